@@ -1,0 +1,60 @@
+//! Puts the quizzes of `quizzes/` inside the binary, with an index of what the menu shows, so that nothing is parsed
+//! before a quiz is opened. `HANGUP_QUIZZES` names another folder to put inside instead.
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+
+/// The part of a quiz file that the menu shows.
+#[derive(Deserialize)]
+struct Cover {
+    id: String,
+    title: String,
+    summary: String,
+    #[serde(default, rename = "use")]
+    usage: Usage,
+    questions: Vec<IgnoredAny>,
+}
+
+#[derive(Deserialize, Default, Debug)]
+#[serde(rename_all = "lowercase")]
+enum Usage {
+    #[default]
+    Practice,
+    Measure,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-env-changed=HANGUP_QUIZZES");
+    let home = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
+    let folder = home.join(env::var("HANGUP_QUIZZES").unwrap_or_else(|_| "quizzes".to_owned()));
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(&folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?;
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "yaml"));
+    files.sort();
+    let mut index = String::from("&[\n");
+    for file in &files {
+        println!("cargo::rerun-if-changed={}", file.display());
+        index += &entry(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    }
+    index += "]\n";
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("built_in.rs"), index)?;
+    Ok(())
+}
+
+fn entry(file: &Path) -> Result<String, Box<dyn Error>> {
+    let Cover { id, title, summary, usage, questions } = serde_yaml::from_str(&fs::read_to_string(file)?)?;
+    let name = file.file_name().unwrap_or_default();
+    let count = questions.len();
+    let mut entry = String::new();
+    writeln!(entry, "BuiltIn {{")?;
+    writeln!(entry, "    file: {name:?}, id: {id:?}, title: {title:?}, summary: {:?},", summary.trim())?;
+    writeln!(entry, "    usage: Usage::{usage:?}, questions: {count}, bytes: include_bytes!({file:?}),")?;
+    writeln!(entry, "}},")?;
+    Ok(entry)
+}

@@ -1,0 +1,36 @@
+//! What happens during an attempt. Events are numbered, carry their time, and are never changed or removed.
+
+use jiff::Timestamp;
+
+use super::Response;
+use crate::quiz::Id;
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// From 1, without gaps.
+    pub number: u32,
+    /// When it happened, as told by the rim.
+    pub at: Timestamp,
+    /// What happened.
+    pub what: What,
+}
+
+/// The kinds of things that happen.
+#[derive(Debug, Clone, PartialEq)]
+pub enum What {
+    /// A question was put on the screen.
+    Shown {
+        /// Which.
+        question: Id,
+    },
+    /// A question was answered.
+    Answered {
+        /// Which.
+        question: Id,
+        /// How.
+        response: Response,
+    },
+    /// The attempt is over; nothing after this counts.
+    HandedIn,
+}

@@ -1,0 +1,210 @@
+//! Marks: what an answer is worth, as a fraction of the question's marks.
+
+use crate::quiz::{AnswerKey, ChoiceKey, Id, OrderKey, SpotKey, VerdictKey};
+
+use super::Response;
+
+/// How near to 0 or 1 a sum of fractions counts as 0 or 1, so that thirds add up.
+const NEARLY: f64 = 1e-5;
+
+/// The fraction of a question's marks that an answer earns, 0 to 1. An answer of another kind than the question's earns
+/// nothing, as no answer does.
+///
+/// - choice: the fraction of the option chosen, or with several keys the clamped sum over those chosen (Moodle's
+///   multiple choice);
+/// - verdict: half for the verdict and half for a safe action, or all for the verdict where no action is asked;
+/// - spot: as a choice with several keys;
+/// - order: the share of neighbouring steps of the key that stand together in the answer (Moodle's ordering, "relative
+///   to next, excluding last");
+/// - typed: 1 if an accepted answer was typed, case and white space folded.
+pub fn fraction(key: &AnswerKey, response: &Response) -> f64 {
+    match (key, response) {
+        (AnswerKey::Choice(key), Response::Choice(chosen)) => choice(key, chosen),
+        (AnswerKey::Verdict(key), Response::Verdict { verdict, action, .. }) => {
+            self::verdict(key, *verdict == key.truth, action.as_ref())
+        }
+        (AnswerKey::Spot(key), Response::Spot(marked)) => spot(key, marked),
+        (AnswerKey::Order(key), Response::Order(steps)) => order(key, steps),
+        (AnswerKey::Typed(key), Response::Typed(text)) => {
+            f64::from(key.accept.iter().any(|accepted| fold(accepted) == fold(text)))
+        }
+        (
+            AnswerKey::Choice(_)
+            | AnswerKey::Verdict(_)
+            | AnswerKey::Spot(_)
+            | AnswerKey::Order(_)
+            | AnswerKey::Typed(_),
+            _,
+        ) => 0.0,
+    }
+}
+
+/// A text with its case and white space folded, as typed answers are compared.
+pub fn fold(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+fn choice(key: &ChoiceKey, chosen: &[Id]) -> f64 {
+    let chosen = || key.options.iter().filter(|option| chosen.contains(&option.id));
+    if !key.several && chosen().count() > 1 {
+        return 0.0;
+    }
+    clamped(chosen().map(|option| option.fraction).sum())
+}
+
+fn verdict(key: &VerdictKey, right: bool, action: Option<&Id>) -> f64 {
+    if key.actions.is_empty() {
+        return f64::from(right);
+    }
+    let safe = key.actions.iter().any(|option| option.safe && Some(&option.id) == action);
+    (f64::from(right) + f64::from(safe)) / 2.0
+}
+
+fn spot(key: &SpotKey, marked: &[Id]) -> f64 {
+    let flags = key.lines.iter().filter(|line| line.flag).count() as f64;
+    let harmless = key.lines.iter().filter(|line| !line.flag).count() as f64;
+    let worth = |flag: bool| if flag { 1.0 / flags } else { -1.0 / harmless };
+    clamped(key.lines.iter().filter(|line| marked.contains(&line.id)).map(|line| worth(line.flag)).sum())
+}
+
+/// Steps that may come either way round are first put in the order of the key. Moodle has no such steps; counting only
+/// the swapped pair itself would take marks from its neighbours in an answer that is right.
+fn order(key: &OrderKey, steps: &[Id]) -> f64 {
+    let mut steps: Vec<&Id> = steps.iter().collect();
+    let pairs = || key.steps.iter().zip(key.steps.iter().skip(1));
+    let place_of_pair =
+        |steps: &[&Id], first: &Id, second: &Id| steps.windows(2).position(|pair| pair == [first, second]);
+    for (first, second) in pairs().filter(|(first, _)| first.swap_with_next) {
+        if let Some(place) = place_of_pair(&steps, &second.id, &first.id) {
+            steps.swap(place, place + 1);
+        }
+    }
+    let together = pairs().filter(|(first, second)| place_of_pair(&steps, &first.id, &second.id).is_some()).count();
+    match pairs().count() {
+        0 => 0.0,
+        all => together as f64 / all as f64,
+    }
+}
+
+fn clamped(sum: f64) -> f64 {
+    match sum {
+        sum if sum < NEARLY => 0.0,
+        sum if sum > 1.0 - NEARLY => 1.0,
+        sum => sum,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Response, fraction};
+    use crate::attempt::Confidence;
+    use crate::quiz::{
+        ActionKey, AnswerKey, ChoiceKey, Id, LineKey, OptionKey, OrderKey, SpotKey, StepKey, Truth, TypedKey,
+        VerdictKey,
+    };
+
+    fn ids(names: &str) -> Vec<Id> {
+        names.split_whitespace().map(Id::new).collect()
+    }
+
+    fn choice(several: bool, fractions: &[(&str, f64)]) -> AnswerKey {
+        let option = |(id, fraction): &(&str, f64)| OptionKey {
+            id: Id::new(*id),
+            correct: *fraction > 0.0,
+            fraction: *fraction,
+            why: None,
+        };
+        AnswerKey::Choice(ChoiceKey { several, options: fractions.iter().map(option).collect() })
+    }
+
+    #[test]
+    fn a_choice_earns_the_fraction_of_its_option() {
+        let key = choice(false, &[("key", 1.0), ("half", 0.5), ("wrong", 0.0)]);
+        for (chosen, mark) in
+            [("key", 1.0), ("half", 0.5), ("wrong", 0.0), ("", 0.0), ("key half", 0.0), ("nobody", 0.0)]
+        {
+            assert_eq!(fraction(&key, &Response::Choice(ids(chosen))), mark, "{chosen}");
+        }
+    }
+
+    #[test]
+    fn several_keys_add_up_wrong_ones_take_away_and_nothing_falls_below_zero() {
+        let third = 1.0 / 3.0;
+        let key = choice(true, &[("a", third), ("b", third), ("c", third), ("x", -0.5), ("y", -0.5)]);
+        for (chosen, mark) in [("a b c", 1.0), ("a b", 2.0 * third), ("a x", 0.0), ("a b c x", 0.5), ("a b c x y", 0.0)]
+        {
+            assert!((fraction(&key, &Response::Choice(ids(chosen))) - mark).abs() < 1e-12, "{chosen}");
+        }
+    }
+
+    #[test]
+    fn a_sum_within_a_hundred_thousandth_of_one_is_one() {
+        let key = choice(true, &[("a", 0.333_33), ("b", 0.333_33), ("c", 0.333_335)]);
+        assert_eq!(fraction(&key, &Response::Choice(ids("a b c"))), 1.0);
+    }
+
+    #[test]
+    fn a_verdict_is_half_verdict_and_half_action() {
+        let action = |id: &str, safe| ActionKey { id: Id::new(id), safe, why: None };
+        let key = AnswerKey::Verdict(VerdictKey {
+            truth: Truth::Genuine,
+            actions: vec![action("hang-up", true), action("go-on", true), action("pay", false)],
+        });
+        let answer = |verdict, action: &str| Response::Verdict {
+            verdict,
+            confidence: Confidence::STEPS[0],
+            action: Some(Id::new(action)),
+        };
+        assert_eq!(fraction(&key, &answer(Truth::Genuine, "go-on")), 1.0);
+        assert_eq!(fraction(&key, &answer(Truth::Scam, "hang-up")), 0.5);
+        assert_eq!(fraction(&key, &answer(Truth::Genuine, "pay")), 0.5);
+        assert_eq!(fraction(&key, &answer(Truth::Scam, "pay")), 0.0);
+    }
+
+    #[test]
+    fn without_an_action_the_verdict_is_everything() {
+        let key = AnswerKey::Verdict(VerdictKey { truth: Truth::Scam, actions: Vec::new() });
+        let answer = |verdict| Response::Verdict { verdict, confidence: Confidence::STEPS[5], action: None };
+        assert_eq!(fraction(&key, &answer(Truth::Scam)), 1.0);
+        assert_eq!(fraction(&key, &answer(Truth::Genuine)), 0.0);
+    }
+
+    #[test]
+    fn flags_share_one_and_harmless_lines_take_one_away() {
+        let line = |id: &str, flag| LineKey { id: Id::new(id), flag, why: None };
+        let key = AnswerKey::Spot(SpotKey {
+            lines: vec![line("a", true), line("b", true), line("x", false), line("y", false)],
+        });
+        for (marked, mark) in [("a b", 1.0), ("a", 0.5), ("a b x", 0.5), ("a x", 0.0), ("", 0.0)] {
+            assert_eq!(fraction(&key, &Response::Spot(ids(marked))), mark, "{marked}");
+        }
+        let only_flags = AnswerKey::Spot(SpotKey { lines: vec![line("a", true), line("b", true)] });
+        assert_eq!(fraction(&only_flags, &Response::Spot(ids("a b"))), 1.0);
+    }
+
+    #[test]
+    fn an_order_earns_its_pairs() {
+        let step = |id: &str, swap_with_next| StepKey { id: Id::new(id), swap_with_next, why: None };
+        let key = AnswerKey::Order(OrderKey {
+            steps: vec![step("a", false), step("b", true), step("c", false), step("d", false)],
+        });
+        for (order, mark) in
+            [("a b c d", 1.0), ("a c b d", 1.0), ("d c b a", 1.0 / 3.0), ("b c a d", 1.0 / 3.0), ("d a b c", 2.0 / 3.0)]
+        {
+            assert!((fraction(&key, &Response::Order(ids(order))) - mark).abs() < 1e-12, "{order}");
+        }
+    }
+
+    #[test]
+    fn a_typed_answer_counts_whatever_its_case_and_spaces() {
+        let key = AnswerKey::Typed(TypedKey { accept: vec!["slmgr /xpr".to_owned()], why: None });
+        for (typed, mark) in [("  SLMGR   /XPR ", 1.0), ("slmgr/xpr", 0.0), ("", 0.0)] {
+            assert_eq!(fraction(&key, &Response::Typed(typed.to_owned())), mark, "{typed}");
+        }
+    }
+
+    #[test]
+    fn an_answer_of_another_kind_earns_nothing() {
+        assert_eq!(fraction(&choice(false, &[("a", 1.0)]), &Response::Spot(ids("a"))), 0.0);
+    }
+}

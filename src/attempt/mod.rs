@@ -1,0 +1,49 @@
+//! One learner, one paper: draw it, answer it, mark it.
+//!
+//! An [`Attempt`] is a [`Paper`], drawn once and kept, and the [`Event`]s that followed, which are only ever added to.
+//! Position, marks and what to show next are computed from those by replay, never stored. Like all the pure rooms it is
+//! given seeds and times and asks nobody for them.
+
+mod event;
+mod mark;
+mod paper;
+mod response;
+mod standing;
+
+pub use event::{Event, What};
+pub use mark::{fold, fraction};
+pub use paper::{Entry, Mode, Paper, Wishes, draw};
+pub use response::{Confidence, Response};
+pub use standing::Standing;
+
+use jiff::Timestamp;
+
+/// One learner at one paper.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attempt {
+    /// What was drawn.
+    pub paper: Paper,
+    events: Vec<Event>,
+}
+
+impl Attempt {
+    /// An attempt at a paper that nobody has looked at yet.
+    pub fn new(paper: Paper) -> Self {
+        Self { paper, events: Vec::new() }
+    }
+
+    /// Adds what happened, and when. Whether it counts is for the replay to say.
+    pub fn record(&mut self, at: Timestamp, what: What) {
+        self.events.push(Event { number: self.events.len() as u32 + 1, at, what });
+    }
+
+    /// Everything that happened, in order.
+    pub fn events(&self) -> &[Event] {
+        &self.events
+    }
+
+    /// How things stand after everything that happened.
+    pub fn standing(&self) -> Standing<'_> {
+        Standing::after(&self.paper, &self.events)
+    }
+}

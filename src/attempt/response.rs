@@ -1,0 +1,44 @@
+//! What a learner answers: one variant for each kind of question, by ids and never by positions.
+
+use crate::quiz::{Id, Truth};
+
+/// An answer to one question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Response {
+    /// The options chosen.
+    Choice(Vec<Id>),
+    /// What it was taken for, how sure, and what next.
+    Verdict {
+        /// What it was taken for.
+        verdict: Truth,
+        /// How sure.
+        confidence: Confidence,
+        /// What next, where that is asked.
+        action: Option<Id>,
+    },
+    /// The lines marked.
+    Spot(Vec<Id>),
+    /// The steps in the order given.
+    Order(Vec<Id>),
+    /// The words typed.
+    Typed(String),
+}
+
+/// How sure somebody is of a verdict of their own: the probability they give it, from a guess to certain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Confidence(u8);
+
+impl Confidence {
+    /// Every step of the scale, 50 to 100 percent.
+    pub const STEPS: [Self; 6] = [Self(50), Self(60), Self(70), Self(80), Self(90), Self(100)];
+
+    /// In percent.
+    pub fn percent(self) -> u8 {
+        self.0
+    }
+
+    /// As a probability, 0.5 to 1.
+    pub fn probability(self) -> f64 {
+        f64::from(self.0) / 100.0
+    }
+}

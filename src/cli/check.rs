@@ -1,0 +1,92 @@
+//! `hangup check`: everything that is wrong with quiz files, and what could be better.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+use serde::Serialize;
+
+use super::{Failure, diagnostics, print_json};
+use crate::quiz::{Problem, Severity, check, visible};
+use crate::shelf::{quiz_files, read_bounded};
+
+/// What to check, and how strictly.
+#[derive(Debug, Args)]
+pub struct Options {
+    /// Quiz files, and folders of them
+    #[arg(required = true, value_name = "FILE | FOLDER")]
+    paths: Vec<PathBuf>,
+    /// Fail on warnings too
+    #[arg(long)]
+    strict: bool,
+    /// As JSON, on stdout
+    #[arg(long)]
+    json: bool,
+}
+
+/// A problem as `--json` prints it.
+#[derive(Serialize)]
+struct Finding<'a> {
+    file: String,
+    severity: Severity,
+    #[serde(flatten)]
+    problem: &'a Problem,
+}
+
+/// A file that was checked.
+struct Checked {
+    name: String,
+    text: String,
+    problems: Vec<Problem>,
+}
+
+/// Checks files, and says what is wrong on stderr. A clean run says nothing.
+pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+    let mut files = Vec::new();
+    for path in &options.paths {
+        files.append(&mut files_at(path)?);
+    }
+    let checked: Vec<Checked> = files.iter().map(|file| check_file(file)).collect::<Result<_, Failure>>()?;
+    if options.json {
+        print_json(&findings(&checked))?;
+    } else {
+        for file in checked.iter().filter(|file| !file.problems.is_empty()) {
+            writeln!(io::stderr(), "{}\n", diagnostics::render(&file.name, &file.text, &file.problems))?;
+        }
+    }
+    let worst = checked.iter().flat_map(|file| &file.problems).map(Problem::severity).min();
+    let failed = match worst {
+        Some(Severity::Error) => true,
+        Some(Severity::Warning) => options.strict,
+        None => false,
+    };
+    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn files_at(path: &Path) -> Result<Vec<PathBuf>, Failure> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let name = visible(&path.display().to_string());
+    let files = quiz_files(path).map_err(|error| Failure::Said(format!("hangup: {name} cannot be read: {error}")))?;
+    if files.is_empty() {
+        return Err(Failure::Said(format!("hangup: {name} has no quiz files (*.yaml) in it; name another folder")));
+    }
+    Ok(files)
+}
+
+fn check_file(path: &Path) -> Result<Checked, Failure> {
+    let bytes = read_bounded(path)?;
+    Ok(Checked {
+        name: path.display().to_string(),
+        problems: check(&bytes),
+        text: String::from_utf8_lossy(&bytes).into_owned(),
+    })
+}
+
+fn findings(checked: &[Checked]) -> Vec<Finding<'_>> {
+    let finding =
+        |file: &str, problem| Finding { file: file.to_owned(), severity: Problem::severity(problem), problem };
+    checked.iter().flat_map(|file| file.problems.iter().map(move |problem| finding(&file.name, problem))).collect()
+}

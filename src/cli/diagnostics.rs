@@ -1,0 +1,37 @@
+//! Problems as people read them: the rule, file:line:column, the line itself, and a way out.
+
+use std::io::{IsTerminal, stderr};
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+use crate::quiz::{Problem, Severity, visible};
+
+/// Renders problems of one file, one below the other.
+pub fn render(name: &str, text: &str, problems: &[Problem]) -> String {
+    let plain = !stderr().is_terminal() || std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let renderer = if plain { Renderer::plain() } else { Renderer::styled() };
+    let lines: Vec<&str> = text.lines().collect();
+    let name = visible(name);
+    let rendered: Vec<String> = problems.iter().map(|problem| one(&renderer, &name, &lines, problem)).collect();
+    rendered.join("\n\n")
+}
+
+fn one(renderer: &Renderer, name: &str, lines: &[&str], problem: &Problem) -> String {
+    let position = problem.position;
+    let line = lines.get(position.line - 1).copied().unwrap_or_default().trim_start_matches('\u{FEFF}');
+    let line = visible(line.trim_end_matches('\r'));
+    let byte_at = |column: usize| line.char_indices().nth(column).map_or(line.len(), |(byte, _)| byte);
+    let start = byte_at(position.column - 1);
+    let end = byte_at(position.column - 1 + position.width);
+    let level = match problem.severity() {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let rule = problem.rule.to_string();
+    let snippet = Snippet::source(line.as_str())
+        .path(name)
+        .line_start(position.line)
+        .annotation(AnnotationKind::Primary.span(start..end));
+    let title = level.primary_title(problem.message.as_str()).id(&*rule);
+    renderer.render(&[title.element(snippet).element(Level::HELP.message(problem.help.as_str()))])
+}

@@ -1,0 +1,115 @@
+//! Every command and flag. A command has a file of its own; this one knows which there are, and turns what went wrong
+//! into a sentence on stderr and an exit code.
+
+mod check;
+mod completions;
+mod diagnostics;
+mod list;
+mod new;
+mod schema;
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::quiz::visible;
+use crate::shelf::Unreadable;
+
+/// Recognise a tech-support phone scam before it costs you. Without a command, hangup opens the menu.
+#[derive(Debug, Parser)]
+#[command(name = "hangup", version)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Name the quizzes there are
+    List {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Say everything that is wrong with quiz files
+    Check(check::Options),
+    /// Write a quiz to begin with
+    New {
+        /// The file to write; an existing one is never overwritten
+        file: PathBuf,
+    },
+    /// Print the JSON Schema of a quiz file, for completion in an editor
+    Schema,
+    /// Print completions for a shell
+    Completions {
+        /// Which shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Why a command could not be carried out.
+#[derive(Debug)]
+enum Failure {
+    /// Whoever read our output has gone.
+    NobodyListens,
+    /// Something went wrong; the sentences say what, where, and what to do.
+    Said(String),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe { Self::NobodyListens } else { Self::Said(error.to_string()) }
+    }
+}
+
+impl From<Unreadable> for Failure {
+    fn from(why: Unreadable) -> Self {
+        match &why {
+            Unreadable::Problems { name, text, problems } => Self::Said(diagnostics::render(name, text, problems)),
+            Unreadable::NoSuchQuiz { .. } | Unreadable::File { .. } => Self::Said(format!("hangup: {why}")),
+        }
+    }
+}
+
+/// Reads the command line, does what it says, and gives the exit code.
+pub fn main() -> ExitCode {
+    let done = match CommandLine::parse().command {
+        None => Ok(ExitCode::SUCCESS),
+        Some(Command::List { json }) => list::run(json),
+        Some(Command::Check(options)) => check::run(&options),
+        Some(Command::New { file }) => new::run(&file),
+        Some(Command::Schema) => schema::run(),
+        Some(Command::Completions { shell }) => completions::run(shell),
+    };
+    done.unwrap_or_else(|failure| match failure {
+        // 128 + SIGPIPE, as a shell reports it.
+        Failure::NobodyListens => ExitCode::from(141),
+        Failure::Said(sentences) => {
+            // Nothing is left to be done if stderr is gone as well.
+            let _ = writeln!(io::stderr(), "{sentences}");
+            ExitCode::FAILURE
+        }
+    })
+}
+
+/// Prints a text, ended by a line feed, on stdout.
+fn print(text: &str) -> Result<ExitCode, Failure> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    if !text.ends_with('\n') {
+        out.write_all(b"\n")?;
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints a value as JSON on stdout.
+fn print_json(value: &impl serde::Serialize) -> Result<ExitCode, Failure> {
+    print(&serde_json::to_string_pretty(value).map_err(|error| Failure::Said(error.to_string()))?)
+}
+
+fn cannot_write(file: &std::path::Path, error: &io::Error) -> Failure {
+    Failure::Said(format!("hangup: {} cannot be written: {error}", visible(&file.display().to_string())))
+}

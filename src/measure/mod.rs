@@ -1,0 +1,32 @@
+//! What the answers say: safe actions first, then discernment and confidence, each with its uncertainty.
+//!
+//! Figures follow published formulas, named where they stand. A figure that is undefined is `None`, never 0 or NaN.
+
+mod confidence;
+mod discernment;
+mod results;
+
+pub use confidence::{Calibration, Step};
+pub use discernment::{Discernment, Leaning, Telling};
+pub use results::{Outcome, Results, SafeActions, TopicMarks};
+
+use crate::attempt::Confidence;
+use crate::quiz::Truth;
+
+/// A verdict that somebody gave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Judgement {
+    /// What it was.
+    pub truth: Truth,
+    /// What it was taken for.
+    pub verdict: Truth,
+    /// How sure they were.
+    pub confidence: Confidence,
+}
+
+impl Judgement {
+    /// Whether it was taken for what it was.
+    pub fn right(&self) -> bool {
+        self.truth == self.verdict
+    }
+}

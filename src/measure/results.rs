@@ -1,0 +1,165 @@
+//! The results of one attempt: every mark computed anew from the answers and the quiz.
+
+use jiff::SignedDuration;
+
+use super::{Calibration, Discernment, Judgement};
+use crate::attempt::{Attempt, Response, fraction};
+use crate::quiz::{AnswerKey, Fingerprint, Id, Question, Quiz};
+
+/// The results of one attempt.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Results<'a> {
+    /// One entry a question, in the order of the paper. A question that has vanished from the quiz, or whose visible
+    /// text changed since the paper was drawn, is left out.
+    pub outcomes: Vec<Outcome<'a>>,
+    /// How often a safe action was chosen.
+    pub safe: SafeActions,
+    /// How well scams and genuine contacts were told apart.
+    pub discernment: Discernment,
+    /// How sure, and how right.
+    pub calibration: Calibration,
+    /// Marks by topic, in the order in which the topics were first met.
+    pub topics: Vec<TopicMarks>,
+    /// From the first question to the last event.
+    pub time_taken: SignedDuration,
+}
+
+/// How one question went.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Outcome<'a> {
+    /// The question.
+    pub question: &'a Question,
+    /// The answer that counts; `None` where it was left blank.
+    pub response: Option<&'a Response>,
+    /// The fraction of its marks earned, 0 to 1.
+    pub fraction: f64,
+}
+
+impl Outcome<'_> {
+    /// The marks earned.
+    pub fn marks(&self) -> f64 {
+        self.fraction * f64::from(self.question.face.marks)
+    }
+
+    /// Whether anything was left to earn.
+    pub fn missed(&self) -> bool {
+        self.fraction < 1.0
+    }
+
+    /// Whether a safe action was chosen; `None` where the question asks for none.
+    pub fn safe(&self) -> Option<bool> {
+        match &self.question.key.answer {
+            AnswerKey::Verdict(key) if !key.actions.is_empty() => {
+                let chosen = match self.response {
+                    Some(Response::Verdict { action, .. }) => action.as_ref(),
+                    _ => None,
+                };
+                Some(key.actions.iter().any(|action| action.safe && Some(&action.id) == chosen))
+            }
+            AnswerKey::Choice(_)
+            | AnswerKey::Verdict(_)
+            | AnswerKey::Spot(_)
+            | AnswerKey::Order(_)
+            | AnswerKey::Typed(_) => None,
+        }
+    }
+
+    /// The verdict given; `None` where none was asked or given.
+    pub fn judgement(&self) -> Option<Judgement> {
+        match (&self.question.key.answer, self.response) {
+            (AnswerKey::Verdict(key), Some(Response::Verdict { verdict, confidence, .. })) => {
+                Some(Judgement { truth: key.truth, verdict: *verdict, confidence: *confidence })
+            }
+            _ => None,
+        }
+    }
+}
+
+/// How often a safe action was chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SafeActions {
+    /// Situations in which a safe action was chosen.
+    pub safe: u32,
+    /// Situations met that ask what one would do.
+    pub of: u32,
+}
+
+/// Marks on one topic.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TopicMarks {
+    /// The topic.
+    pub topic: String,
+    /// Marks earned.
+    pub marks: f64,
+    /// Marks there were to earn.
+    pub max: f64,
+}
+
+impl<'a> Results<'a> {
+    /// Marks an attempt with the quiz as it is now.
+    pub fn of(quiz: &'a Quiz, attempt: &'a Attempt) -> Self {
+        let standing = attempt.standing();
+        let outcome = |id: &Id, fingerprint: Fingerprint| {
+            let question = quiz.question(id).filter(|question| Fingerprint::of(&question.face) == fingerprint)?;
+            let response = standing.answer(id);
+            let fraction = response.map_or(0.0, |response| fraction(&question.key.answer, response));
+            Some(Outcome { question, response, fraction })
+        };
+        let entries = &attempt.paper.entries;
+        let outcomes: Vec<Outcome<'a>> =
+            entries.iter().filter_map(|entry| outcome(&entry.question, entry.fingerprint)).collect();
+        let judgements: Vec<Judgement> = outcomes.iter().filter_map(Outcome::judgement).collect();
+        Self {
+            safe: safe_actions(&outcomes),
+            discernment: Discernment::of(&judgements),
+            calibration: Calibration::of(&judgements),
+            topics: topics(&outcomes),
+            time_taken: time_taken(attempt),
+            outcomes,
+        }
+    }
+
+    /// Marks earned.
+    pub fn marks(&self) -> f64 {
+        self.outcomes.iter().map(Outcome::marks).sum()
+    }
+
+    /// Marks there were to earn.
+    pub fn max(&self) -> f64 {
+        self.outcomes.iter().map(|outcome| f64::from(outcome.question.face.marks)).sum()
+    }
+
+    /// Marks in percent of the maximum; `None` where there was nothing to earn.
+    pub fn percent(&self) -> Option<f64> {
+        let max = self.max();
+        (max > 0.0).then(|| 100.0 * self.marks() / max)
+    }
+}
+
+fn safe_actions(outcomes: &[Outcome<'_>]) -> SafeActions {
+    let asked = || outcomes.iter().filter_map(Outcome::safe);
+    SafeActions { safe: asked().filter(|safe| *safe).count() as u32, of: asked().count() as u32 }
+}
+
+fn topics(outcomes: &[Outcome<'_>]) -> Vec<TopicMarks> {
+    let mut topics: Vec<TopicMarks> = Vec::new();
+    for outcome in outcomes {
+        let face = &outcome.question.face;
+        let (marks, max) = (outcome.marks(), f64::from(face.marks));
+        match topics.iter_mut().find(|known| known.topic == face.topic) {
+            Some(known) => {
+                known.marks += marks;
+                known.max += max;
+            }
+            None => topics.push(TopicMarks { topic: face.topic.clone(), marks, max }),
+        }
+    }
+    topics
+}
+
+fn time_taken(attempt: &Attempt) -> SignedDuration {
+    match (attempt.events().first(), attempt.events().last()) {
+        (Some(first), Some(last)) => last.at.duration_since(first.at),
+        _ => SignedDuration::ZERO,
+    }
+}

@@ -1,0 +1,130 @@
+//! The face of a question: everything a learner may see before answering, and nothing else.
+//!
+//! Screens shown before feedback are handed a [`Face`] only, so that a leaked key does not compile. Nothing in here may
+//! say, by value or by order, which answer is right.
+
+use super::{Channel, Exhibit, Id};
+
+/// What a learner may see of a question before answering.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Face {
+    /// Stable name; progress and results hang on it.
+    pub id: Id,
+    /// What the question is about; results are summed by it.
+    pub topic: String,
+    /// The author's guess.
+    pub difficulty: Difficulty,
+    /// The country whose facts it relies on, where they differ.
+    pub region: Option<String>,
+    /// What a full answer is worth, 1 to 100.
+    pub marks: u32,
+    /// The situation.
+    pub scenario: String,
+    /// What is heard and seen, in order.
+    pub exhibits: Vec<Exhibit>,
+    /// What is asked.
+    pub ask: Ask,
+}
+
+impl Face {
+    /// The way the contact reaches the learner: that of the first exhibit, if there is one.
+    pub fn channel(&self) -> Option<Channel> {
+        self.exhibits.first().map(Exhibit::channel)
+    }
+
+    /// The statement with this id: an option, an action, a line or a step.
+    pub fn statement(&self, id: &Id) -> Option<&Statement> {
+        self.ask.statements().iter().find(|statement| statement.id == *id)
+    }
+}
+
+/// How hard the author thinks a question is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Difficulty {
+    /// Most people who read the rule once will get it.
+    Easy,
+    /// In between.
+    Medium,
+    /// Takes thought even for somebody who knows the rule.
+    Hard,
+}
+
+/// What is asked: one variant for each kind of question.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Ask {
+    /// Choose one or several options.
+    Choice(ChoiceFace),
+    /// Scam or genuine, how sure, and what now.
+    Verdict(VerdictFace),
+    /// Mark the lines that give it away.
+    Spot(SpotFace),
+    /// Put steps in the right order.
+    Order(OrderFace),
+    /// Type a short answer.
+    Typed(TypedFace),
+}
+
+impl Ask {
+    /// The statements a learner picks from, empty for a typed answer.
+    pub fn statements(&self) -> &[Statement] {
+        match self {
+            Self::Choice(choice) => &choice.options,
+            Self::Verdict(verdict) => verdict.action.as_ref().map_or(&[], |action| &action.options),
+            Self::Spot(spot) => &spot.lines,
+            Self::Order(order) => &order.steps,
+            Self::Typed(_) => &[],
+        }
+    }
+}
+
+/// Something a learner can pick, mark or move: an option, an action, a line or a step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement {
+    /// Stable name within its question.
+    pub id: Id,
+    /// What it says.
+    pub text: String,
+}
+
+/// The face of a choice.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChoiceFace {
+    /// The question put.
+    pub ask: String,
+    /// Whether more than one option may be chosen.
+    pub several: bool,
+    /// The options, as authored.
+    pub options: Vec<Statement>,
+}
+
+/// The face of a verdict.
+#[derive(Debug, Clone, PartialEq)]
+pub struct VerdictFace {
+    /// What the learner would do next: a choice of exactly one action.
+    pub action: Option<ChoiceFace>,
+}
+
+/// The face of a spot question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SpotFace {
+    /// The question put.
+    pub ask: String,
+    /// The lines, in reading order.
+    pub lines: Vec<Statement>,
+}
+
+/// The face of an ordering question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OrderFace {
+    /// The question put.
+    pub ask: String,
+    /// The steps sorted by id, so that this order says nothing of the right one.
+    pub steps: Vec<Statement>,
+}
+
+/// The face of a typed question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TypedFace {
+    /// The question put.
+    pub ask: String,
+}

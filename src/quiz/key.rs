@@ -1,0 +1,148 @@
+//! The key of a question: truth, marks, reasons and explanation. What is kept from a learner until the answer is in.
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Cue, Id};
+
+/// What a learner may see of a question only after answering.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Key {
+    /// The right answer and the reasons, by kind of question.
+    pub answer: AnswerKey,
+    /// The same situation but for one decisive fact. Twins name each other.
+    pub twin: Option<Id>,
+    /// What gives it away.
+    pub cues: Vec<Cue>,
+    /// The one rule to keep.
+    pub rule: Option<String>,
+    /// Why it works, and what is safe.
+    pub explain: Option<String>,
+    /// Where the claims come from.
+    pub sources: Vec<Source>,
+    /// The day the claims were last compared with the sources.
+    pub checked: Option<Date>,
+}
+
+/// The right answer and the reasons: one variant for each kind of question.
+#[derive(Debug, Clone, PartialEq)]
+pub enum AnswerKey {
+    /// Of a choice.
+    Choice(ChoiceKey),
+    /// Of a verdict.
+    Verdict(VerdictKey),
+    /// Of a spot question.
+    Spot(SpotKey),
+    /// Of an ordering question.
+    Order(OrderKey),
+    /// Of a typed question.
+    Typed(TypedKey),
+}
+
+/// Whether a contact is what it says it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Truth {
+    /// Somebody is after money, access or data.
+    Scam,
+    /// It is what it says it is.
+    Genuine,
+}
+
+/// The key of a choice.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChoiceKey {
+    /// Whether more than one option is right.
+    pub several: bool,
+    /// One entry an option, as authored.
+    pub options: Vec<OptionKey>,
+}
+
+/// What an option is worth, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OptionKey {
+    /// The option.
+    pub id: Id,
+    /// Whether it is a right answer.
+    pub correct: bool,
+    /// What choosing it adds, −1 to 1, in fractions of the question's marks.
+    pub fraction: f64,
+    /// Why it is right, or why it tempts.
+    pub why: Option<String>,
+}
+
+/// The key of a verdict.
+#[derive(Debug, Clone, PartialEq)]
+pub struct VerdictKey {
+    /// What the contact really is.
+    pub truth: Truth,
+    /// One entry an action, as authored; empty where no action is asked.
+    pub actions: Vec<ActionKey>,
+}
+
+/// Whether an action is safe, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ActionKey {
+    /// The action.
+    pub id: Id,
+    /// Whether it protects.
+    pub safe: bool,
+    /// Why.
+    pub why: Option<String>,
+}
+
+/// The key of a spot question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SpotKey {
+    /// One entry a line, in reading order.
+    pub lines: Vec<LineKey>,
+}
+
+/// Whether a line gives it away, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LineKey {
+    /// The line.
+    pub id: Id,
+    /// Whether it gives the scam away.
+    pub flag: bool,
+    /// Why.
+    pub why: Option<String>,
+}
+
+/// The key of an ordering question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OrderKey {
+    /// The steps in the right order.
+    pub steps: Vec<StepKey>,
+}
+
+/// A step in its right place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StepKey {
+    /// The step.
+    pub id: Id,
+    /// Whether this step and the next may come either way round.
+    pub swap_with_next: bool,
+    /// Why it stands here.
+    pub why: Option<String>,
+}
+
+/// The key of a typed question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TypedKey {
+    /// The answers that count, case and white space folded when compared.
+    pub accept: Vec<String>,
+    /// Why.
+    pub why: Option<String>,
+}
+
+/// Where a claim comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Who says it, what it is called, from when.
+    pub title: String,
+    /// Its address.
+    pub url: String,
+}

@@ -1,0 +1,122 @@
+//! Finds quizzes: inside the binary, in the user's folder, on the command line.
+//!
+//! A [`Book`] says what the menu shows; opening one gives a [`Quiz`]. Those inside the binary come with a generated index
+//! and are parsed only when opened. A broken file is a book too: it says what is wrong and harms no other.
+
+mod built_in;
+mod files;
+mod unreadable;
+
+pub use built_in::built_in;
+pub use files::{quiz_files, read_bounded, your_folder};
+pub use unreadable::Unreadable;
+
+use std::path::PathBuf;
+
+use crate::quiz::{Id, Quiz, Usage, parse};
+
+/// A quiz on the shelf.
+#[derive(Debug)]
+pub struct Book {
+    /// Where it is kept.
+    pub place: Place,
+    /// What the menu shows of it, or why it cannot be read.
+    pub cover: Result<Cover, Unreadable>,
+}
+
+/// Where a quiz is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// Inside the binary.
+    BuiltIn {
+        /// The name of its file, for messages.
+        file: &'static str,
+        /// Its text.
+        bytes: &'static [u8],
+    },
+    /// In a file.
+    File(PathBuf),
+}
+
+/// What the menu shows of a quiz.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cover {
+    /// Stable name.
+    pub id: Id,
+    /// What it is called.
+    pub title: String,
+    /// One sentence.
+    pub summary: String,
+    /// What it is meant for.
+    pub usage: Usage,
+    /// How many questions it has.
+    pub questions: usize,
+}
+
+impl Cover {
+    fn of(quiz: &Quiz) -> Self {
+        Self {
+            id: quiz.id.clone(),
+            title: quiz.title.clone(),
+            summary: quiz.summary.clone(),
+            usage: quiz.usage,
+            questions: quiz.questions.len(),
+        }
+    }
+}
+
+impl Place {
+    /// What the place is called in messages.
+    pub fn name(&self) -> String {
+        match self {
+            Self::BuiltIn { file, .. } => (*file).to_owned(),
+            Self::File(path) => path.display().to_string(),
+        }
+    }
+
+    /// Reads the quiz that is kept here.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or is not a quiz that can be played.
+    pub fn open(&self) -> Result<Quiz, Unreadable> {
+        match self {
+            Self::BuiltIn { bytes, .. } => parse(bytes).map_err(|problems| Unreadable::problems(self, bytes, problems)),
+            Self::File(path) => {
+                let bytes = read_bounded(path)?;
+                parse(&bytes).map_err(|problems| Unreadable::problems(self, &bytes, problems))
+            }
+        }
+    }
+}
+
+/// The quizzes of the user's own folder, broken ones included, sorted by file name.
+pub fn yours() -> Vec<Book> {
+    let Some(folder) = your_folder() else { return Vec::new() };
+    let files = quiz_files(&folder).unwrap_or_default();
+    files.into_iter().map(|path| book(Place::File(path))).collect()
+}
+
+/// The book at a place, opened once for its cover.
+pub fn book(place: Place) -> Book {
+    let cover = place.open().map(|quiz| Cover::of(&quiz));
+    Book { place, cover }
+}
+
+/// The place of the quiz that a word on the command line names: a file, or the id of a quiz that is built in or in the
+/// user's folder.
+///
+/// # Errors
+/// When it names neither.
+pub fn find(name: &str) -> Result<Place, Unreadable> {
+    let path = PathBuf::from(name);
+    let looks_like_a_file = path.components().count() > 1 || path.extension().is_some();
+    if looks_like_a_file || path.is_file() {
+        return Ok(Place::File(path));
+    }
+    let named = |book: &Book| book.cover.as_ref().is_ok_and(|cover| cover.id.as_str() == name);
+    let mut books = built_in().into_iter().chain(yours());
+    match books.find(named) {
+        Some(book) => Ok(book.place),
+        None => Err(Unreadable::NoSuchQuiz { name: name.to_owned() }),
+    }
+}
