@@ -8,3 +8,4 @@ pub mod cli;
 pub mod measure;
 pub mod quiz;
 pub mod shelf;
+pub mod tui;

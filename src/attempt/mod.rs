@@ -4,6 +4,9 @@
 //! Position, marks and what to show next are computed from those by replay, never stored. Like all the pure rooms it is
 //! given seeds and times and asks nobody for them.
 
+// A new kind of question is found by the compiler in every place that must know it.
+#![warn(clippy::wildcard_enum_match_arm)]
+
 mod event;
 mod mark;
 mod paper;

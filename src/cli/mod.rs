@@ -6,6 +6,7 @@ mod completions;
 mod diagnostics;
 mod list;
 mod new;
+mod play;
 mod schema;
 
 use std::io::{self, Write};
@@ -27,6 +28,8 @@ struct CommandLine {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Play a quiz
+    Play(play::Options),
     /// Name the quizzes there are
     List {
         /// As JSON
@@ -76,7 +79,8 @@ impl From<Unreadable> for Failure {
 /// Reads the command line, does what it says, and gives the exit code.
 pub fn main() -> ExitCode {
     let done = match CommandLine::parse().command {
-        None => Ok(ExitCode::SUCCESS),
+        None => play::menu(),
+        Some(Command::Play(options)) => play::run(&options),
         Some(Command::List { json }) => list::run(json),
         Some(Command::Check(options)) => check::run(&options),
         Some(Command::New { file }) => new::run(&file),

@@ -2,6 +2,9 @@
 //!
 //! Figures follow published formulas, named where they stand. A figure that is undefined is `None`, never 0 or NaN.
 
+// A new kind of question is found by the compiler in every place that must know it.
+#![warn(clippy::wildcard_enum_match_arm)]
+
 mod confidence;
 mod discernment;
 mod results;

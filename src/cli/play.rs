@@ -1,0 +1,72 @@
+//! `hangup play`, and `hangup` alone: the drill itself.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::Args;
+
+use super::Failure;
+use crate::attempt::{Mode, Wishes, draw};
+use crate::quiz::{Quiz, visible};
+use crate::shelf::{built_in, find};
+use crate::tui::{self, App, NoTerminal};
+
+/// What to play, and how.
+#[derive(Debug, Args)]
+pub struct Options {
+    /// The id of a quiz, or a quiz file
+    #[arg(value_name = "ID | FILE")]
+    quiz: String,
+    /// As an exam: explanations at the end, answers may be changed until then
+    #[arg(long)]
+    exam: bool,
+    /// Draw the paper with this number: the same number, the same paper
+    #[arg(long, value_name = "N")]
+    seed: Option<u64>,
+    /// Ask at most this many questions
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    count: Option<u32>,
+    /// Ask only about this topic
+    #[arg(long, value_name = "TOPIC")]
+    topic: Option<String>,
+}
+
+impl From<NoTerminal> for Failure {
+    fn from(why: NoTerminal) -> Self {
+        Self::Said(format!("hangup: {why}"))
+    }
+}
+
+/// Opens the menu.
+pub fn menu() -> Result<ExitCode, Failure> {
+    Ok(tui::run(|caps| App::with_menu(caps, built_in()))?.into())
+}
+
+/// Goes straight into a quiz.
+pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+    let quiz = find(&options.quiz)?.open()?;
+    if let Some(topic) = &options.topic {
+        known_topic(&quiz, topic)?;
+    }
+    let wishes = Wishes {
+        mode: if options.exam { Mode::Exam } else { Mode::Practice },
+        seed: options.seed.map_or_else(tui::fresh_seed, Ok)?,
+        form: String::new(),
+        count: options.count.and_then(|count| usize::try_from(count).ok()),
+        topic: options.topic.clone(),
+    };
+    let paper = draw(&quiz, &wishes);
+    let quiz = Arc::new(quiz);
+    Ok(tui::run(|caps| App::with_menu(caps, built_in()).playing(quiz, paper, tui::now()))?.into())
+}
+
+fn known_topic(quiz: &Quiz, topic: &str) -> Result<(), Failure> {
+    let mut topics: Vec<&str> = quiz.questions.iter().map(|question| question.face.topic.as_str()).collect();
+    if topics.contains(&topic) {
+        return Ok(());
+    }
+    topics.sort_unstable();
+    topics.dedup();
+    let topic = visible(topic);
+    Err(Failure::Said(format!("hangup: no question is about `{topic}`; the topics are: {}", topics.join(", "))))
+}

@@ -1,0 +1,185 @@
+//! A draft of a verdict in up to three parts: scam or genuine, how sure, and what next. Nothing is chosen beforehand;
+//! answering goes to the first part that is still missing.
+
+use ratatui::text::{Line, Span};
+
+use super::super::keys::Command;
+use super::super::page::{Hit, Row};
+use super::super::theme::Look;
+use super::{Sheet, StatementLine, number};
+use crate::attempt::{Confidence, Response};
+use crate::quiz::{Channel, ChoiceFace, Statement, Truth};
+
+/// A verdict.
+#[derive(Debug, Clone)]
+pub struct Verdict {
+    ask: &'static str,
+    action_ask: Option<String>,
+    actions: Vec<Statement>,
+    part: Part,
+    verdict: Option<Truth>,
+    sure: Option<usize>,
+    action: Option<usize>,
+}
+
+/// The part that the arrows work on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Verdict,
+    Sure,
+    Action,
+}
+
+impl Verdict {
+    pub fn new(
+        channel: Option<Channel>,
+        action: Option<&ChoiceFace>,
+        actions: Vec<Statement>,
+        given: Option<&Response>,
+    ) -> Self {
+        let ask = match channel {
+            Some(Channel::Phone) => "What is this call?",
+            Some(Channel::Screen) => "What is this on the screen?",
+            Some(Channel::Email) => "What is this e-mail?",
+            Some(Channel::Sms) => "What is this message?",
+            Some(Channel::Letter) => "What is this letter?",
+            None => "What is this?",
+        };
+        let action_ask = action.map(|action| action.ask.clone());
+        let mut draft = Self { ask, action_ask, actions, part: Part::Verdict, verdict: None, sure: None, action: None };
+        if let Some(Response::Verdict { verdict, confidence, action }) = given {
+            draft.verdict = Some(*verdict);
+            draft.sure = Confidence::STEPS.iter().position(|step| step == confidence);
+            draft.action = draft.actions.iter().position(|statement| Some(&statement.id) == action.as_ref());
+        }
+        draft
+    }
+
+    pub fn apply(&mut self, command: Command) {
+        match command {
+            Command::Scam => (self.part, self.verdict) = (Part::Verdict, Some(Truth::Scam)),
+            Command::Genuine => (self.part, self.verdict) = (Part::Verdict, Some(Truth::Genuine)),
+            Command::Sure(step) => (self.part, self.sure) = (Part::Sure, Some(step)),
+            Command::Pick(place) if place < self.actions.len() => {
+                (self.part, self.action) = (Part::Action, Some(place));
+            }
+            Command::Left => self.surer(false),
+            Command::Right => self.surer(true),
+            Command::Up => self.up(),
+            Command::Down => self.down(),
+            Command::NextPart => {
+                self.part = match self.part {
+                    Part::Verdict => Part::Sure,
+                    Part::Sure if !self.actions.is_empty() => Part::Action,
+                    Part::Sure | Part::Action => Part::Verdict,
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn surer(&mut self, more: bool) {
+        let last = Confidence::STEPS.len() - 1;
+        self.part = Part::Sure;
+        self.sure = Some(match (self.sure, more) {
+            (None, true) => 0,
+            (None, false) => last,
+            (Some(step), true) => (step + 1).min(last),
+            (Some(step), false) => step.saturating_sub(1),
+        });
+    }
+
+    /// One up within a part, or into the part above, where nothing changes yet.
+    fn up(&mut self) {
+        match (self.part, self.verdict, self.action) {
+            (Part::Verdict, _, _) => self.verdict = Some(Truth::Scam),
+            (Part::Sure, _, _) => self.part = Part::Verdict,
+            (Part::Action, _, Some(place)) if place > 0 => self.action = Some(place - 1),
+            (Part::Action, _, _) => self.part = Part::Sure,
+        }
+    }
+
+    /// One down within a part, or into the part below, where nothing changes yet.
+    fn down(&mut self) {
+        match (self.part, self.verdict, self.action) {
+            (Part::Verdict, None, _) => self.verdict = Some(Truth::Scam),
+            (Part::Verdict, Some(Truth::Scam), _) => self.verdict = Some(Truth::Genuine),
+            (Part::Verdict, Some(Truth::Genuine), _) => self.part = Part::Sure,
+            (Part::Sure, _, _) if !self.actions.is_empty() => {
+                (self.part, self.action) = (Part::Action, self.action.or(Some(0)));
+            }
+            (Part::Sure, _, _) => {}
+            (Part::Action, _, place) => {
+                self.action = Some(place.map_or(0, |place| (place + 1).min(self.actions.len() - 1)));
+            }
+        }
+    }
+
+    pub fn answer(&mut self) -> Result<Response, &'static str> {
+        let Some(verdict) = self.verdict else {
+            self.part = Part::Verdict;
+            return Err("Scam or genuine? s or g, or n to skip");
+        };
+        let Some(confidence) = self.sure.and_then(|step| Confidence::STEPS.get(step).copied()) else {
+            self.part = Part::Sure;
+            return Err("And how sure are you? ← and →");
+        };
+        let action = self.action.and_then(|place| self.actions.get(place)).map(|action| action.id.clone());
+        if action.is_none() && !self.actions.is_empty() {
+            self.part = Part::Action;
+            return Err("And what do you do now? A number, or ↓");
+        }
+        Ok(Response::Verdict { verdict, confidence, action })
+    }
+
+    pub fn sheet(&self, look: Look) -> Sheet {
+        let mut sheet = Sheet::default();
+        sheet.ask(self.ask, look);
+        for (truth, label, text, command) in
+            [(Truth::Scam, "s", "a scam", Command::Scam), (Truth::Genuine, "g", "genuine", Command::Genuine)]
+        {
+            let chosen = self.verdict == Some(truth);
+            let waiting = self.verdict.is_none() && truth == Truth::Scam;
+            let cursor = self.part == Part::Verdict && (chosen || waiting);
+            let sign = if chosen { "●" } else { "○" };
+            sheet.statement(StatementLine { cursor, label, sign, text }, look, command);
+        }
+        sheet.rows.push(Row::blank());
+        self.scale(&mut sheet, look);
+        let Some(ask) = &self.action_ask else { return sheet };
+        sheet.rows.push(Row::blank());
+        sheet.ask(ask, look);
+        for (index, action) in self.actions.iter().enumerate() {
+            let chosen = self.action == Some(index);
+            let waiting = self.action.is_none() && index == 0;
+            let cursor = self.part == Part::Action && (chosen || waiting);
+            let sign = if chosen { "●" } else { "○" };
+            let line = StatementLine { cursor, label: &number(index), sign, text: &action.text };
+            sheet.statement(line, look, Command::Pick(index));
+        }
+        sheet
+    }
+
+    /// How sure: six steps in a row, the chosen one in brackets.
+    fn scale(&self, sheet: &mut Sheet, look: Look) {
+        const STEP: usize = 5;
+        sheet.rows.push(Row::text(Span::styled("How sure are you?", look.theme.strong())));
+        let cursor = if self.part == Part::Sure { "▸" } else { " " };
+        let mut row = Row::text(Span::styled(format!("{cursor} "), look.theme.accent()));
+        for (index, step) in Confidence::STEPS.iter().enumerate() {
+            let start = row.line.width();
+            let percent = step.percent();
+            let cell = if self.sure == Some(index) { format!("[{percent}]") } else { format!(" {percent} ") };
+            row.line.push_span(Span::raw(format!("{cell:<STEP$}")));
+            row.hits.push(Hit { columns: start..start + STEP, command: Command::Sure(index) });
+        }
+        row.line.push_span(Span::raw("%"));
+        sheet.rows.push(row);
+        let legend = format!("   a guess{}certain", " ".repeat(14));
+        sheet.rows.push(Row::text(Line::styled(legend, look.theme.dim())));
+        if self.part == Part::Sure {
+            let end = sheet.rows.len();
+            sheet.focus = Some(end - 3..end);
+        }
+    }
+}

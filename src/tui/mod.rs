@@ -1,0 +1,24 @@
+//! One learner at one terminal.
+//!
+//! The screen is a value: an [`App`] is told its size, its colours and the time with every input, changes its state and
+//! asks for effects; drawing only reads. [`run`] is the small loop around it that owns the real terminal.
+
+mod action;
+mod app;
+mod draft;
+mod flow;
+pub mod keys;
+mod page;
+mod run;
+mod screens;
+mod session;
+mod story;
+mod terminal;
+mod theme;
+#[cfg(unix)]
+mod watch;
+
+pub use action::{Action, Effect};
+pub use app::App;
+pub use run::{NoTerminal, fresh_seed, now, run};
+pub use theme::Caps;

@@ -1,0 +1,203 @@
+//! A page: rows of text, what can be clicked in them, and the row that must stay in view. [`Page::layout`] decides what
+//! is seen at a size; drawing, the mouse and scrolling all ask it, so they cannot disagree.
+//!
+//! ```text
+//!  title                                                     aside
+//!                                                           ↑ more
+//!  rows, those in view
+//!
+//!  notice                                                   ↓ more
+//!  what the keys do here
+//! ```
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect, Size};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use super::flow::{shorten, width};
+use super::keys::{Command, Context, hints};
+use super::theme::{Look, Theme};
+
+/// The smallest terminal that shows pages.
+pub const SMALLEST: Size = Size { width: 40, height: 12 };
+
+/// Everything on a screen.
+#[derive(Debug, Default)]
+pub struct Page {
+    pub title: String,
+    /// On the right of the title.
+    pub aside: String,
+    pub rows: Vec<Row>,
+    /// The rows that the cursor is on, which stay in view.
+    pub focus: Option<Range<usize>>,
+    /// Where text is being typed: a row, and a column in it.
+    pub caret: Option<(usize, usize)>,
+    /// A sentence above the keys.
+    pub notice: String,
+    /// Which keys work here.
+    pub context: Context,
+    /// Keys of the context that do nothing just now.
+    pub idle: Vec<Command>,
+}
+
+/// A row of a page.
+#[derive(Debug, Default, Clone)]
+pub struct Row {
+    pub line: Line<'static>,
+    pub hits: Vec<Hit>,
+}
+
+/// Something that can be clicked.
+#[derive(Debug, Clone)]
+pub struct Hit {
+    pub columns: Range<usize>,
+    pub command: Command,
+}
+
+impl Row {
+    /// A row without anything.
+    pub fn blank() -> Self {
+        Self::default()
+    }
+
+    /// A row of text in the margin of the page.
+    pub fn text(line: impl Into<Line<'static>>) -> Self {
+        let mut line = line.into();
+        line.spans.insert(0, Span::raw(" "));
+        Self { line, hits: Vec::new() }
+    }
+
+    /// A row that reaches from edge to edge.
+    pub fn full(line: impl Into<Line<'static>>) -> Self {
+        Self { line: line.into(), hits: Vec::new() }
+    }
+
+    /// The row, which does something when clicked anywhere.
+    pub fn doing(mut self, command: Command) -> Self {
+        self.hits.push(Hit { columns: 0..usize::MAX, command });
+        self
+    }
+}
+
+/// Rows of text with something in front of the first: ` ▸ 1  ○ text`, the rest below the text.
+pub fn hanging(front: Vec<Span<'static>>, text: Vec<Line<'static>>) -> Vec<Row> {
+    let indent: usize = front.iter().map(Span::width).sum();
+    let mut front = Some(front);
+    text.into_iter()
+        .map(|line| {
+            let mut spans = front.take().unwrap_or_else(|| vec![Span::raw(" ".repeat(indent))]);
+            spans.extend(line.spans);
+            Row::text(Line::from(spans))
+        })
+        .collect()
+}
+
+/// What is seen of a page at a size, scrolled by some rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Layout {
+    /// The columns that the page takes, over all rows of the screen.
+    pub column: Rect,
+    /// Where the rows are.
+    pub body: Rect,
+    /// The first row in view.
+    pub top: usize,
+    /// The last value that `top` can have.
+    pub last_top: usize,
+}
+
+impl Page {
+    /// What is seen at a size. `None` where the terminal is too small for any page.
+    pub fn layout(&self, size: Size, scroll: usize) -> Option<Layout> {
+        if size.width < SMALLEST.width || size.height < SMALLEST.height {
+            return None;
+        }
+        let column_width = size.width.min(Look::WIDEST);
+        let column = Rect::new((size.width - column_width) / 2, 0, column_width, size.height);
+        let body = Rect { y: 2, height: size.height - 4, ..column };
+        let last_top = self.rows.len().saturating_sub(usize::from(body.height));
+        Some(Layout { column, body, top: scroll.min(last_top), last_top })
+    }
+
+    /// How far to scroll so that the row under the cursor is in view, changing as little as possible.
+    pub fn scroll_to_focus(&self, layout: &Layout) -> usize {
+        let height = usize::from(layout.body.height);
+        match &self.focus {
+            Some(focus) if focus.start < layout.top || focus.len() > height => focus.start,
+            Some(focus) if focus.end > layout.top + height => focus.end - height,
+            _ => layout.top,
+        }
+    }
+
+    /// What a click there does.
+    pub fn hit(&self, layout: &Layout, position: Position) -> Option<Command> {
+        if !layout.body.contains(position) {
+            return None;
+        }
+        let row = self.rows.get(layout.top + usize::from(position.y - layout.body.y))?;
+        let column = usize::from(position.x - layout.body.x);
+        row.hits.iter().find(|hit| hit.columns.contains(&column)).map(|hit| hit.command)
+    }
+
+    /// Where the terminal's cursor stands, if text is being typed in view.
+    pub fn caret(&self, layout: &Layout) -> Option<Position> {
+        let (row, column) = self.caret?;
+        let y = u16::try_from(row.checked_sub(layout.top)?).ok()?;
+        let x = u16::try_from(column).ok()?.min(layout.body.width.saturating_sub(1));
+        (y < layout.body.height).then(|| Position::new(layout.body.x + x, layout.body.y + y))
+    }
+
+    /// Draws what is in view.
+    pub fn draw(&self, layout: &Layout, theme: Theme, screen: &mut Buffer) {
+        self.draw_title(layout, theme, screen);
+        let in_view = self.rows.iter().skip(layout.top);
+        for (row, area) in in_view.zip(layout.body.rows()) {
+            (&row.line).render(area, screen);
+        }
+        self.draw_footer(layout, theme, screen);
+    }
+
+    fn draw_title(&self, layout: &Layout, theme: Theme, screen: &mut Buffer) {
+        let area = inner(layout.column, 0);
+        let columns = usize::from(area.width);
+        let aside = Line::styled(self.aside.clone(), theme.dim());
+        let title = shorten(&self.title, columns.saturating_sub(aside.width() + 2));
+        Line::styled(title, theme.strong()).render(area, screen);
+        aside.right_aligned().render(area, screen);
+        if layout.top > 0 {
+            Line::styled("↑ more", theme.dim()).right_aligned().render(inner(layout.column, 1), screen);
+        }
+    }
+
+    fn draw_footer(&self, layout: &Layout, theme: Theme, screen: &mut Buffer) {
+        let height = layout.column.height;
+        let edge = inner(layout.column, height - 2);
+        let more = if layout.top < layout.last_top { "↓ more" } else { "" };
+        let room = usize::from(edge.width).saturating_sub(width(more) + 1);
+        Line::styled(shorten(&self.notice, room), theme.caution()).render(edge, screen);
+        Line::styled(more, theme.dim()).right_aligned().render(edge, screen);
+
+        let area = inner(layout.column, height - 1);
+        let mut line = Line::default();
+        for (sign, does) in hints(self.context, &self.idle) {
+            let gap = if line.spans.is_empty() { "" } else { "  " };
+            if line.width() + width(gap) + width(sign) + 1 + width(does) > usize::from(area.width) {
+                continue;
+            }
+            line.extend([
+                Span::raw(gap),
+                Span::styled(sign, theme.strong()),
+                Span::raw(" "),
+                Span::styled(does, theme.dim()),
+            ]);
+        }
+        line.render(area, screen);
+    }
+}
+
+/// One row of the page without its margins.
+fn inner(column: Rect, row: u16) -> Rect {
+    Rect { x: column.x + 1, y: column.y + row, width: column.width.saturating_sub(2), height: 1 }
+}

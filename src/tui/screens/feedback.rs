@@ -1,0 +1,113 @@
+//! After an answer, and when a question is looked at again: short by default. What was yours, what is right, why yours
+//! tempts, what gave it away, the one rule; the other reasons are a key away.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::super::flow::wrap;
+use super::super::keys::{Command, Context};
+use super::super::page::{Page, Row, hanging};
+use super::super::story::{self, cue_sign};
+use super::super::theme::Look;
+use super::{answer, heading, inset, left_and_right, marks, paragraph};
+use crate::attempt::{Entry, Response, fraction};
+use crate::quiz::{AnswerKey, Ask, Key, Question, Truth};
+
+/// What of the feedback is open.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Open {
+    /// The reasons for the other answers.
+    pub reasons: bool,
+    /// The situation, with the cues marked in it.
+    pub situation: bool,
+}
+
+/// A question and how it was answered.
+#[derive(Debug, Clone, Copy)]
+pub struct Answered<'a> {
+    pub question: &'a Question,
+    pub entry: &'a Entry,
+    pub response: Option<&'a Response>,
+}
+
+/// The page of feedback.
+pub fn page(title: &str, aside: String, answered: Answered<'_>, open: Open, context: Context, look: Look) -> Page {
+    let mut page = Page { title: title.to_owned(), aside, context, ..Page::default() };
+    if matches!(answered.question.face.ask, Ask::Typed(_)) {
+        page.idle.push(Command::Reasons);
+    }
+    let key = &answered.question.key;
+    if open.situation {
+        page.rows.extend(story::rows(&answered.question.face, &key.cues, look));
+        page.rows.push(Row::blank());
+    }
+    page.rows.push(outcome(answered, look));
+    page.rows.push(Row::blank());
+    page.rows.extend(answer::rows(answered, open.reasons, look));
+    page.rows.extend(cues(key, look));
+    page.rows.extend(rule(key, look));
+    page.rows.extend(explanation(key, look));
+    page.rows.extend(sources(key, look));
+    page
+}
+
+/// Right or not in words and by a sign, and the marks.
+fn outcome(answered: Answered<'_>, look: Look) -> Row {
+    let key = &answered.question.key;
+    let earned = answered.response.map(|response| fraction(&key.answer, response));
+    let (sign, words, style) = match earned {
+        None => ("–", "No answer", look.theme.dim()),
+        Some(earned) if earned >= 1.0 => ("✓", "Right", look.theme.good()),
+        Some(earned) if earned > 0.0 => ("◐", "Partly right", look.theme.caution()),
+        Some(_) => ("✗", "Not quite", look.theme.bad()),
+    };
+    let max = answered.question.face.marks;
+    let unit = if max == 1 { "mark" } else { "marks" };
+    let right = format!("{} of {max} {unit}", marks(earned.unwrap_or(0.0) * f64::from(max)));
+    let left = Line::from(vec![Span::styled(format!("{sign} "), style), Span::styled(words, look.theme.strong())]);
+    left_and_right(left, &right, look)
+}
+
+fn cues(key: &Key, look: Look) -> Vec<Row> {
+    if key.cues.is_empty() {
+        return Vec::new();
+    }
+    let title = match &key.answer {
+        AnswerKey::Verdict(verdict) if verdict.truth == Truth::Genuine => "What makes it genuine",
+        AnswerKey::Verdict(_) => "What gave it away",
+        AnswerKey::Choice(_) | AnswerKey::Spot(_) | AnswerKey::Order(_) | AnswerKey::Typed(_) => "What to look at",
+    };
+    let mut rows = vec![Row::blank(), heading(title, look)];
+    for (number, cue) in key.cues.iter().enumerate() {
+        let front = vec![Span::styled(format!("  {} ", cue_sign(number)), look.theme.accent())];
+        let text = format!("“{}” – {}", cue.quote.trim(), cue.why.trim());
+        rows.extend(hanging(front, wrap(&text, look.measure().saturating_sub(5), Style::new())));
+    }
+    rows
+}
+
+fn rule(key: &Key, look: Look) -> Vec<Row> {
+    let Some(rule) = &key.rule else { return Vec::new() };
+    let mut rows = vec![Row::blank()];
+    let front = vec![Span::styled("The rule  ", look.theme.accent())];
+    rows.extend(hanging(front, wrap(rule, look.measure().saturating_sub(10), look.theme.strong())));
+    rows
+}
+
+fn explanation(key: &Key, look: Look) -> Vec<Row> {
+    let Some(explain) = &key.explain else { return Vec::new() };
+    let mut rows = vec![Row::blank()];
+    rows.extend(paragraph(explain, Style::new(), look));
+    rows
+}
+
+fn sources(key: &Key, look: Look) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let checked = key.checked.map(|day| format!(" (checked {day})")).unwrap_or_default();
+    for source in &key.sources {
+        rows.push(Row::blank());
+        rows.extend(paragraph(&format!("Source: {}{checked}", source.title.trim()), look.theme.dim(), look));
+        rows.extend(inset(&source.url, look.theme.dim(), look));
+    }
+    rows
+}

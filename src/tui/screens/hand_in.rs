@@ -1,0 +1,49 @@
+//! Before handing in: which questions have an answer, and what it means to leave the others.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::super::flow::shorten;
+use super::super::keys::{Command, Context};
+use super::super::page::{Page, Row};
+use super::super::session::Session;
+use super::super::theme::Look;
+use super::{counted, heading, paragraph};
+
+/// The page, with the cursor on the nth question of the paper.
+pub fn page(session: &Session, cursor: usize, look: Look) -> Page {
+    let mut page = Page { title: session.quiz.title.clone(), context: Context::HandIn, ..Page::default() };
+    let standing = session.attempt.standing();
+    let open = session.len() - standing.answered();
+    page.rows.push(heading("Finish?", look));
+    page.rows.push(Row::blank());
+    let text = match open {
+        0 => "Every question has an answer. You can still change one.".to_owned(),
+        _ => format!(
+            "{} no answer yet, and will earn nothing if you finish now.",
+            counted(open, "question has", "questions have")
+        ),
+    };
+    page.rows.extend(paragraph(&text, Style::new(), look));
+    page.rows.push(Row::blank());
+    for (index, entry) in session.attempt.paper.entries.iter().enumerate() {
+        let answered = standing.answer(&entry.question).is_some();
+        let (sign, words) = if answered { ("■", "answered") } else { ("□", "no answer") };
+        let scenario = session.quiz.question(&entry.question).map_or("", |question| &question.face.scenario);
+        if index == cursor {
+            page.focus = Some(page.rows.len()..page.rows.len() + 1);
+        }
+        let front = if index == cursor { "▸ " } else { "  " };
+        let state = format!("{:>2}  {sign} {words:<10} ", index + 1);
+        let room = look.measure().saturating_sub(Span::raw(&*state).width() + 2);
+        page.rows.push(
+            Row::text(Line::from(vec![
+                Span::styled(front, look.theme.accent()),
+                Span::raw(state),
+                Span::styled(shorten(scenario, room), look.theme.dim()),
+            ]))
+            .doing(Command::Pick(index)),
+        );
+    }
+    page
+}

@@ -1,0 +1,30 @@
+//! Before leaving a quiz: what it means.
+
+use ratatui::style::Style;
+
+use super::super::keys::{Command, Context};
+use super::super::page::{Page, Row};
+use super::super::session::Session;
+use super::super::theme::Look;
+use super::{heading, paragraph};
+
+/// The page.
+pub fn page(session: &Session, look: Look) -> Page {
+    let mut page = Page { title: session.quiz.title.clone(), context: Context::Leave, ..Page::default() };
+    let answered = session.attempt.standing().answered();
+    page.rows.push(heading("Leave this quiz?", look));
+    page.rows.push(Row::blank());
+    let text = match answered {
+        0 => "You have not answered anything yet.".to_owned(),
+        _ => format!(
+            "You have answered {answered} of {}. Answers are not kept: if you leave, they are gone, and the quiz begins \
+             anew next time.",
+            session.len()
+        ),
+    };
+    page.rows.extend(paragraph(&text, Style::new(), look));
+    page.rows.push(Row::blank());
+    page.rows.extend(paragraph("Enter  stay", Style::new(), look).into_iter().map(|row| row.doing(Command::Confirm)));
+    page.rows.extend(paragraph("l      leave", Style::new(), look).into_iter().map(|row| row.doing(Command::Leave)));
+    page
+}

@@ -1,0 +1,75 @@
+//! Each screen as a page: a function of what it shows, and nothing else.
+
+pub mod answer;
+pub mod feedback;
+pub mod hand_in;
+pub mod keys;
+pub mod leave;
+pub mod menu;
+pub mod pictures;
+pub mod question;
+pub mod results;
+pub mod review;
+pub mod twins;
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::flow::wrap;
+use super::page::{Row, hanging};
+use super::session::Session;
+use super::theme::Look;
+
+/// How far along a paper a question is, in words and as a bar where there is room.
+pub fn progress(session: &Session, look: Look) -> String {
+    const BAR: usize = 16;
+    let (place, count) = (session.place + 1, session.len().max(1));
+    let words = format!("{place} of {count}");
+    if look.width < 60 {
+        return words;
+    }
+    let done = (place * BAR / count).min(BAR);
+    format!("{words} {}{}", "━".repeat(done), "─".repeat(BAR - done))
+}
+
+/// A paragraph in the margin of the page.
+fn paragraph(text: &str, style: Style, look: Look) -> Vec<Row> {
+    wrap(text, look.measure(), style).into_iter().map(Row::text).collect()
+}
+
+/// A paragraph set in by two columns.
+fn inset(text: &str, style: Style, look: Look) -> Vec<Row> {
+    hanging(vec![Span::raw("  ")], wrap(text, look.measure().saturating_sub(2), style))
+}
+
+/// A label, and a text beside it: `You chose   1  text`.
+fn labelled(label: &str, text: &str, look: Look) -> Vec<Row> {
+    const LABEL: usize = 12;
+    let front = Span::styled(format!("  {label:<LABEL$}"), look.theme.dim());
+    hanging(vec![front], wrap(text, look.measure().saturating_sub(LABEL + 2), Style::new()))
+}
+
+/// A heading above what it is about.
+fn heading(text: &str, look: Look) -> Row {
+    Row::text(Span::styled(text.to_owned(), look.theme.strong()))
+}
+
+/// A text on the left and one on the right of the same row.
+fn left_and_right(left: Line<'static>, right: &str, look: Look) -> Row {
+    let room = (look.width.saturating_sub(2)).saturating_sub(left.width() + Span::raw(right).width());
+    let mut line = left;
+    line.push_span(Span::raw(" ".repeat(room)));
+    line.push_span(Span::styled(right.to_owned(), look.theme.dim()));
+    Row::text(line)
+}
+
+/// Marks as people write them: `9`, `9.5`, `9.33`.
+fn marks(marks: f64) -> String {
+    let rounded = format!("{marks:.2}");
+    rounded.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// `1 mark`, `2 marks`.
+fn counted(count: usize, one: &str, several: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { several })
+}

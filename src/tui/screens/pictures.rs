@@ -1,0 +1,76 @@
+//! Pictures of figures, drawn by ratatui's widgets into rows of their own, so that they scroll with the page.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::symbols::Marker;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Axis, Chart, Dataset, GraphType, LineGauge, Widget};
+
+use super::super::page::Row;
+use super::super::theme::Look;
+use crate::measure::Calibration;
+
+/// A share as a bar with its name in front and its figures behind: `clsid  ━━━━━──  6/7`.
+pub fn share(name: &str, figures: &str, share: f64, look: Look) -> Vec<Row> {
+    const NAME: usize = 20;
+    const BAR: u16 = 18;
+    let bar = LineGauge::default()
+        .ratio(share.clamp(0.0, 1.0))
+        .label("")
+        .filled_symbol("━")
+        .unfilled_symbol("─")
+        .filled_style(look.theme.accent())
+        .unfilled_style(look.theme.dim());
+    let name = super::super::flow::shorten(name, NAME);
+    let gap = NAME.saturating_sub(super::super::flow::width(&name));
+    picture(bar, BAR, 1)
+        .into_iter()
+        .map(|drawn| {
+            let mut line = Line::from(format!("  {name}{}", " ".repeat(gap)));
+            line.extend(drawn.spans);
+            line.push_span(Span::raw(format!("  {figures}")));
+            Row::text(line)
+        })
+        .collect()
+}
+
+/// How sure against how right: a dot for each step of confidence, and the line on which the two agree.
+pub fn calibration(calibration: &Calibration, look: Look) -> Vec<Row> {
+    let dots: Vec<(f64, f64)> = calibration
+        .steps
+        .iter()
+        .map(|step| (f64::from(step.confidence.percent()), 100.0 * step.share_right()))
+        .collect();
+    let diagonal: Vec<(f64, f64)> =
+        (0..=20).map(|step| f64::from(step) * 2.5 + 50.0).map(|sure| (sure, sure)).collect();
+    let chart = Chart::new(vec![
+        Dataset::default()
+            .data(&diagonal)
+            .marker(Marker::Custom('·'))
+            .graph_type(GraphType::Scatter)
+            .style(look.theme.dim()),
+        Dataset::default()
+            .data(&dots)
+            .marker(Marker::Custom('●'))
+            .graph_type(GraphType::Scatter)
+            .style(look.theme.accent()),
+    ])
+    .x_axis(Axis::default().bounds([48.0, 102.0]).labels(["50", "75", "100% sure"]).style(look.theme.dim()))
+    .y_axis(Axis::default().bounds([-5.0, 105.0]).labels(["0", "50", "100% right"]).style(look.theme.dim()));
+    let columns = look.measure().min(52);
+    picture(chart, u16::try_from(columns).unwrap_or(u16::MAX), 10).into_iter().map(Row::text).collect()
+}
+
+/// What a widget draws, line by line.
+fn picture(widget: impl Widget, columns: u16, rows: u16) -> Vec<Line<'static>> {
+    let area = Rect::new(0, 0, columns, rows);
+    let mut buffer = Buffer::empty(area);
+    widget.render(area, &mut buffer);
+    let cell = |column, row| {
+        let cell = buffer.cell((column, row));
+        let style = cell.map_or(Style::new(), ratatui::buffer::Cell::style);
+        Span::styled(cell.map_or(" ", ratatui::buffer::Cell::symbol).to_owned(), style)
+    };
+    (0..rows).map(|row| Line::from_iter((0..columns).map(|column| cell(column, row)))).collect()
+}

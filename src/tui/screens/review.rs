@@ -1,0 +1,47 @@
+//! The review: every question of the paper with how it went, to be opened one by one.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::super::flow::shorten;
+use super::super::keys::{Command, Context};
+use super::super::page::{Page, Row};
+use super::super::session::Session;
+use super::super::theme::Look;
+use super::marks;
+use crate::measure::Results;
+
+/// The page, with the cursor on the nth question of the paper.
+pub fn page(session: &Session, cursor: usize, look: Look) -> Page {
+    let title = format!("{} · review", session.quiz.title);
+    let mut page = Page { title, context: Context::Review, ..Page::default() };
+    let results = Results::of(&session.quiz, &session.attempt);
+    for (index, entry) in session.attempt.paper.entries.iter().enumerate() {
+        let Some(outcome) = results.outcomes.iter().find(|outcome| outcome.question.face.id == entry.question) else {
+            continue;
+        };
+        let face = &outcome.question.face;
+        let (sign, style) = match outcome.fraction {
+            _ if outcome.response.is_none() => ("–", look.theme.dim()),
+            earned if earned >= 1.0 => ("✓", look.theme.good()),
+            earned if earned > 0.0 => ("◐", look.theme.caution()),
+            _ => ("✗", look.theme.bad()),
+        };
+        if index == cursor {
+            page.focus = Some(page.rows.len()..page.rows.len() + 1);
+        }
+        let front = if index == cursor { "▸ " } else { "  " };
+        let earned = format!("{} of {}", marks(outcome.marks()), face.marks);
+        let room = look.measure().saturating_sub(21);
+        page.rows.push(
+            Row::text(Line::from(vec![
+                Span::styled(front, look.theme.accent()),
+                Span::styled(format!("{sign} "), style),
+                Span::styled(format!("{:>2}  {earned:<10}", index + 1), Style::new()),
+                Span::styled(shorten(&face.scenario, room), look.theme.dim()),
+            ]))
+            .doing(Command::Pick(index)),
+        );
+    }
+    page
+}

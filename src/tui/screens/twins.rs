@@ -1,0 +1,112 @@
+//! Twins side by side: two situations alike but for one decisive fact. Only the sentences that differ are shown.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::super::flow::{width, wrap};
+use super::super::keys::Context;
+use super::super::page::{Page, Row, hanging};
+use super::super::theme::Look;
+use super::{heading, paragraph};
+use crate::attempt::Response;
+use crate::quiz::{AnswerKey, Exhibit, Question, Truth};
+
+/// A twin and how it was answered.
+#[derive(Debug, Clone, Copy)]
+pub struct Twin<'a> {
+    pub question: &'a Question,
+    pub response: Option<&'a Response>,
+}
+
+/// The page of two twins.
+pub fn page(title: &str, twins: [Twin<'_>; 2], look: Look) -> Page {
+    let mut page = Page { title: title.to_owned(), context: Context::Twins, ..Page::default() };
+    page.rows.push(heading("What changed?", look));
+    page.rows.push(Row::blank());
+    let text = "You have now met two situations that are alike but for one thing. This is where they differ:";
+    page.rows.extend(paragraph(text, Style::new(), look));
+    page.rows.push(Row::blank());
+    let [first, second] = twins;
+    page.rows.extend(if look.width >= 70 { beside(first, second, look) } else { below(first, second, look) });
+    if let Some(rule) = &first.question.key.rule {
+        page.rows.push(Row::blank());
+        let front = vec![Span::styled("The rule  ", look.theme.accent())];
+        page.rows.extend(hanging(front, wrap(rule, look.measure().saturating_sub(10), look.theme.strong())));
+    }
+    page
+}
+
+fn beside(first: Twin<'_>, second: Twin<'_>, look: Look) -> Vec<Row> {
+    let column = (look.measure() - 3) / 2;
+    let left = side(first, second, column, look);
+    let right = side(second, first, column, look);
+    let line = |lines: &[Line<'static>], row: usize| lines.get(row).cloned().unwrap_or_default();
+    (0..left.len().max(right.len()))
+        .map(|row| {
+            let mut spans = line(&left, row);
+            let gap = column.saturating_sub(spans.width());
+            spans.push_span(Span::raw(" ".repeat(gap)));
+            spans.push_span(Span::styled(" │ ", look.theme.dim()));
+            spans.extend(line(&right, row).spans);
+            Row::text(spans)
+        })
+        .collect()
+}
+
+fn below(first: Twin<'_>, second: Twin<'_>, look: Look) -> Vec<Row> {
+    let mut rows: Vec<Row> = side(first, second, look.measure(), look).into_iter().map(Row::text).collect();
+    rows.push(Row::blank());
+    rows.extend(side(second, first, look.measure(), look).into_iter().map(Row::text));
+    rows
+}
+
+/// What one twin is, what it was taken for, and what it says that the other does not.
+fn side(twin: Twin<'_>, other: Twin<'_>, columns: usize, look: Look) -> Vec<Line<'static>> {
+    let mut lines = wrap(&verdict(twin), columns, look.theme.strong());
+    let others = sentences(other.question);
+    for sentence in sentences(twin.question).into_iter().filter(|sentence| !others.contains(sentence)) {
+        lines.push(Line::default());
+        lines.extend(wrap(&sentence, columns.max(width("…")), Style::new()));
+    }
+    lines
+}
+
+fn verdict(twin: Twin<'_>) -> String {
+    match (&twin.question.key.answer, twin.response) {
+        (AnswerKey::Verdict(key), Some(Response::Verdict { verdict, .. })) => {
+            let word = |truth: Truth| match truth {
+                Truth::Scam => "a scam",
+                Truth::Genuine => "genuine",
+            };
+            let sign = if *verdict == key.truth { "✓" } else { "✗" };
+            format!("{sign} {} · you said {}", word(key.truth), word(*verdict))
+        }
+        _ => twin.question.face.id.to_string(),
+    }
+}
+
+/// Everything a question tells, sentence by sentence.
+fn sentences(question: &Question) -> Vec<String> {
+    let exhibits = question.face.exhibits.iter().flat_map(Exhibit::texts);
+    std::iter::once(question.face.scenario.as_str())
+        .chain(exhibits)
+        .flat_map(|text| text.split_inclusive(['.', '?', '!', '\n']))
+        .fold(Vec::new(), join_unfinished)
+        .into_iter()
+        .map(|sentence| sentence.trim().to_owned())
+        .filter(|sentence| !sentence.is_empty())
+        .collect()
+}
+
+/// A full stop without white space behind it (in a number, an address) does not end a sentence.
+fn join_unfinished(mut sentences: Vec<String>, piece: &str) -> Vec<String> {
+    match sentences.last_mut() {
+        Some(last)
+            if last.ends_with(['.', '?', '!']) && !piece.starts_with(char::is_whitespace) && !piece.is_empty() =>
+        {
+            last.push_str(piece);
+        }
+        _ => sentences.push(piece.to_owned()),
+    }
+    sentences
+}
