@@ -155,9 +155,9 @@ const MENU: &[Binding] = &[
 ];
 
 const ONE: &[Binding] = &[
+    bind(ENTER, Command::Confirm, "Enter", "answer"),
     bind(UP, Command::Up, "↑↓", "choose"),
     also(DOWN, Command::Down),
-    bind(ENTER, Command::Confirm, "Enter", "answer"),
     bind(letter('n'), Command::Next, "n", "skip"),
     bind(letter('p'), Command::Back, "p", "back"),
     bind(ESC, Command::Leave, "Esc", "leave"),
@@ -165,8 +165,8 @@ const ONE: &[Binding] = &[
 ];
 
 const SEVERAL: &[Binding] = &[
-    bind(SPACE, Command::Toggle, "Space", "tick"),
     bind(ENTER, Command::Confirm, "Enter", "answer"),
+    bind(SPACE, Command::Toggle, "Space", "tick"),
     bind(UP, Command::Up, "↑↓", "move"),
     also(DOWN, Command::Down),
     bind(letter('n'), Command::Next, "n", "skip"),
@@ -176,11 +176,11 @@ const SEVERAL: &[Binding] = &[
 ];
 
 const VERDICT: &[Binding] = &[
+    bind(ENTER, Command::Confirm, "Enter", "answer"),
     bind(letter('s'), Command::Scam, "s g", "verdict"),
     also(letter('g'), Command::Genuine),
     bind(LEFT, Command::Left, "←→", "how sure"),
     also(RIGHT, Command::Right),
-    bind(ENTER, Command::Confirm, "Enter", "answer"),
     bind(UP, Command::Up, "↑↓", "choose"),
     also(DOWN, Command::Down),
     bind(plain(KeyCode::Tab), Command::NextPart, "Tab", "next part"),
@@ -191,10 +191,10 @@ const VERDICT: &[Binding] = &[
 ];
 
 const ORDER: &[Binding] = &[
-    bind(SPACE, Command::Toggle, "Space", "take up, put down"),
+    bind(ENTER, Command::Confirm, "Enter", "answer"),
+    bind(SPACE, Command::Toggle, "Space", "lift, drop"),
     bind(UP, Command::Up, "↑↓", "move"),
     also(DOWN, Command::Down),
-    bind(ENTER, Command::Confirm, "Enter", "answer"),
     bind(letter('n'), Command::Next, "n", "skip"),
     bind(letter('p'), Command::Back, "p", "back"),
     bind(ESC, Command::Leave, "Esc", "leave"),
@@ -399,17 +399,35 @@ fn typed(context: Context, key: Key, modifiers: KeyModifiers) -> Option<Command>
     usize::try_from(digit - 1).ok().map(Command::Pick)
 }
 
-/// The footer of a context: signs and what they do, the most useful first, without those that are idle.
-pub fn hints(context: Context, idle: &[Command]) -> Vec<(&'static str, &'static str)> {
-    let here = context.bindings().iter().filter(|binding| !binding.sign.is_empty() && !idle.contains(&binding.command));
-    let mut hints: Vec<_> = here.map(|binding| (binding.sign, binding.does)).collect();
+/// A key in the footer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hint {
+    /// How the key is written.
+    pub sign: &'static str,
+    /// What it does.
+    pub does: &'static str,
+    /// What a click on it does; nothing where several keys share a hint.
+    pub command: Option<Command>,
+}
+
+/// The footer of a context: the most useful keys first, without those that are idle. The way to all keys comes last and
+/// is worth keeping where room is short.
+pub fn hints(context: Context, idle: &[Command]) -> Vec<Hint> {
+    let written = context.bindings().iter().filter(|binding| !binding.sign.is_empty());
+    let mut hints: Vec<Hint> = written
+        .filter(|binding| !idle.contains(&binding.command))
+        .map(|Binding { sign, does, command, .. }| Hint { sign, does, command: one_key(sign).then_some(*command) })
+        .collect();
     if context.takes_digits() && context != Context::Verdict {
-        hints.insert(0, ("1-9", "go to"));
+        hints.insert(hints.len().min(2), Hint { sign: "1-9", does: "go to", command: None });
     }
-    // The way to all keys is worth more than the rest of them: it is kept where the footer is short of room.
-    let keys = if context.takes_text() { "F1" } else { "?" };
-    hints.insert(hints.len().min(2), (keys, "keys"));
+    let sign = if context.takes_text() { "F1" } else { "?" };
+    hints.push(Hint { sign, does: "keys", command: Some(Command::Keys) });
     hints
+}
+
+fn one_key(sign: &str) -> bool {
+    !sign.contains([' ', '↑', '←'])
 }
 
 /// Every key of a context, then those that work everywhere.
@@ -499,8 +517,7 @@ mod tests {
 
     #[test]
     fn the_footer_leaves_out_what_does_nothing_now() {
-        let signs =
-            |idle: &[Command]| hints(Context::Feedback, idle).into_iter().map(|(sign, _)| sign).collect::<Vec<_>>();
+        let signs = |idle: &[Command]| hints(Context::Feedback, idle).iter().map(|hint| hint.sign).collect::<Vec<_>>();
         assert!(signs(&[]).contains(&"w"));
         assert!(!signs(&[Command::Reasons]).contains(&"w"));
     }

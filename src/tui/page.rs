@@ -18,7 +18,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::flow::{shorten, width};
-use super::keys::{Command, Context, hints};
+use super::keys::{Command, Context, Hint, hints};
 use super::theme::{Look, Theme};
 
 /// The smallest terminal that shows pages.
@@ -133,6 +133,11 @@ impl Page {
 
     /// What a click there does.
     pub fn hit(&self, layout: &Layout, position: Position) -> Option<Command> {
+        if position.y + 1 == layout.column.height {
+            let column = usize::from(position.x).checked_sub(usize::from(layout.column.x) + 1)?;
+            let hint = self.footer(layout).into_iter().rfind(|(start, _)| *start <= column);
+            return hint.and_then(|(_, hint)| hint.command);
+        }
         if !layout.body.contains(position) {
             return None;
         }
@@ -162,12 +167,13 @@ impl Page {
     fn draw_title(&self, layout: &Layout, theme: Theme, screen: &mut Buffer) {
         let area = inner(layout.column, 0);
         let columns = usize::from(area.width);
-        let aside = Line::styled(self.aside.clone(), theme.dim());
+        // Spans are styled rather than lines: a line's style would reach over the whole row.
+        let aside = Line::from(Span::styled(self.aside.as_str(), theme.dim()));
         let title = shorten(&self.title, columns.saturating_sub(aside.width() + 2));
-        Line::styled(title, theme.strong()).render(area, screen);
+        Line::from(Span::styled(title, theme.strong())).render(area, screen);
         aside.right_aligned().render(area, screen);
         if layout.top > 0 {
-            Line::styled("↑ more", theme.dim()).right_aligned().render(inner(layout.column, 1), screen);
+            Line::from(Span::styled("↑ more", theme.dim())).right_aligned().render(inner(layout.column, 1), screen);
         }
     }
 
@@ -176,24 +182,38 @@ impl Page {
         let edge = inner(layout.column, height - 2);
         let more = if layout.top < layout.last_top { "↓ more" } else { "" };
         let room = usize::from(edge.width).saturating_sub(width(more) + 1);
-        Line::styled(shorten(&self.notice, room), theme.caution()).render(edge, screen);
-        Line::styled(more, theme.dim()).right_aligned().render(edge, screen);
+        Line::from(Span::styled(shorten(&self.notice, room), theme.caution())).render(edge, screen);
+        Line::from(Span::styled(more, theme.dim())).right_aligned().render(edge, screen);
 
-        let area = inner(layout.column, height - 1);
         let mut line = Line::default();
-        for (sign, does) in hints(self.context, &self.idle) {
-            let gap = if line.spans.is_empty() { "" } else { "  " };
-            if line.width() + width(gap) + width(sign) + 1 + width(does) > usize::from(area.width) {
-                continue;
-            }
+        for (start, hint) in self.footer(layout) {
+            line.push_span(Span::raw(" ".repeat(start - line.width())));
             line.extend([
-                Span::raw(gap),
-                Span::styled(sign, theme.strong()),
+                Span::styled(hint.sign, theme.strong()),
                 Span::raw(" "),
-                Span::styled(does, theme.dim()),
+                Span::styled(hint.does, theme.dim()),
             ]);
         }
-        line.render(area, screen);
+        line.render(inner(layout.column, height - 1), screen);
+    }
+
+    /// The keys in the footer that there is room for, each with the column where it begins; always the last one.
+    fn footer(&self, layout: &Layout) -> Vec<(usize, Hint)> {
+        const GAP: usize = 2;
+        let columns = |hint: &Hint| width(hint.sign) + 1 + width(hint.does);
+        let hints = hints(self.context, &self.idle);
+        let Some((last, others)) = hints.split_last() else { return Vec::new() };
+        let room = usize::from(layout.column.width.saturating_sub(2)).saturating_sub(GAP + columns(last));
+        let mut start = 0;
+        let mut footer = Vec::new();
+        for hint in others {
+            if start + columns(hint) <= room {
+                footer.push((start, *hint));
+                start += columns(hint) + GAP;
+            }
+        }
+        footer.push((start, *last));
+        footer
     }
 }
 

@@ -3,6 +3,7 @@
 
 use ratatui::text::{Line, Span};
 
+use super::super::flow::wrap;
 use super::super::keys::Command;
 use super::super::page::{Hit, Row};
 use super::super::theme::Look;
@@ -148,7 +149,7 @@ impl Verdict {
         self.scale(&mut sheet, look);
         let Some(ask) = &self.action_ask else { return sheet };
         sheet.rows.push(Row::blank());
-        sheet.ask(ask, look);
+        sheet.rows.extend(wrap(ask, look.measure(), look.theme.strong()).into_iter().map(Row::text));
         for (index, action) in self.actions.iter().enumerate() {
             let chosen = self.action == Some(index);
             let waiting = self.action.is_none() && index == 0;
@@ -160,12 +161,21 @@ impl Verdict {
         sheet
     }
 
-    /// How sure: six steps in a row, the chosen one in brackets.
+    /// How sure: six steps in a row, the chosen one in brackets; beside the question where there is room.
     fn scale(&self, sheet: &mut Sheet, look: Look) {
+        const ASK: &str = "How sure are you?";
         const STEP: usize = 5;
-        sheet.rows.push(Row::text(Span::styled("How sure are you?", look.theme.strong())));
-        let cursor = if self.part == Part::Sure { "▸" } else { " " };
-        let mut row = Row::text(Span::styled(format!("{cursor} "), look.theme.accent()));
+        let first = sheet.rows.len();
+        let cursor = Span::styled(if self.part == Part::Sure { "▸ " } else { "  " }, look.theme.accent());
+        let ask = Span::styled(ASK, look.theme.strong());
+        let beside = look.measure() >= 60;
+        let mut row = if beside {
+            Row::text(Line::from(vec![cursor, ask, Span::raw("   ")]))
+        } else {
+            sheet.rows.push(Row::text(ask));
+            Row::text(cursor)
+        };
+        let indent = row.line.width();
         for (index, step) in Confidence::STEPS.iter().enumerate() {
             let start = row.line.width();
             let percent = step.percent();
@@ -175,11 +185,10 @@ impl Verdict {
         }
         row.line.push_span(Span::raw("%"));
         sheet.rows.push(row);
-        let legend = format!("   a guess{}certain", " ".repeat(14));
+        let legend = format!("{}a guess{}certain", " ".repeat(indent), " ".repeat(14));
         sheet.rows.push(Row::text(Line::styled(legend, look.theme.dim())));
         if self.part == Part::Sure {
-            let end = sheet.rows.len();
-            sheet.focus = Some(end - 3..end);
+            sheet.focus = Some(first..sheet.rows.len());
         }
     }
 }

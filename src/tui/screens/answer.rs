@@ -42,8 +42,13 @@ struct Sheet<'a> {
 impl Sheet<'_> {
     /// The text of an option, with the number it had on the screen.
     fn numbered(&self, id: &Id) -> String {
-        let number = self.answered.entry.options.iter().position(|option| option == id).map_or(0, |place| place + 1);
+        let number = self.place(id).map_or(0, |place| place + 1);
         format!("{number}  {}", self.text(id))
+    }
+
+    /// Where an option stood on the screen, from 0.
+    fn place(&self, id: &Id) -> Option<usize> {
+        self.answered.entry.options.iter().position(|option| option == id)
     }
 
     fn text(&self, id: &Id) -> &str {
@@ -57,18 +62,18 @@ impl Sheet<'_> {
         rows
     }
 
-    /// The reasons for the rest, if they are wanted.
-    fn others<'k>(&self, others: impl Iterator<Item = (&'k Id, Option<&'k str>)>) -> Vec<Row> {
-        let mut rows = Vec::new();
-        if self.all {
-            rows.extend([Row::blank(), heading("The others", self.look)]);
-            for (id, why) in others {
-                rows.extend(inset(&self.numbered(id), Style::new(), self.look));
-                rows.extend(hanging(
-                    vec![Span::raw("     ")],
-                    wrap(why.unwrap_or("–"), self.look.measure().saturating_sub(5), self.look.theme.dim()),
-                ));
-            }
+    /// The reasons for the rest, if they are wanted, in the order in which they stood on the screen.
+    fn others<'k>(&self, others: impl Iterator<Item = (&'k Id, &'k Option<String>)>) -> Vec<Row> {
+        let mut others: Vec<_> = others.filter(|_| self.all).collect();
+        if others.is_empty() {
+            return Vec::new();
+        }
+        others.sort_by_key(|(id, _)| self.place(id));
+        let mut rows = vec![Row::blank(), heading("The others", self.look)];
+        for (id, why) in others {
+            rows.extend(inset(&self.numbered(id), Style::new(), self.look));
+            let why = wrap(why.as_deref().unwrap_or("–"), self.look.measure().saturating_sub(5), self.look.theme.dim());
+            rows.extend(hanging(vec![Span::raw("     ")], why));
         }
         rows
     }
@@ -92,7 +97,7 @@ impl Sheet<'_> {
         }
         rows.extend(self.why("Why it is right", right.and_then(|right| right.why.as_deref())));
         let others = key.options.iter().filter(|option| !option.correct && Some(&option.id) != chosen);
-        rows.extend(self.others(others.map(|option| (&option.id, option.why.as_deref()))));
+        rows.extend(self.others(others.map(|option| (&option.id, &option.why))));
         rows
     }
 
@@ -160,7 +165,7 @@ impl Sheet<'_> {
         let yours = key.actions.iter().find(|option| Some(&option.id) == action);
         if let Some(yours) = yours {
             let words = if yours.safe { "✓ safe" } else { "✗ not safe" };
-            rows.extend(labelled("You would", &format!("{} ({words})", self.numbered(&yours.id)), self.look));
+            rows.extend(labelled("You would", &format!("{words} · {}", self.numbered(&yours.id)), self.look));
         }
         if !yours.is_some_and(|yours| yours.safe) {
             for safe in key.actions.iter().filter(|option| option.safe) {
@@ -172,9 +177,7 @@ impl Sheet<'_> {
             rows.extend(self.why(title, yours.why.as_deref()));
         }
         let others = key.actions.iter().filter(|option| Some(&option.id) != action);
-        if !key.actions.is_empty() {
-            rows.extend(self.others(others.map(|option| (&option.id, option.why.as_deref()))));
-        }
+        rows.extend(self.others(others.map(|option| (&option.id, &option.why))));
         rows
     }
 

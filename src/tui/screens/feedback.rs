@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::super::flow::wrap;
-use super::super::keys::{Command, Context};
+use super::super::keys::Command;
 use super::super::page::{Page, Row, hanging};
 use super::super::story::{self, cue_sign};
 use super::super::theme::Look;
@@ -31,8 +31,8 @@ pub struct Answered<'a> {
 }
 
 /// The page of feedback.
-pub fn page(title: &str, aside: String, answered: Answered<'_>, open: Open, context: Context, look: Look) -> Page {
-    let mut page = Page { title: title.to_owned(), aside, context, ..Page::default() };
+pub fn page(title: &str, aside: String, answered: Answered<'_>, open: Open, look: Look) -> Page {
+    let mut page = Page { title: title.to_owned(), aside, ..Page::default() };
     if matches!(answered.question.face.ask, Ask::Typed(_)) {
         page.idle.push(Command::Reasons);
     }

@@ -4,7 +4,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::super::flow::shorten;
-use super::super::keys::{Command, Context};
+use super::super::keys::Command;
 use super::super::page::{Page, Row};
 use super::super::session::Session;
 use super::super::theme::Look;
@@ -12,7 +12,7 @@ use super::{counted, heading, paragraph};
 
 /// The page, with the cursor on the nth question of the paper.
 pub fn page(session: &Session, cursor: usize, look: Look) -> Page {
-    let mut page = Page { title: session.quiz.title.clone(), context: Context::HandIn, ..Page::default() };
+    let mut page = Page { title: session.quiz.title.clone(), ..Page::default() };
     let standing = session.attempt.standing();
     let open = session.len() - standing.answered();
     page.rows.push(heading("Finish?", look));

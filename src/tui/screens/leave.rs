@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use super::super::keys::{Command, Context};
+use super::super::keys::Command;
 use super::super::page::{Page, Row};
 use super::super::session::Session;
 use super::super::theme::Look;
@@ -10,7 +10,7 @@ use super::{heading, paragraph};
 
 /// The page.
 pub fn page(session: &Session, look: Look) -> Page {
-    let mut page = Page { title: session.quiz.title.clone(), context: Context::Leave, ..Page::default() };
+    let mut page = Page { title: session.quiz.title.clone(), ..Page::default() };
     let answered = session.attempt.standing().answered();
     page.rows.push(heading("Leave this quiz?", look));
     page.rows.push(Row::blank());

@@ -3,7 +3,7 @@
 use ratatui::text::{Line, Span};
 
 use super::super::flow::shorten;
-use super::super::keys::{Command, Context};
+use super::super::keys::Command;
 use super::super::page::{Page, Row};
 use super::super::theme::Look;
 use super::{counted, heading, inset, paragraph};
@@ -21,7 +21,7 @@ pub fn offered(books: &[Book]) -> Vec<(usize, &Book)> {
 
 /// The page, with the cursor on the nth quiz offered.
 pub fn page(books: &[Book], cursor: usize, look: Look) -> Page {
-    let mut page = Page { title: "hangup".to_owned(), context: Context::Menu, ..Page::default() };
+    let mut page = Page { title: "hangup".to_owned(), ..Page::default() };
     page.rows.extend(paragraph("A drill for the call that says it is Microsoft.", look.theme.dim(), look));
     page.rows.push(Row::blank());
     let offered = offered(books);
@@ -40,6 +40,9 @@ pub fn page(books: &[Book], cursor: usize, look: Look) -> Page {
     page.rows.push(Row::blank());
     if let Some((_, book)) = offered.get(cursor) {
         page.rows.extend(about(book, look));
+        if book.cover.is_err() {
+            page.idle.extend([Command::Confirm, Command::Exam]);
+        }
     }
     page
 }
@@ -58,7 +61,7 @@ fn line(book: &Book, cursor: bool, look: Look) -> Row {
         Span::styled(front, look.theme.accent()),
         Span::raw(title),
         Span::raw(" ".repeat(gap)),
-        Span::styled(format!("{state:>16}"), look.theme.dim()),
+        Span::styled(format!("{state:>18}"), look.theme.dim()),
     ]))
 }
 

@@ -7,14 +7,16 @@ use ratatui::symbols::Marker;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Axis, Chart, Dataset, GraphType, LineGauge, Widget};
 
+use super::super::flow::{shorten, width};
 use super::super::page::Row;
 use super::super::theme::Look;
 use crate::measure::Calibration;
 
 /// A share as a bar with its name in front and its figures behind: `clsid  ━━━━━──  6/7`.
 pub fn share(name: &str, figures: &str, share: f64, look: Look) -> Vec<Row> {
-    const NAME: usize = 20;
-    const BAR: u16 = 18;
+    const FIGURES: usize = 10;
+    let names = if look.measure() < 60 { 16 } else { 24 };
+    let columns = look.measure().saturating_sub(names + FIGURES + 2).clamp(4, 18);
     let bar = LineGauge::default()
         .ratio(share.clamp(0.0, 1.0))
         .label("")
@@ -22,9 +24,9 @@ pub fn share(name: &str, figures: &str, share: f64, look: Look) -> Vec<Row> {
         .unfilled_symbol("─")
         .filled_style(look.theme.accent())
         .unfilled_style(look.theme.dim());
-    let name = super::super::flow::shorten(name, NAME);
-    let gap = NAME.saturating_sub(super::super::flow::width(&name));
-    picture(bar, BAR, 1)
+    let name = shorten(name, names);
+    let gap = names.saturating_sub(width(&name));
+    picture(bar, u16::try_from(columns).unwrap_or(u16::MAX), 1)
         .into_iter()
         .map(|drawn| {
             let mut line = Line::from(format!("  {name}{}", " ".repeat(gap)));

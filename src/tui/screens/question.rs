@@ -10,7 +10,7 @@ use crate::quiz::Face;
 
 /// The page of a question.
 pub fn page(title: &str, aside: String, face: &Face, draft: &Draft, look: Look) -> Page {
-    let mut page = Page { title: title.to_owned(), aside, context: draft.context(), ..Page::default() };
+    let mut page = Page { title: title.to_owned(), aside, ..Page::default() };
     if let Some(region) = &face.region {
         let text = format!("Where facts differ by country: {}", region.to_uppercase());
         page.rows.push(Row::text(Span::styled(text, look.theme.dim())));

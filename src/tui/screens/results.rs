@@ -2,10 +2,11 @@
 //! and how right. It claims no more than the numbers carry.
 
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 
-use super::super::keys::{Command, Context};
-use super::super::page::{Page, Row};
+use super::super::flow::wrap;
+use super::super::keys::Command;
+use super::super::page::{Page, Row, hanging};
 use super::super::session::Session;
 use super::super::theme::Look;
 use super::{counted, heading, inset, marks, paragraph, pictures};
@@ -22,7 +23,6 @@ pub fn page(session: &Session, look: Look) -> Page {
     let mut page = Page {
         title: format!("{} · results", session.quiz.title),
         aside: counted(minutes, "minute", "minutes"),
-        context: Context::Results,
         ..Page::default()
     };
     page.rows.extend(safe(&results, look));
@@ -104,13 +104,19 @@ fn telling_apart(figures: &Discernment, look: Look) -> Vec<Row> {
     if let (Some(d_prime), Some(d_error), Some(criterion), Some(c_error)) =
         (figures.d_prime(), figures.d_prime_error(), figures.criterion(), figures.criterion_error())
     {
+        let (d_prime, criterion) = (signed(d_prime), signed(criterion));
         let text = format!(
-            "d′ {d_prime:.1} (standard error {d_error:.1}; 0 is guessing) · c {criterion:.1} (standard error {c_error:.1}; \
+            "d′ {d_prime} (standard error {d_error:.1}; 0 is guessing) · c {criterion} (standard error {c_error:.1}; \
              below 0 leans to scam)"
         );
         rows.extend(paragraph(&text, look.theme.dim(), look));
     }
     rows
+}
+
+/// A figure with one decimal and a true minus sign.
+fn signed(figure: f64) -> String {
+    format!("{figure:.1}").replace('-', "−").replace("−0.0", "0.0")
 }
 
 fn telling_words(figures: &Discernment) -> String {
@@ -173,9 +179,8 @@ fn look_again(results: &Results<'_>, look: Look) -> Vec<Row> {
     if missed == 0 {
         return Vec::new();
     }
-    let line = Line::from(vec![
-        Span::styled("Look again  ", look.theme.accent()),
-        Span::raw(format!("{} to learn from: r", counted(missed, "question", "questions"))),
-    ]);
-    vec![Row::blank(), Row::text(line).doing(Command::Review)]
+    let front = vec![Span::styled("Look again  ", look.theme.accent())];
+    let text = format!("{} to learn from: r", counted(missed, "question", "questions"));
+    let rows = hanging(front, wrap(&text, look.measure().saturating_sub(12), Style::new()));
+    std::iter::once(Row::blank()).chain(rows.into_iter().map(|row| row.doing(Command::Review))).collect()
 }

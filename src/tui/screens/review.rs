@@ -4,7 +4,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::super::flow::shorten;
-use super::super::keys::{Command, Context};
+use super::super::keys::Command;
 use super::super::page::{Page, Row};
 use super::super::session::Session;
 use super::super::theme::Look;
@@ -14,7 +14,7 @@ use crate::measure::Results;
 /// The page, with the cursor on the nth question of the paper.
 pub fn page(session: &Session, cursor: usize, look: Look) -> Page {
     let title = format!("{} · review", session.quiz.title);
-    let mut page = Page { title, context: Context::Review, ..Page::default() };
+    let mut page = Page { title, ..Page::default() };
     let results = Results::of(&session.quiz, &session.attempt);
     for (index, entry) in session.attempt.paper.entries.iter().enumerate() {
         let Some(outcome) = results.outcomes.iter().find(|outcome| outcome.question.face.id == entry.question) else {

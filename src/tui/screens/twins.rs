@@ -4,7 +4,6 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::super::flow::{width, wrap};
-use super::super::keys::Context;
 use super::super::page::{Page, Row, hanging};
 use super::super::theme::Look;
 use super::{heading, paragraph};
@@ -20,7 +19,7 @@ pub struct Twin<'a> {
 
 /// The page of two twins.
 pub fn page(title: &str, twins: [Twin<'_>; 2], look: Look) -> Page {
-    let mut page = Page { title: title.to_owned(), context: Context::Twins, ..Page::default() };
+    let mut page = Page { title: title.to_owned(), ..Page::default() };
     page.rows.push(heading("What changed?", look));
     page.rows.push(Row::blank());
     let text = "You have now met two situations that are alike but for one thing. This is where they differ:";

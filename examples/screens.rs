@@ -1,0 +1,20 @@
+//! Takes the pictures under `docs/screens/` anew: `cargo run --example screens`. A test fails when they are not those of
+//! the program as it is.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a tool for ourselves that should stop when it cannot go on"
+)]
+
+#[path = "../tests/support/capture.rs"]
+mod capture;
+#[path = "../tests/support/scenes.rs"]
+mod scenes;
+
+fn main() {
+    for (file, picture) in scenes::files() {
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, picture).unwrap();
+    }
+}

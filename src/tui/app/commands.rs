@@ -1,0 +1,150 @@
+//! What each command does on each screen.
+
+use jiff::Timestamp;
+
+use super::{App, Over, Screen};
+use crate::attempt::Mode;
+use crate::tui::action::Effect;
+use crate::tui::keys::Command;
+use crate::tui::screens::feedback::Open;
+use crate::tui::screens::menu;
+
+impl App {
+    pub(super) fn obey(&mut self, command: Command, now: Timestamp) -> Vec<Effect> {
+        match command {
+            Command::Interrupt => return vec![Effect::Leave(130)],
+            Command::Suspend => return vec![Effect::Suspend],
+            Command::Redraw => return vec![Effect::Redraw],
+            // Nothing that cannot be seen is changed.
+            _ if self.too_small() => return Vec::new(),
+            _ => self.notice.clear(),
+        }
+        match command {
+            Command::PageUp => self.scroll_by(-self.page_rows()),
+            Command::PageDown => self.scroll_by(self.page_rows()),
+            Command::Top => self.scroll = 0,
+            Command::Bottom => self.scroll_by(i64::MAX),
+            Command::Keys if self.over != Some(Over::Keys) => self.lay_over(Over::Keys),
+            _ => return self.obey_here(command, now),
+        }
+        Vec::new()
+    }
+
+    pub(super) fn obey_here(&mut self, command: Command, now: Timestamp) -> Vec<Effect> {
+        match (self.over, self.screen) {
+            (Some(Over::Keys), _) => match command {
+                Command::Leave => self.uncover(),
+                _ => self.scroll_on(command),
+            },
+            (Some(Over::Leave), _) => match command {
+                Command::Confirm => self.uncover(),
+                Command::Leave => self.open_menu(),
+                _ => {}
+            },
+            (None, Screen::Menu) => return self.in_menu(command),
+            (None, Screen::Question) => self.in_question(command, now),
+            (None, Screen::Feedback { open, fresh }) => match command {
+                Command::Confirm | Command::Next if fresh => self.after_answer(now),
+                Command::Confirm | Command::Next => self.forward(now),
+                Command::Back => self.back(now),
+                Command::Leave => self.lay_over(Over::Leave),
+                _ => match opened(open, command) {
+                    Some(open) => self.go_to(Screen::Feedback { open, fresh }),
+                    None => self.scroll_on(command),
+                },
+            },
+            (None, Screen::Twins) => match command {
+                Command::Confirm => self.advance(now),
+                Command::Leave => self.lay_over(Over::Leave),
+                _ => self.scroll_on(command),
+            },
+            (None, Screen::HandIn(cursor)) => match command {
+                Command::HandIn => self.hand_in(now),
+                Command::Confirm => self.show(cursor, now),
+                Command::Back => self.show(self.last_place(), now),
+                Command::Leave => self.lay_over(Over::Leave),
+                Command::Pick(place) if place == cursor => self.show(cursor, now),
+                _ => self.move_cursor(command, cursor, Screen::HandIn),
+            },
+            (None, Screen::Results) => match command {
+                Command::Confirm => self.open_menu(),
+                Command::Review => self.go_to(Screen::Review(0)),
+                Command::Leave => return vec![Effect::Leave(0)],
+                _ => self.scroll_on(command),
+            },
+            (None, Screen::Review(cursor)) => match command {
+                Command::Confirm => self.review(cursor),
+                Command::Pick(place) if place == cursor => self.review(cursor),
+                Command::Leave => self.go_to(Screen::Results),
+                _ => self.move_cursor(command, cursor, Screen::Review),
+            },
+            (None, Screen::Reviewed(open)) => match command {
+                Command::Next => self.review(self.place() + 1),
+                Command::Back => self.review(self.place().saturating_sub(1)),
+                Command::Leave => self.move_cursor(Command::Pick(self.place()), 0, Screen::Review),
+                _ => match opened(open, command) {
+                    Some(open) => self.go_to(Screen::Reviewed(open)),
+                    None => self.scroll_on(command),
+                },
+            },
+        }
+        Vec::new()
+    }
+
+    pub(super) fn in_menu(&mut self, command: Command) -> Vec<Effect> {
+        let offered = menu::offered(&self.books);
+        let last = offered.len().saturating_sub(1);
+        let play = |mode| {
+            let book = offered.get(self.chosen).map(|(_, book)| *book);
+            let book = book.filter(|book| book.cover.is_ok());
+            book.map_or_else(Vec::new, |book| vec![Effect::Open { place: book.place.clone(), mode }])
+        };
+        match command {
+            Command::Confirm => return play(Mode::Practice),
+            Command::Pick(place) if place == self.chosen => return play(Mode::Practice),
+            Command::Exam => return play(Mode::Exam),
+            Command::Leave => return vec![Effect::Leave(0)],
+            Command::Up => self.chosen = self.chosen.saturating_sub(1),
+            Command::Down => self.chosen = (self.chosen + 1).min(last),
+            Command::Pick(place) => self.chosen = place.min(last),
+            _ => {}
+        }
+        self.keep_focus_in_view();
+        Vec::new()
+    }
+
+    pub(super) fn in_question(&mut self, command: Command, now: Timestamp) {
+        match command {
+            Command::Confirm => self.answer(now),
+            Command::Next => self.forward(now),
+            Command::Back => self.back(now),
+            Command::Leave => self.lay_over(Over::Leave),
+            Command::Up | Command::Down => self.walk(command),
+            _ => {
+                self.edit(command);
+                self.keep_focus_in_view();
+            }
+        }
+    }
+
+    /// Moves the cursor in a list of the questions on the paper.
+    pub(super) fn move_cursor(&mut self, command: Command, cursor: usize, screen: fn(usize) -> Screen) {
+        let cursor = match command {
+            Command::Up => cursor.saturating_sub(1),
+            Command::Down => cursor + 1,
+            Command::Pick(place) => place,
+            _ => cursor,
+        };
+        self.screen = screen(cursor.min(self.last_place()));
+        self.keep_focus_in_view();
+    }
+}
+
+/// What of the feedback is open after a command that opens or closes part of it.
+fn opened(open: Open, command: Command) -> Option<Open> {
+    match command {
+        Command::Reasons => Some(Open { reasons: !open.reasons, ..open }),
+        Command::Situation => Some(Open { situation: !open.situation, ..open }),
+        _ => None,
+    }
+}

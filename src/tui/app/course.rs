@@ -1,0 +1,97 @@
+//! The course of an attempt on screen: from question to feedback to the next question, and in the end to the results.
+
+use jiff::Timestamp;
+
+use super::{App, Screen};
+use crate::tui::screens::feedback::Open;
+
+impl App {
+    pub(super) fn answer(&mut self, now: Timestamp) {
+        let Some(session) = &mut self.session else { return };
+        match session.draft.answer() {
+            Ok(response) => {
+                session.answer(response, now);
+                if session.is_practice() {
+                    self.go_to(Screen::Feedback { open: Open::default(), fresh: true });
+                } else {
+                    self.forward(now);
+                }
+            }
+            Err(missing) => {
+                self.notice = missing.to_owned();
+                self.keep_focus_in_view();
+            }
+        }
+    }
+
+    /// After feedback: twins side by side, if both have been answered now, and then the next question.
+    pub(super) fn after_answer(&mut self, now: Timestamp) {
+        if self.session.as_ref().is_some_and(|session| session.answered_twin().is_some()) {
+            self.go_to(Screen::Twins);
+        } else {
+            self.advance(now);
+        }
+    }
+
+    /// To the next question without an answer; to the results when there is none.
+    pub(super) fn advance(&mut self, now: Timestamp) {
+        let Some(session) = &self.session else { return };
+        let here = session.place;
+        match session.attempt.standing().next_open(here) {
+            Some(place) => {
+                self.show(place, now);
+                if place < here {
+                    self.notice = "Back to a question you skipped".to_owned();
+                }
+            }
+            None => self.hand_in(now),
+        }
+    }
+
+    /// To the next question on the paper; behind the last one, to what comes before handing in.
+    pub(super) fn forward(&mut self, now: Timestamp) {
+        let Some(session) = &self.session else { return };
+        let next = session.place + 1;
+        let open = session.attempt.standing().next_open(session.place);
+        if next < session.len() {
+            self.show(next, now);
+        } else if session.is_practice() && open.is_none() {
+            self.hand_in(now);
+        } else {
+            self.go_to(Screen::HandIn(open.unwrap_or(0)));
+            self.keep_focus_in_view();
+        }
+    }
+
+    pub(super) fn back(&mut self, now: Timestamp) {
+        match self.place() {
+            0 => self.notice = "This is the first question".to_owned(),
+            place => self.show(place - 1, now),
+        }
+    }
+
+    pub(super) fn show(&mut self, place: usize, now: Timestamp) {
+        let Some(session) = &mut self.session else { return };
+        session.show(place, now);
+        let screen =
+            if session.locked() { Screen::Feedback { open: Open::default(), fresh: false } } else { Screen::Question };
+        self.go_to(screen);
+    }
+
+    pub(super) fn hand_in(&mut self, now: Timestamp) {
+        if let Some(session) = &mut self.session {
+            session.hand_in(now);
+            self.go_to(Screen::Results);
+        }
+    }
+
+    pub(super) fn review(&mut self, place: usize) {
+        if place > self.last_place() {
+            return self.go_to(Screen::Review(self.last_place()));
+        }
+        if let Some(session) = &mut self.session {
+            session.place = place;
+        }
+        self.go_to(Screen::Reviewed(Open::default()));
+    }
+}

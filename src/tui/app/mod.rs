@@ -1,0 +1,274 @@
+//! The app: what is on the screen, and what each input makes of it. A value like any other: it reads no clock, no
+//! environment and no terminal, so a test or another loop can drive it.
+
+mod commands;
+mod course;
+mod scrolling;
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect, Size};
+use ratatui::text::Line;
+use ratatui::widgets::{Paragraph, Widget, Wrap};
+use tui_input::InputRequest;
+
+use crate::attempt::{Paper, Wishes, draw};
+use crate::quiz::Quiz;
+use crate::shelf::Book;
+use crate::tui::action::{Action, Effect};
+use crate::tui::keys::{Command, Context};
+use crate::tui::page::{Page, SMALLEST};
+use crate::tui::screens::feedback::{Answered, Open};
+use crate::tui::screens::twins::Twin;
+use crate::tui::screens::{self, feedback, hand_in, keys, leave, menu, question, results, review, twins};
+use crate::tui::session::Session;
+use crate::tui::theme::{Caps, Look, Theme};
+
+/// Everything on one learner's screen.
+#[derive(Debug)]
+pub struct App {
+    caps: Caps,
+    books: Vec<Book>,
+    /// The quiz under the cursor of the menu.
+    chosen: usize,
+    session: Option<Session>,
+    screen: Screen,
+    over: Option<Over>,
+    /// Rows scrolled down, here and below what lies over it.
+    scroll: usize,
+    scroll_below: usize,
+    /// A sentence above the keys, until the next input.
+    notice: String,
+}
+
+/// What is on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Screen {
+    Menu,
+    Question,
+    Feedback {
+        open: Open,
+        /// Whether the question was answered just now, rather than looked up again.
+        fresh: bool,
+    },
+    Twins,
+    /// With the cursor on a question of the paper, as in the review.
+    HandIn(usize),
+    Results,
+    Review(usize),
+    Reviewed(Open),
+}
+
+/// What lies over the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Over {
+    Keys,
+    Leave,
+}
+
+impl App {
+    /// An app that opens with the menu.
+    pub fn with_menu(caps: Caps, books: Vec<Book>) -> Self {
+        Self {
+            caps,
+            books,
+            chosen: 0,
+            session: None,
+            screen: Screen::Menu,
+            over: None,
+            scroll: 0,
+            scroll_below: 0,
+            notice: String::new(),
+        }
+    }
+
+    /// The same app, which goes straight into a quiz.
+    #[must_use]
+    pub fn playing(mut self, quiz: Arc<Quiz>, paper: Paper, now: Timestamp) -> Self {
+        self.begin(quiz, paper, now);
+        self
+    }
+
+    /// What to do once the first frame is on the screen.
+    pub fn first_effects(&self) -> Vec<Effect> {
+        vec![Effect::FindYours]
+    }
+
+    /// Takes an input at a time, and asks for what is to be done.
+    pub fn update(&mut self, action: Action, now: Timestamp) -> Vec<Effect> {
+        match action {
+            Action::Resized(size) => self.caps.size = size,
+            Action::FoundYours(books) => self.books.extend(books),
+            Action::Opened { mode, quiz: Ok(quiz), seed } => {
+                let wishes = Wishes { mode, seed, form: String::new(), count: None, topic: None };
+                let paper = draw(&quiz, &wishes);
+                self.begin(quiz, paper, now);
+            }
+            Action::Opened { quiz: Err(why), .. } => {
+                self.notice = why.to_string();
+                if let Some(place) = menu::offered(&self.books).get(self.chosen).map(|(place, _)| *place)
+                    && let Some(book) = self.books.get_mut(place)
+                {
+                    book.cover = Err(why);
+                }
+            }
+            Action::Command(command) => return self.obey(command, now),
+            Action::Click { column, row } => {
+                let page = self.page();
+                let layout = page.layout(self.caps.size, self.scroll);
+                let command = layout.and_then(|layout| page.hit(&layout, Position::new(column, row)));
+                return command.map_or_else(Vec::new, |command| self.obey(command, now));
+            }
+            Action::Wheel(rows) => self.scroll_by(i64::from(rows)),
+            Action::Pasted(text) => self.paste(&text),
+        }
+        Vec::new()
+    }
+
+    /// Which keys work now.
+    pub fn context(&self) -> Context {
+        match (self.over, self.screen) {
+            (Some(Over::Keys), _) => Context::Keys,
+            (Some(Over::Leave), _) => Context::Leave,
+            (None, screen) => self.context_below(screen),
+        }
+    }
+
+    /// Draws the screen. Only reads.
+    pub fn draw(&self, frame: &mut Frame<'_>) {
+        let page = self.page();
+        match page.layout(self.caps.size, self.scroll) {
+            Some(layout) => {
+                page.draw(&layout, Theme::new(self.caps), frame.buffer_mut());
+                if let Some(caret) = page.caret(&layout) {
+                    frame.set_cursor_position(caret);
+                }
+            }
+            None => too_small(self.caps.size, frame),
+        }
+    }
+
+    fn context_below(&self, screen: Screen) -> Context {
+        match screen {
+            Screen::Menu => Context::Menu,
+            Screen::Question => self.session.as_ref().map_or(Context::Menu, |session| session.draft.context()),
+            Screen::Feedback { .. } => Context::Feedback,
+            Screen::Twins => Context::Twins,
+            Screen::HandIn(_) => Context::HandIn,
+            Screen::Results => Context::Results,
+            Screen::Review(_) => Context::Review,
+            Screen::Reviewed(_) => Context::Reviewed,
+        }
+    }
+
+    /// The page that is on the screen.
+    fn page(&self) -> Page {
+        let look = Look::new(self.caps);
+        let mut page = match (self.over, &self.session) {
+            (Some(Over::Keys), _) => keys::page(self.context_below(self.screen), look),
+            (Some(Over::Leave), Some(session)) => leave::page(session, look),
+            (_, Some(session)) => self.page_of(session, look).unwrap_or_default(),
+            (_, None) => menu::page(&self.books, self.chosen, look),
+        };
+        page.context = self.context();
+        page.notice.clone_from(&self.notice);
+        page
+    }
+
+    fn page_of(&self, session: &Session, look: Look) -> Option<Page> {
+        let title = session.quiz.title.as_str();
+        let aside = screens::progress(session, look);
+        Some(match self.screen {
+            Screen::Menu => menu::page(&self.books, self.chosen, look),
+            Screen::Question => question::page(title, aside, &session.question()?.face, &session.draft, look),
+            Screen::Feedback { open, .. } | Screen::Reviewed(open) => {
+                feedback::page(title, aside, answered(session)?, open, look)
+            }
+            Screen::Twins => {
+                let standing = session.attempt.standing();
+                let twin = |question| Twin { question, response: standing.answer(&question.face.id) };
+                twins::page(title, [twin(session.question()?), twin(session.answered_twin()?)], look)
+            }
+            Screen::HandIn(cursor) => hand_in::page(session, cursor, look),
+            Screen::Results => results::page(session, look),
+            Screen::Review(cursor) => review::page(session, cursor, look),
+        })
+    }
+
+    fn begin(&mut self, quiz: Arc<Quiz>, paper: Paper, now: Timestamp) {
+        match Session::begin(quiz, paper, now) {
+            Some(session) => {
+                self.session = Some(session);
+                self.go_to(Screen::Question);
+            }
+            None => self.notice = "There is no question to ask in this quiz.".to_owned(),
+        }
+    }
+
+    fn go_to(&mut self, screen: Screen) {
+        self.screen = screen;
+        self.over = None;
+        self.scroll = 0;
+    }
+
+    fn lay_over(&mut self, over: Over) {
+        if self.over.is_none() {
+            self.scroll_below = self.scroll;
+        }
+        self.over = Some(over);
+        self.scroll = 0;
+    }
+
+    fn uncover(&mut self) {
+        self.over = None;
+        self.scroll = self.scroll_below;
+    }
+
+    fn edit(&mut self, command: Command) {
+        if let Some(session) = &mut self.session {
+            session.draft.apply(command);
+        }
+    }
+
+    fn open_menu(&mut self) {
+        self.session = None;
+        self.go_to(Screen::Menu);
+    }
+
+    fn place(&self) -> usize {
+        self.session.as_ref().map_or(0, |session| session.place)
+    }
+
+    fn last_place(&self) -> usize {
+        self.session.as_ref().map_or(0, |session| session.len().saturating_sub(1))
+    }
+
+    fn too_small(&self) -> bool {
+        let size = self.caps.size;
+        size.width < SMALLEST.width || size.height < SMALLEST.height
+    }
+
+    fn paste(&mut self, text: &str) {
+        if self.context() == Context::Typed && !self.too_small() {
+            for letter in text.chars().filter(|letter| !letter.is_control()) {
+                self.edit(Command::Edit(InputRequest::InsertChar(letter)));
+            }
+        }
+    }
+}
+
+fn answered(session: &Session) -> Option<Answered<'_>> {
+    Some(Answered { question: session.question()?, entry: session.entry()?, response: session.response() })
+}
+
+fn too_small(size: Size, frame: &mut Frame<'_>) {
+    let lines = vec![
+        Line::raw(format!("This window is {}×{}.", size.width, size.height)),
+        Line::raw(format!("hangup needs {}×{}.", SMALLEST.width, SMALLEST.height)),
+        Line::raw("Make it larger: nothing is lost."),
+    ];
+    let area = Rect::new(0, 0, size.width, size.height).intersection(frame.area());
+    Paragraph::new(lines).wrap(Wrap { trim: true }).render(area, frame.buffer_mut());
+}

@@ -1,0 +1,41 @@
+//! The documentation says what the program does: its pictures are those of the program as it is, and its key table is
+//! the one that dispatches keys.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should stop")]
+
+#[path = "support/capture.rs"]
+mod capture;
+#[path = "support/scenes.rs"]
+mod scenes;
+
+use std::fs;
+use std::path::PathBuf;
+
+fn document(name: &str) -> String {
+    fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
+}
+
+#[test]
+fn the_pictures_are_of_the_program_as_it_is() {
+    for (file, picture) in scenes::files() {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        let committed = fs::read_to_string(&file).unwrap_or_default();
+        assert!(committed == picture, "{name} is out of date: cargo run --example screens");
+    }
+}
+
+#[test]
+fn the_readme_has_the_key_table_that_dispatches_keys() {
+    let table = hangup::tui::keys::markdown();
+    assert!(document("README.md").contains(&table), "put this into README.md:\n{table}");
+}
+
+#[test]
+fn the_readme_shows_only_pictures_that_exist() {
+    let readme = document("README.md");
+    let pictures: Vec<&str> = readme.split("](docs/").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+    assert!(!pictures.is_empty());
+    for picture in pictures {
+        assert!(!document(&format!("docs/{picture}")).is_empty(), "{picture}");
+    }
+}

@@ -1,0 +1,272 @@
+//! Every screen at three sizes, with colours and under NO_COLOR. A snapshot holds the text, and below it which cells have
+//! which style in each case; look at what changed before you accept it (`cargo insta review`, or INSTA_UPDATE=always).
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should stop")]
+
+#[path = "support/capture.rs"]
+mod capture;
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use hangup::attempt::{Mode, Wishes, draw};
+use hangup::quiz::{Quiz, parse};
+use hangup::shelf::{Place, book};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Size;
+use ratatui::style::{Color, Modifier};
+
+use capture::{Camera, rows, text};
+
+const SIZES: [Size; 3] = [Size::new(80, 24), Size::new(40, 12), Size::new(120, 40)];
+
+fn quiz() -> Arc<Quiz> {
+    Arc::new(parse(include_bytes!("fixtures/screens/every-kind.yaml")).unwrap())
+}
+
+/// A camera in front of the quiz of every kind, its questions as authored.
+fn camera(mode: Mode, size: Size, colour: bool) -> Camera {
+    let quiz = quiz();
+    let wishes = Wishes { mode, seed: 1, form: String::new(), count: None, topic: None };
+    let mut paper = draw(&quiz, &wishes);
+    paper.entries.sort_by_key(|entry| quiz.questions.iter().position(|question| question.face.id == entry.question));
+    Camera::at_quiz(quiz, paper, size, colour)
+}
+
+/// Answers every question of the quiz, one after the other: some right, some not.
+const ANSWERS: [&str; 8] = [
+    "1 Enter",
+    "1 Space 2 Space Enter",
+    "s Right Right Right 1 Enter",
+    "s Left Left 2 Enter",
+    "2 Space 1 Space Enter",
+    "1 Space Down Space Enter",
+    "slmgr Enter",
+    "1 Enter",
+];
+
+fn snapshot(name: &str, scene: impl Fn(Size, bool) -> Camera) {
+    for size in SIZES {
+        let coloured = scene(size, true).shot();
+        let plain = scene(size, false).shot();
+        assert_eq!(text(&coloured), text(&plain), "colour changes what {name} says");
+        assert!(styles(&plain).iter().all(|(_, style)| !style.contains("Fg")), "{name} has a colour under NO_COLOR");
+        let mut picture = text(&coloured);
+        for (title, screen) in [("with colours", &coloured), ("under NO_COLOR", &plain)] {
+            writeln!(picture, "\n{title}:").unwrap();
+            styles(screen).iter().for_each(|(place, style)| writeln!(picture, "{place} {style}").unwrap());
+        }
+        insta::assert_snapshot!(format!("{name}@{}x{}", size.width, size.height), picture);
+    }
+}
+
+/// Runs of cells with a style: `row:from-to` and what it is.
+fn styles(screen: &Buffer) -> Vec<(String, String)> {
+    let mut runs: Vec<(usize, u16, u16, String)> = Vec::new();
+    for (row, cells) in rows(screen).into_iter().enumerate() {
+        for cell in cells.into_iter().filter(|cell| cell.symbol != " ") {
+            let colour = if cell.colour == Color::Reset { String::new() } else { format!("Fg{:?} ", cell.colour) };
+            let modifier =
+                if cell.modifier == Modifier::empty() { String::new() } else { format!("{:?}", cell.modifier) };
+            let style = format!("{colour}{modifier}");
+            match runs.last_mut() {
+                Some(run) if run.0 == row && run.3 == style => run.2 = cell.column,
+                _ => runs.push((row, cell.column, cell.column, style)),
+            }
+        }
+    }
+    runs.retain(|run| !run.3.is_empty());
+    runs.into_iter().map(|(row, from, to, style)| (format!("{row}:{from}-{to}"), style)).collect()
+}
+
+#[test]
+fn the_menu() {
+    let fixtures = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/screens");
+    snapshot("menu", |size, colour| {
+        let bytes: &'static [u8] = include_bytes!("fixtures/screens/every-kind.yaml");
+        let built_in = book(Place::BuiltIn { file: "every-kind.yaml", bytes });
+        let broken = book(Place::BuiltIn { file: "budget-scams.yaml", bytes: b"format: 1\nid: x\n" });
+        let yours = book(Place::File(fixtures.join("every-kind.yaml")));
+        let mut camera = Camera::at_menu(vec![built_in, broken, yours], size, colour);
+        camera.press("Down");
+        camera
+    });
+}
+
+#[test]
+fn a_question_of_each_kind() {
+    for (place, name) in ["one", "several", "verdict", "verdict-of-a-region", "spot", "order", "typed", "hard-text"]
+        .into_iter()
+        .enumerate()
+    {
+        snapshot(&format!("question-{name}"), |size, colour| {
+            let mut camera = camera(Mode::Practice, size, colour);
+            ANSWERS[..place].iter().for_each(|answer| {
+                camera.press(answer).press("Enter");
+                if place > 3 && *answer == ANSWERS[3] {
+                    camera.press("Enter");
+                }
+            });
+            camera
+        });
+    }
+}
+
+#[test]
+fn answers_being_composed() {
+    let drafts = [
+        (0, "one", "2"),
+        (1, "several", "1 Space 3 Space"),
+        (2, "verdict", "g Right Right 2"),
+        (2, "verdict-incomplete", "s Enter"),
+        (4, "spot", "2 Space 3"),
+        (5, "order", "2 Space Up"),
+        (6, "typed", "slmgr"),
+        (0, "nothing-chosen", "Enter"),
+    ];
+    for (place, name, keys) in drafts {
+        snapshot(&format!("draft-{name}"), |size, colour| {
+            let mut camera = camera(Mode::Exam, size, colour);
+            (0..place).for_each(|place| {
+                camera.press(if place == 6 { "Ctrl-N" } else { "n" });
+            });
+            camera.press(keys);
+            camera
+        });
+    }
+}
+
+#[test]
+fn feedback_on_each_kind() {
+    for (place, name) in
+        ["one", "several", "verdict", "verdict-right", "spot", "order", "typed", "hard-text"].into_iter().enumerate()
+    {
+        snapshot(&format!("feedback-{name}"), |size, colour| {
+            let mut camera = camera(Mode::Practice, size, colour);
+            for answer in &ANSWERS[..place] {
+                camera.press(answer).press("Enter");
+                if *answer == ANSWERS[3] {
+                    camera.press("Enter");
+                }
+            }
+            camera.press(ANSWERS[place]);
+            camera
+        });
+    }
+}
+
+#[test]
+fn feedback_with_everything_open() {
+    snapshot("feedback-open", |size, colour| {
+        let mut camera = camera(Mode::Practice, size, colour);
+        camera.press(ANSWERS[0]).press("w t");
+        camera
+    });
+}
+
+#[test]
+fn twins_side_by_side() {
+    snapshot("twins", |size, colour| {
+        let mut camera = camera(Mode::Practice, size, colour);
+        for answer in &ANSWERS[..3] {
+            camera.press(answer).press("Enter");
+        }
+        camera.press(ANSWERS[3]).press("Enter");
+        camera
+    });
+}
+
+fn played(size: Size, colour: bool) -> Camera {
+    let mut camera = camera(Mode::Practice, size, colour);
+    for answer in ANSWERS {
+        camera.press(answer).press("Enter");
+        if answer == ANSWERS[3] {
+            camera.press("Enter");
+        }
+    }
+    camera
+}
+
+#[test]
+fn the_results() {
+    snapshot("results", played);
+    snapshot("results-end", |size, colour| {
+        let mut camera = played(size, colour);
+        camera.press("End");
+        camera
+    });
+}
+
+#[test]
+fn the_review() {
+    snapshot("review", |size, colour| {
+        let mut camera = played(size, colour);
+        camera.press("r Down Down");
+        camera
+    });
+    snapshot("reviewed", |size, colour| {
+        let mut camera = played(size, colour);
+        camera.press("r Down Down Enter");
+        camera
+    });
+}
+
+#[test]
+fn before_handing_in() {
+    snapshot("hand-in", |size, colour| {
+        let mut camera = camera(Mode::Exam, size, colour);
+        camera.press("1 Enter n n n n n Ctrl-N n");
+        camera
+    });
+}
+
+#[test]
+fn the_page_of_keys() {
+    snapshot("keys", |size, colour| {
+        let mut camera = camera(Mode::Practice, size, colour);
+        camera.press("?");
+        camera
+    });
+}
+
+#[test]
+fn before_leaving() {
+    snapshot("leave", |size, colour| {
+        let mut camera = camera(Mode::Practice, size, colour);
+        camera.press("1 Enter Esc");
+        camera
+    });
+}
+
+#[test]
+fn a_window_that_is_too_small_says_so_and_loses_nothing() {
+    let mut camera = camera(Mode::Practice, Size::new(80, 24), true);
+    camera.press("2");
+    let before = text(&camera.shot());
+    camera.tell(hangup::tui::Action::Resized(Size::new(20, 5)));
+    let small = text(&camera.shot());
+    assert!(small.contains("This window is 20×5.") && small.contains("nothing is lost"), "{small}");
+    camera.press("1 Enter");
+    camera.tell(hangup::tui::Action::Resized(Size::new(80, 24)));
+    assert_eq!(text(&camera.shot()), before);
+}
+
+#[test]
+fn any_size_can_be_drawn() {
+    for width in [1, 2, 39, 40, 41, 59, 60, 69, 70, 79, 81, 200, 500] {
+        for height in [1, 2, 11, 12, 13, 24, 100] {
+            let mut camera = camera(Mode::Practice, Size::new(80, 24), true);
+            camera.tell(hangup::tui::Action::Resized(Size::new(width, height)));
+            for answer in ANSWERS {
+                camera.shot();
+                camera.press(answer);
+                camera.shot();
+                camera.press("w t");
+                camera.shot();
+                camera.press("Enter Enter");
+            }
+            camera.shot();
+        }
+    }
+}

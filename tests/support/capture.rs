@@ -1,0 +1,233 @@
+//! A camera for screens: drives the app by keys without a terminal, and takes pictures of it, as text for tests and as
+//! SVG for the documentation. The time and the seed are fixed, so the same keys always give the same picture.
+
+#![allow(dead_code, reason = "each of those who use the camera needs only a part of it")]
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use hangup::attempt::Paper;
+use hangup::quiz::Quiz;
+use hangup::shelf::Book;
+use hangup::tui::{Action, App, Caps, Effect, keys};
+use jiff::{SignedDuration, Timestamp};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Size;
+use ratatui::style::{Color, Modifier};
+
+/// What quizzes opened from the menu are drawn with.
+const SEED: u64 = 7;
+
+/// An app in front of the camera.
+pub struct Camera {
+    app: App,
+    size: Size,
+    now: Timestamp,
+}
+
+impl Camera {
+    /// An app that shows the menu.
+    pub fn at_menu(books: Vec<Book>, size: Size, colour: bool) -> Self {
+        Self { app: App::with_menu(Caps { size, colour }, books), size, now: Timestamp::UNIX_EPOCH }
+    }
+
+    /// An app that shows the first question of a paper.
+    pub fn at_quiz(quiz: Arc<Quiz>, paper: Paper, size: Size, colour: bool) -> Self {
+        let now = Timestamp::UNIX_EPOCH;
+        let app = App::with_menu(Caps { size, colour }, Vec::new()).playing(quiz, paper, now);
+        Self { app, size, now }
+    }
+
+    /// Presses keys, named by words: `Enter`, `Down`, `Space`, `Ctrl-N`, or any text letter by letter. Each takes ten
+    /// seconds of the app's time.
+    pub fn press(&mut self, script: &str) -> &mut Self {
+        for word in script.split_whitespace() {
+            for key in keys_of(word) {
+                let command = keys::command(self.app.context(), key);
+                if let Some(command) = command {
+                    self.tell(Action::Command(command));
+                }
+            }
+        }
+        self
+    }
+
+    /// Tells the app of something, and performs the effects that need no terminal.
+    pub fn tell(&mut self, action: Action) {
+        self.now += SignedDuration::from_secs(10);
+        if let Action::Resized(size) = &action {
+            self.size = *size;
+        }
+        for effect in self.app.update(action, self.now) {
+            if let Effect::Open { place, mode } = effect {
+                self.tell(Action::Opened { mode, quiz: place.open().map(Arc::new), seed: SEED });
+            }
+        }
+    }
+
+    /// What is on the screen.
+    pub fn shot(&self) -> Buffer {
+        let mut terminal = Terminal::new(TestBackend::new(self.size.width, self.size.height)).unwrap();
+        terminal.draw(|frame| self.app.draw(frame)).unwrap();
+        terminal.backend().buffer().clone()
+    }
+}
+
+fn keys_of(word: &str) -> Vec<KeyEvent> {
+    let plain = |code| vec![KeyEvent::new(code, KeyModifiers::NONE)];
+    match word {
+        "Enter" => plain(KeyCode::Enter),
+        "Esc" => plain(KeyCode::Esc),
+        "Space" => plain(KeyCode::Char(' ')),
+        "Tab" => plain(KeyCode::Tab),
+        "Up" => plain(KeyCode::Up),
+        "Down" => plain(KeyCode::Down),
+        "Left" => plain(KeyCode::Left),
+        "Right" => plain(KeyCode::Right),
+        "PgUp" => plain(KeyCode::PageUp),
+        "PgDn" => plain(KeyCode::PageDown),
+        "Home" => plain(KeyCode::Home),
+        "End" => plain(KeyCode::End),
+        "Ctrl-N" => vec![KeyEvent::new(KeyCode::Char('n'), KeyModifiers::CONTROL)],
+        letters => letters.chars().map(|letter| KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE)).collect(),
+    }
+}
+
+/// The rows of a screen as text, without the blanks at their ends.
+pub fn text(screen: &Buffer) -> String {
+    let mut text = String::new();
+    for row in rows(screen) {
+        let line: String = row.iter().map(|cell| cell.symbol.as_str()).collect();
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+/// A cell that shows something; the second half of a wide character is no cell of its own.
+pub struct Cell {
+    pub column: u16,
+    pub symbol: String,
+    pub colour: Color,
+    pub modifier: Modifier,
+}
+
+/// The cells of a screen, row by row.
+pub fn rows(screen: &Buffer) -> Vec<Vec<Cell>> {
+    (0..screen.area.height)
+        .map(|row| {
+            let mut cells = Vec::new();
+            let mut hidden = 0;
+            for column in 0..screen.area.width {
+                let cell = &screen[(column, row)];
+                if hidden == 0 {
+                    hidden = unicode_width::UnicodeWidthStr::width(cell.symbol()).max(1);
+                    let symbol = cell.symbol().to_owned();
+                    cells.push(Cell { column, symbol, colour: cell.fg, modifier: cell.modifier });
+                }
+                hidden -= 1;
+            }
+            cells
+        })
+        .collect()
+}
+
+/// A picture of a screen that follows the reader's light or dark background. Each run of cells is placed on the grid, so
+/// that edges meet whatever font is used.
+pub fn svg(screen: &Buffer, title: &str) -> String {
+    const COLUMN: f32 = 8.43;
+    const ROW: f32 = 18.0;
+    const MARGIN: f32 = 14.0;
+    let width = f32::from(screen.area.width) * COLUMN + 2.0 * MARGIN;
+    let height = f32::from(screen.area.height) * ROW + 2.0 * MARGIN;
+    let mut svg = String::new();
+    writeln!(svg, r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img">"#).unwrap();
+    writeln!(svg, "<title>{}</title>", escape(title)).unwrap();
+    svg.push_str(STYLE);
+    writeln!(svg, r#"<rect width="{width}" height="{height}" rx="8"/>"#).unwrap();
+    for (row, cells) in rows(screen).into_iter().enumerate() {
+        let y = MARGIN + ROW * (row as f32 + 0.75);
+        for run in runs(cells) {
+            let x = MARGIN + COLUMN * f32::from(run.column);
+            let length = COLUMN * run.columns as f32;
+            writeln!(
+                svg,
+                r#"<text x="{x:.1}" y="{y:.1}" textLength="{length:.1}" class="{}">{}</text>"#,
+                run.class,
+                escape(&run.text)
+            )
+            .unwrap();
+        }
+    }
+    svg.push_str("</svg>\n");
+    svg
+}
+
+const STYLE: &str = "<style>
+rect { fill: #ffffff; stroke: #d0d0d0 }
+text { font: 14px ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace; white-space: pre; fill: #1f2328 }
+.bold { font-weight: bold } .dim { fill: #656d76 } .underlined { text-decoration: underline }
+.magenta { fill: #8a2a8a } .green { fill: #1a7f37 } .red { fill: #cf222e } .yellow { fill: #7d5a00 } .blue { fill: #3b6fb6 }
+@media (prefers-color-scheme: dark) {
+rect { fill: #15191f; stroke: #30363d } text { fill: #e6edf3 } .dim { fill: #9198a1 }
+.magenta { fill: #d58fd5 } .green { fill: #56d364 } .red { fill: #ff7b72 } .yellow { fill: #e3b341 } .blue { fill: #79a8e0 }
+}
+</style>
+";
+
+struct Run {
+    column: u16,
+    columns: usize,
+    text: String,
+    class: String,
+}
+
+/// Neighbouring cells of one style, without the blanks around them, which not every viewer keeps.
+fn runs(cells: Vec<Cell>) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut apart = true;
+    for cell in cells {
+        let class = class_of(&cell);
+        let columns = unicode_width::UnicodeWidthStr::width(cell.symbol.as_str()).max(1);
+        let blank = cell.symbol == " ";
+        match runs.last_mut() {
+            Some(run) if !apart && run.class == class => {
+                run.text.push_str(&cell.symbol);
+                run.columns += columns;
+                apart = run.text.ends_with("  ");
+            }
+            _ if blank => apart = true,
+            _ => {
+                runs.push(Run { column: cell.column, columns, text: cell.symbol, class });
+                apart = false;
+            }
+        }
+    }
+    for run in &mut runs {
+        run.columns -= run.text.len() - run.text.trim_end().len();
+        run.text.truncate(run.text.trim_end().len());
+    }
+    runs
+}
+
+fn class_of(cell: &Cell) -> String {
+    let colour = match cell.colour {
+        Color::Magenta => "magenta",
+        Color::Green => "green",
+        Color::Red => "red",
+        Color::Yellow => "yellow",
+        Color::Blue => "blue",
+        _ => "",
+    };
+    let bold = if cell.modifier.contains(Modifier::BOLD) { "bold" } else { "" };
+    let dim = if cell.modifier.contains(Modifier::DIM) { "dim" } else { "" };
+    let underlined = if cell.modifier.contains(Modifier::UNDERLINED) { "underlined" } else { "" };
+    [colour, bold, dim, underlined].into_iter().filter(|class| !class.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
