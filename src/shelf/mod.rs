@@ -11,6 +11,7 @@ pub use built_in::built_in;
 pub use files::{quiz_files, read_bounded, your_folder};
 pub use unreadable::Unreadable;
 
+use std::io;
 use std::path::PathBuf;
 
 use crate::quiz::{Id, Quiz, Usage, parse};
@@ -89,11 +90,18 @@ impl Place {
     }
 }
 
-/// The quizzes of the user's own folder, broken ones included, sorted by file name.
+/// The quizzes of the user's own folder, broken ones included, sorted by file name. A folder that cannot be read is
+/// shown as broken, one that does not exist is nothing to speak of.
 pub fn yours() -> Vec<Book> {
     let Some(folder) = your_folder() else { return Vec::new() };
-    let files = quiz_files(&folder).unwrap_or_default();
-    files.into_iter().map(|path| book(Place::File(path))).collect()
+    match quiz_files(&folder) {
+        Ok(files) => files.into_iter().map(|path| book(Place::File(path))).collect(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        Err(error) => {
+            let place = Place::File(folder.clone());
+            vec![Book { place, cover: Err(Unreadable::File { path: folder, error }) }]
+        }
+    }
 }
 
 /// The book at a place, opened once for its cover.

@@ -32,6 +32,8 @@ pub fn page(session: &Session, look: Look) -> Page {
     page.rows.extend(telling_apart(&results.discernment, look));
     page.rows.extend(confidence(&results.calibration, look));
     page.rows.extend(look_again(&results, look));
+    page.rows.push(Row::blank());
+    page.rows.extend(paragraph("Nothing of this is kept once you leave the page.", look.theme.dim(), look));
     page
 }
 
