@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::{Failure, diagnostics, print_json};
 use crate::quiz::{Problem, Severity, check, visible};
-use crate::shelf::{quiz_files, read_bounded};
+use crate::shelf::{Unreadable, quiz_files, read_bounded};
 
 /// What to check, and how strictly.
 #[derive(Debug, Args)]
@@ -47,7 +47,16 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     for path in &options.paths {
         files.append(&mut files_at(path)?);
     }
-    let checked: Vec<Checked> = files.iter().map(|file| check_file(file)).collect::<Result<_, Failure>>()?;
+    let (mut checked, mut unreadable) = (Vec::new(), false);
+    for file in &files {
+        match check_file(file) {
+            Ok(file) => checked.push(file),
+            Err(why) => {
+                writeln!(io::stderr(), "hangup: {why}")?;
+                unreadable = true;
+            }
+        }
+    }
     if options.json {
         print_json(&findings(&checked))?;
     } else {
@@ -61,7 +70,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         Some(Severity::Warning) => options.strict,
         None => false,
     };
-    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if failed || unreadable { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 fn files_at(path: &Path) -> Result<Vec<PathBuf>, Failure> {
@@ -76,10 +85,10 @@ fn files_at(path: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
-fn check_file(path: &Path) -> Result<Checked, Failure> {
+fn check_file(path: &Path) -> Result<Checked, Unreadable> {
     let bytes = read_bounded(path)?;
     Ok(Checked {
-        name: path.display().to_string(),
+        name: visible(&path.display().to_string()),
         problems: check(&bytes),
         text: String::from_utf8_lossy(&bytes).into_owned(),
     })

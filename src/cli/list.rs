@@ -31,7 +31,7 @@ impl Listed {
             summary: cover.map(|cover| cover.summary.clone()),
             questions: cover.map(|cover| cover.questions),
             usage: cover.map(|cover| cover.usage),
-            file: book.place.name(),
+            file: visible(&book.place.name()),
             built_in: matches!(book.place, Place::BuiltIn { .. }),
             problem: book.cover.as_ref().err().map(ToString::to_string),
         }

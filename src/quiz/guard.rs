@@ -3,11 +3,12 @@
 //! `yaml_serde` takes quadratic time on deep flow nesting and recurses on deep block nesting, and both YAML libraries
 //! expand aliases. Walking the parser's events first would find all that, at two thirds of the price of parsing.
 //! So [`is_surely_shallow`] lets ordinary files through after one look at their bytes. It may be wrong in one direction
-//! only: what it lets through nests less than about two hundred deep and has no alias.
+//! only: what it lets through nests less than about two hundred deep and has no alias and no directive.
 
 use std::iter::Peekable;
 
 use super::problem::{Position, Problem, Rule};
+use super::text::{first_stray, name_of};
 
 /// The largest quiz file that is read, in bytes.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
@@ -20,26 +21,37 @@ pub(super) fn decode(bytes: &[u8]) -> Result<&str, Problem> {
     if bytes.len() > MAX_BYTES {
         return Err(Problem {
             rule: Rule::TooLarge,
-            message: format!("the file is {} MiB large; a quiz has at most 16 MiB", bytes.len().div_ceil(1024 * 1024)),
+            message: "the file is larger than 16 MiB, the most a quiz may have".to_owned(),
             help: "split it into several quizzes".to_owned(),
             position: Position::START,
         });
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    std::str::from_utf8(bytes).map_err(|error| {
-        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        let last_line = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
-        Problem {
-            rule: Rule::NotUtf8,
-            message: "this is not UTF-8 text".to_owned(),
-            help: "save the file as UTF-8 (in Notepad: Save as, Encoding: UTF-8)".to_owned(),
-            position: Position {
-                line: before.iter().filter(|byte| **byte == b'\n').count() + 1,
-                column: String::from_utf8_lossy(last_line).chars().count() + 1,
-                width: 1,
-            },
-        }
-    })
+    let text = std::str::from_utf8(bytes).map_err(|error| Problem {
+        rule: Rule::NotUtf8,
+        message: "this is not UTF-8 text".to_owned(),
+        help: "save the file as UTF-8 (in Notepad: Save as, Encoding: UTF-8)".to_owned(),
+        position: position_behind(bytes.get(..error.valid_up_to()).unwrap_or_default()),
+    })?;
+    // The two parsers disagree about these: one takes for the end of a line, or of the text, what the other reads on.
+    match first_stray(text) {
+        None => Ok(text),
+        Some((place, letter)) => Err(Problem {
+            rule: Rule::RefusedCharacter,
+            message: format!("the text has {} in it", name_of(letter)),
+            help: "take it out: text may not steer a terminal".to_owned(),
+            position: position_behind(bytes.get(..place).unwrap_or_default()),
+        }),
+    }
+}
+
+fn position_behind(before: &[u8]) -> Position {
+    let last_line = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+    Position {
+        line: before.iter().filter(|byte| **byte == b'\n').count() + 1,
+        column: String::from_utf8_lossy(last_line).chars().count() + 1,
+        width: 1,
+    }
 }
 
 /// Whether the text surely nests little and surely has no alias, so that it may be parsed without looking further.
@@ -50,7 +62,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<&str, Problem> {
 pub(super) fn is_surely_shallow(text: &str) -> bool {
     let mut open = 0;
     for line in text.lines() {
-        if may_nest_blocks(line) || may_have_alias(line) {
+        if may_nest_blocks(line) || may_have_alias(line) || line.starts_with('%') {
             return false;
         }
         open += levels_left_open(line.as_bytes());
@@ -70,7 +82,7 @@ fn may_nest_blocks(line: &str) -> bool {
 fn may_have_alias(line: &str) -> bool {
     let mut before = b' ';
     line.bytes().any(|byte| {
-        let alias = byte == b'*' && b" [{,:-?".contains(&before);
+        let alias = byte == b'*' && b" \t[{,:-?".contains(&before);
         before = byte;
         alias
     })

@@ -10,6 +10,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
 use super::guard::MAX_DEPTH;
 use super::problem::{Position, Problem, Rule, Step};
+use super::text::visible;
 
 /// A value in the document and where it stands.
 #[derive(Debug)]
@@ -95,6 +96,15 @@ impl Node {
 
 /// Reads where everything stands. Fails on what is not YAML, nests too deeply, or uses aliases.
 pub(super) fn outline(text: &str) -> Result<Option<Node>, Problem> {
+    // The parser under serde takes quadratic time on many of them.
+    if let Some(line) = text.lines().position(|line| line.starts_with('%')) {
+        return Err(Problem {
+            rule: Rule::Syntax,
+            message: "a directive (%) begins this line, and quizzes have none".to_owned(),
+            help: "take the line out, or put spaces before a % that is text".to_owned(),
+            position: Position { line: line + 1, column: 1, width: 1 },
+        });
+    }
     let mut builder = Builder::default();
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| not_yaml(&error))?;
@@ -105,16 +115,34 @@ pub(super) fn outline(text: &str) -> Result<Option<Node>, Problem> {
 
 fn not_yaml(error: &saphyr_parser::ScanError) -> Problem {
     let marker = error.marker();
+    let position = Position { line: marker.line().max(1), column: marker.col() + 1, width: 1 };
+    // The parser reads ahead and may meet a limit of its own before our count sees the levels.
+    if error.info().contains("recursion limit") {
+        return too_deep(position);
+    }
     Problem {
         rule: Rule::Syntax,
-        message: format!("this is not YAML: {}", error.info()),
+        message: format!("this is not YAML: {}", visible(error.info())),
         help: "look at the indentation, and put text that has a colon, a # or a leading sign in quotes".to_owned(),
-        position: Position { line: marker.line().max(1), column: marker.col() + 1, width: 1 },
+        position,
     }
 }
 
+fn too_deep(position: Position) -> Problem {
+    Problem {
+        rule: Rule::TooDeep,
+        message: format!("lists and mappings stand in one another more than {MAX_DEPTH} deep"),
+        help: "a quiz needs fewer than ten levels; look for brackets or dashes that were not meant".to_owned(),
+        position,
+    }
+}
+
+/// How many values a document may have. A quiz of the largest size has far fewer; more would take seconds.
+const MOST_VALUES: usize = 1_000_000;
+
 #[derive(Default)]
 struct Builder {
+    values: usize,
     root: Option<Node>,
     documents: usize,
     open: Vec<Open>,
@@ -130,6 +158,15 @@ struct Open {
 
 impl Builder {
     fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Problem> {
+        self.values += 1;
+        if self.values > MOST_VALUES {
+            return Err(Problem {
+                rule: Rule::TooLarge,
+                message: format!("there are more than {MOST_VALUES} values before this"),
+                help: "split it into several quizzes".to_owned(),
+                position: place(span, 1).position,
+            });
+        }
         match event {
             Event::Scalar(text, style, _, _) => {
                 let plain = style == ScalarStyle::Plain;
@@ -172,12 +209,7 @@ impl Builder {
     fn begin(&mut self, span: Span, value: Value) -> Result<(), Problem> {
         let start = place(span, 1);
         if self.open.len() >= MAX_DEPTH {
-            return Err(Problem {
-                rule: Rule::TooDeep,
-                message: format!("lists and mappings stand in one another more than {MAX_DEPTH} deep"),
-                help: "a quiz needs fewer than ten levels; look for brackets or dashes that were not meant".to_owned(),
-                position: start.position,
-            });
+            return Err(too_deep(start.position));
         }
         self.open.push(Open { start, value, key: None });
         Ok(())

@@ -9,6 +9,7 @@ use super::guard::{decode, is_surely_shallow};
 use super::outline::{Node, outline};
 use super::problem::{Finding, Position, Problem, Rule, Step};
 use super::schema::{question_schema, schema as quiz_schema};
+use super::text::visible;
 use super::{Quiz, Severity, read, review, shape};
 
 /// Reads a quiz file.
@@ -23,7 +24,11 @@ pub fn parse(bytes: &[u8]) -> Result<Quiz, Vec<Problem>> {
     match serde_yaml::from_str::<QuizFile>(text) {
         Ok(file) => match read::quiz(file) {
             (quiz, findings) if findings.is_empty() => Ok(quiz),
-            (_, findings) => Err(located(findings, outline(text).ok().flatten().as_ref())),
+            // One parser takes what the other refuses: then the place is only known of what the other says.
+            (_, findings) => Err(match outline(text) {
+                Ok(document) => located(findings, document.as_ref()),
+                Err(problem) => vec![problem],
+            }),
         },
         Err(error) => Err(explain(text, &error)),
     }
@@ -107,7 +112,10 @@ fn findings_in_what_fits(text: &str, document: &Node) -> Vec<Finding> {
         if !shape::misfits(item, &question_schema).is_empty() {
             continue;
         }
-        let indented = format!("{}{piece}", " ".repeat(item.span.position.column - 1));
+        // A block keeps the indentation of its other lines. Between braces there is none to keep, and a line of many
+        // questions would be indented anew for each of them.
+        let indent = if piece.starts_with('{') { 0 } else { item.span.position.column - 1 };
+        let indented = format!("{}{piece}", " ".repeat(indent));
         if let Ok(file) = serde_yaml::from_str::<QuestionFile>(&indented) {
             let (question, found) = read::question(file, index);
             questions.extend(question.map(|question| (index, question)));
@@ -148,7 +156,7 @@ fn as_serde_says(error: &serde_yaml::Error) -> Problem {
     });
     Problem {
         rule: Rule::Syntax,
-        message: format!("this cannot be read: {}", error.to_string().escape_debug()),
+        message: format!("this cannot be read: {}", visible(&error.to_string())),
         help: "look at the indentation, and put text that has a colon, a # or a leading sign in quotes".to_owned(),
         position,
     }

@@ -19,6 +19,9 @@ pub(super) fn misfits(document: &Node, schema: &Json) -> Vec<Problem> {
     reader.problems
 }
 
+/// Nobody reads more problems than this at once.
+const MOST_PROBLEMS: usize = 1000;
+
 struct Reader<'a> {
     definitions: Option<&'a Json>,
     problems: Vec<Problem>,
@@ -104,7 +107,9 @@ impl Reader<'_> {
     }
 
     fn report(&mut self, rule: Rule, position: Position, message: String, help: String) {
-        self.problems.push(Problem { rule, message, help, position });
+        if self.problems.len() < MOST_PROBLEMS {
+            self.problems.push(Problem { rule, message, help, position });
+        }
     }
 
     /// Follows a reference, and the first of several possibilities (the other one is `null`).
@@ -178,6 +183,9 @@ fn way_out(types: &[&str], found: &Value) -> String {
     match (types.first(), found) {
         (Some(&"array"), _) => "begin each entry on a line of its own with `- `".to_owned(),
         (Some(&"string"), Value::Map(_)) => "put the text in quotes: it has a colon in it".to_owned(),
+        (Some(&"integer"), Value::Scalar { text, plain: true }) if text.parse::<f64>().is_ok() => {
+            "write a whole number without sign or point".to_owned()
+        }
         (Some(&"integer" | &"number"), _) => "write a number without quotes".to_owned(),
         (Some(&"boolean"), _) => "write true, without quotes, or leave the key out".to_owned(),
         (_, Value::Scalar { text, .. }) if text.is_empty() => "write a value, or leave the key out".to_owned(),

@@ -23,6 +23,20 @@ pub(super) fn first_refused(text: &str) -> Option<char> {
     if plain { None } else { text.chars().find(|letter| is_refused(*letter)) }
 }
 
+/// The first character that may not stand anywhere in a file, comments included, and the byte where it stands: control
+/// characters (but tabs and the ends of lines), separators of lines, and byte order marks.
+pub(super) fn first_stray(text: &str) -> Option<(usize, char)> {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t')) {
+        return None;
+    }
+    text.char_indices().find(|(place, letter)| match letter {
+        '\n' | '\t' => false,
+        '\r' => text.as_bytes().get(place + 1) != Some(&b'\n'),
+        '\u{2028}' | '\u{2029}' | '\u{FEFF}' => true,
+        _ => letter.is_control(),
+    })
+}
+
 /// What a refused character is called in a message, without printing it.
 pub(super) fn name_of(letter: char) -> String {
     let kind = match letter {

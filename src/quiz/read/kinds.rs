@@ -38,16 +38,16 @@ impl Reader {
             options.push(Statement { id, text: self.text(option.text, &at.key("text")) });
         }
         self.at_least_two(&options, &options_at, "options");
-        self.full_marks_can_be_had(&keys, several, &options_at);
+        self.full_marks_can_be_had(&keys, &options_at);
         let ask = self.text(file.ask, &at.key("ask"));
         (Ask::Choice(ChoiceFace { ask, several, options }), AnswerKey::Choice(ChoiceKey { several, options: keys }))
     }
 
-    fn full_marks_can_be_had(&mut self, keys: &[OptionKey], several: bool, at: &At<'_>) {
-        let positive = keys.iter().map(|option| option.fraction).filter(|fraction| *fraction > 0.0);
-        let best: f64 = if several { positive.sum() } else { positive.fold(0.0, f64::max) };
-        if !keys.is_empty() && keys.iter().any(|option| option.correct) && (best - 1.0).abs() > 1e-4 {
-            let message = format!("the best answer earns {best} of the mark");
+    fn full_marks_can_be_had(&mut self, keys: &[OptionKey], at: &At<'_>) {
+        let correct = || keys.iter().filter(|option| option.correct);
+        let best: f64 = correct().map(|option| option.fraction).sum();
+        if correct().next().is_some() && (best - 1.0).abs() >= 1e-5 {
+            let message = format!("the right answer earns {best} of the mark");
             self.report(at, Rule::BadValue, message, "let the fractions of the correct options make 1");
         }
     }

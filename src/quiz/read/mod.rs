@@ -10,6 +10,7 @@ use std::collections::{HashMap, HashSet};
 use super::file::{FORMAT, QuestionFile, QuizFile};
 use super::key::Key;
 use super::problem::{At, Finding, Rule};
+use super::text::first_refused;
 use super::{Ask, Cue, Difficulty, Exhibit, Face, Id, Question, Quiz, find_quote};
 
 /// Reads a whole quiz.
@@ -63,6 +64,8 @@ impl Reader {
             self.report(&at.key("questions"), Rule::TooFew, "the quiz has no questions", "write at least one");
         }
         let questions_at = at.key("questions");
+        let ids: Vec<String> = file.questions.iter().map(|question| question.id.clone()).collect();
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
         let mut questions = Vec::with_capacity(file.questions.len());
         for (index, question) in file.questions.into_iter().enumerate() {
             questions.extend(self.question(question, &questions_at.index(index)).map(|question| (index, question)));
@@ -77,8 +80,6 @@ impl Reader {
             time_limit: file.time_limit.and_then(|limit| self.duration(&limit, &at.key("time_limit"))),
             questions: Vec::new(),
         };
-        let ids: Vec<String> = questions.iter().map(|(_, question)| question.face.id.to_string()).collect();
-        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
         self.findings.extend(together(&mut questions, &ids));
         Quiz { questions: questions.into_iter().map(|(_, question)| question).collect(), ..quiz }
     }
@@ -93,7 +94,7 @@ impl Reader {
             if twin == id {
                 self.report(&at.key("twin"), Rule::BadTwin, "a question cannot be its own twin", TWIN_HELP);
             } else if !ids.contains(twin.as_str()) {
-                let message = format!("there is no question `{twin}` in this quiz");
+                let message = format!("there is no question `{}` in this quiz", twin.as_str().escape_debug());
                 self.report(&at.key("twin"), Rule::BadTwin, message, TWIN_HELP);
             } else if let Some(other) = partner.get(twin).filter(|other| *other != id) {
                 let message = format!("`{twin}` is already the twin of `{other}`");
@@ -129,17 +130,16 @@ impl Reader {
             let message = format!("a question has exactly one kind, and this has {}", count(kinds.len()));
             self.report(at, Rule::OneKind, message, "keep one of choice, verdict, spot, order and typed");
         }
+        let id = self.id(file.id, &at.key("id"));
+        let topic = self.text(file.topic, &at.key("topic"));
+        let region = self.maybe_text(file.region, &at.key("region"));
+        let marks = file.marks.map_or(1, |marks| self.number(marks, 1..=100, &at.key("marks")));
+        let scenario = self.text(file.scenario, &at.key("scenario"));
+        let rule = self.maybe_text(file.rule, &at.key("rule"));
+        let explain = self.maybe_text(file.explain, &at.key("explain"));
+        let checked = file.checked.and_then(|day| self.date(&day, &at.key("checked")));
         let (ask, answer) = kinds.pop()?;
-        let face = Face {
-            id: self.id(file.id, &at.key("id")),
-            topic: self.text(file.topic, &at.key("topic")),
-            difficulty,
-            region: self.maybe_text(file.region, &at.key("region")),
-            marks: file.marks.map_or(1, |marks| self.number(marks, 1..=100, &at.key("marks"))),
-            scenario: self.text(file.scenario, &at.key("scenario")),
-            exhibits,
-            ask,
-        };
+        let face = Face { id, topic, difficulty, region, marks, scenario, exhibits, ask };
         let cues = self.cues(file.cues, &face, &at.key("cues"));
         let sources_at = at.key("sources");
         for (index, source) in file.sources.iter().enumerate() {
@@ -147,15 +147,7 @@ impl Reader {
             self.inspect(&source.title, &at.key("title"));
             self.inspect(&source.url, &at.key("url"));
         }
-        let key = Key {
-            answer,
-            twin: file.twin.map(Id::new),
-            cues,
-            rule: self.maybe_text(file.rule, &at.key("rule")),
-            explain: self.maybe_text(file.explain, &at.key("explain")),
-            sources: file.sources,
-            checked: file.checked.and_then(|day| self.date(&day, &at.key("checked"))),
-        };
+        let key = Key { answer, twin: file.twin.map(Id::new), cues, rule, explain, sources: file.sources, checked };
         Some(Question { face, key })
     }
 
@@ -163,6 +155,10 @@ impl Reader {
         for (index, cue) in cues.iter().enumerate() {
             let at = at.index(index);
             self.inspect(&cue.why, &at.key("why"));
+            if first_refused(&cue.quote).is_some() {
+                self.inspect(&cue.quote, &at.key("quote"));
+                continue;
+            }
             let exhibits = face.exhibits.iter().flat_map(Exhibit::texts);
             let lines = match &face.ask {
                 Ask::Spot(spot) => spot.lines.as_slice(),
