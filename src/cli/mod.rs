@@ -78,7 +78,11 @@ impl From<Unreadable> for Failure {
 
 /// Reads the command line, does what it says, and gives the exit code.
 pub fn main() -> ExitCode {
-    let done = match CommandLine::parse().command {
+    let command = match CommandLine::try_parse() {
+        Ok(line) => line.command,
+        Err(error) => return refuse(&error),
+    };
+    let done = match command {
         None => play::menu(),
         Some(Command::Play(options)) => play::run(&options),
         Some(Command::List { json }) => list::run(json),
@@ -96,6 +100,16 @@ pub fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     })
+}
+
+/// Says what clap has to say: help, the version, or what is wrong with the arguments, which are text from outside.
+fn refuse(error: &clap::Error) -> ExitCode {
+    let text = error.render().to_string();
+    let lines: Vec<String> = text.lines().map(visible).collect();
+    let text = lines.join("\n");
+    // Nothing is left to be done if nobody listens.
+    let _ = if error.use_stderr() { writeln!(io::stderr(), "{text}") } else { writeln!(io::stdout(), "{text}") };
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
 /// Prints a text, ended by a line feed, on stdout.

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io::{self, IsTerminal, stdin, stdout};
 use std::sync::Arc;
+use std::time::Duration;
 
 use crossterm::event::{self, Event, MouseButton, MouseEventKind};
 use crossterm::terminal;
@@ -68,15 +69,34 @@ pub fn run(begin: impl FnOnce(Caps) -> App) -> Result<u8, NoTerminal> {
     if !stdin().is_terminal() || !stdout().is_terminal() {
         return Err(NoTerminal::Absent);
     }
-    let (width, height) = terminal::size()?;
+    // The first look for events begins to listen for changes of size; one before that would go unnoticed.
+    event::poll(Duration::ZERO)?;
+    let size = terminal_size()?;
     let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let mut app = begin(Caps { size: Size::new(width, height), colour });
-    let mut terminal = Terminal::enter()?;
+    let mut app = begin(Caps { size, colour });
+    let mut terminal = Terminal::enter(size)?;
     #[cfg(unix)]
     super::watch::begin(&terminal.hold())?;
+    let done = go_on(&mut app, &mut terminal, size);
+    #[cfg(unix)]
+    if done.is_err() {
+        super::watch::leave_if_gone(&terminal.hold());
+    }
+    Ok(done?)
+}
+
+/// Everything between taking the terminal over and giving it back.
+fn go_on(app: &mut App, terminal: &mut Terminal, mut size: Size) -> io::Result<u8> {
     let mut effects = app.first_effects();
     loop {
-        terminal.draw(&app)?;
+        // Crossterm may lose the news of a change of size that comes together with a key, so we look for ourselves.
+        let size_now = terminal_size()?;
+        if size_now != size || terminal.was_lost() {
+            size = size_now;
+            terminal.clear(size)?;
+            effects.extend(app.update(Action::Resized(size), now()));
+        }
+        terminal.draw(app)?;
         let mut actions = Vec::new();
         for effect in effects.drain(..) {
             match effect {
@@ -85,7 +105,10 @@ pub fn run(begin: impl FnOnce(Caps) -> App) -> Result<u8, NoTerminal> {
                 Effect::Open { place, mode } => {
                     actions.push(Action::Opened { mode, quiz: place.open().map(Arc::new), seed: fresh_seed()? });
                 }
-                Effect::Redraw => terminal.forget()?,
+                Effect::Redraw => {
+                    terminal.clear(size)?;
+                    terminal.draw(app)?;
+                }
                 #[cfg(unix)]
                 Effect::Suspend => super::watch::ask_for_pause(),
                 #[cfg(not(unix))]
@@ -93,7 +116,7 @@ pub fn run(begin: impl FnOnce(Caps) -> App) -> Result<u8, NoTerminal> {
             }
         }
         if actions.is_empty() {
-            actions.extend(next_action(&app, &mut terminal)?);
+            actions.extend(next_action(app)?);
         }
         for action in actions {
             effects.extend(app.update(action, now()));
@@ -101,8 +124,13 @@ pub fn run(begin: impl FnOnce(Caps) -> App) -> Result<u8, NoTerminal> {
     }
 }
 
+fn terminal_size() -> io::Result<Size> {
+    let (width, height) = terminal::size()?;
+    Ok(Size::new(width, height))
+}
+
 /// Waits for something to happen.
-fn next_action(app: &App, terminal: &mut Terminal) -> io::Result<Option<Action>> {
+fn next_action(app: &App) -> io::Result<Option<Action>> {
     Ok(match event::read()? {
         Event::Key(key) => {
             #[cfg(debug_assertions)]
@@ -121,12 +149,8 @@ fn next_action(app: &App, terminal: &mut Terminal) -> io::Result<Option<Action>>
             | MouseEventKind::ScrollRight => None,
         },
         Event::Paste(text) => Some(Action::Pasted(text)),
-        Event::Resize(width, height) => {
-            // It also comes after a pause, when nothing of ours is left on the screen.
-            terminal.forget()?;
-            Some(Action::Resized(Size::new(width, height)))
-        }
-        Event::FocusGained | Event::FocusLost => None,
+        // A change of size has woken us; the loop sees what it is.
+        Event::Resize(..) | Event::FocusGained | Event::FocusLost => None,
     })
 }
 

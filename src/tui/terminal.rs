@@ -1,6 +1,7 @@
 //! The real terminal: taken over on entry, and given back as it was found, whatever happens in between.
 
 use std::io::{self, Stdout, Write, stdout};
+use std::mem::ManuallyDrop;
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,10 +9,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::force_color_output;
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::terminal::{
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
 use crossterm::{execute, queue};
-use ratatui::Terminal as Ratatui;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::{Position, Rect, Size};
+use ratatui::{Terminal as Ratatui, TerminalOptions, Viewport};
 
 use super::App;
 
@@ -22,14 +26,24 @@ const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 
 /// The terminal, taken over. Dropping it gives it back.
 pub struct Terminal {
-    ratatui: Ratatui<CrosstermBackend<Stdout>>,
+    /// Never dropped: it would complain on stderr, and panic, where the terminal has gone. We show the cursor ourselves.
+    ratatui: ManuallyDrop<Ratatui<CrosstermBackend<Stdout>>>,
     hold: Hold,
+}
+
+/// Ratatui for a screen of a size. The size is fixed: left to itself, ratatui follows a change of size by asking the
+/// terminal where its cursor is, and one that does not answer would end the program.
+fn ratatui(size: Size) -> io::Result<Ratatui<CrosstermBackend<Stdout>>> {
+    let viewport = Viewport::Fixed(Rect::from((Position::ORIGIN, size)));
+    Ratatui::with_options(CrosstermBackend::new(stdout()), TerminalOptions { viewport })
 }
 
 /// Who holds the terminal. Shared with the watch, which may have to give it back at any moment.
 #[derive(Debug, Clone, Default)]
 pub struct Hold {
     taken: Arc<AtomicBool>,
+    /// Whether it was given back in between, so that nothing of ours is on the screen.
+    lost: Arc<AtomicBool>,
     /// Held while something is being written.
     pub writing: Arc<Mutex<()>>,
 }
@@ -39,28 +53,35 @@ impl Hold {
     pub fn take(&self) -> io::Result<()> {
         // Under NO_COLOR, crossterm would leave out bold and reverse as well; our theme leaves out the colours.
         force_color_output(true);
-        enable_raw_mode()?;
         self.taken.store(true, Ordering::SeqCst);
+        enable_raw_mode()?;
         execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
         stdout().write_all(MOUSE_ON.as_bytes())?;
         stdout().flush()
     }
 
+    /// Takes the terminal over again after a pause.
+    pub fn retake(&self) -> io::Result<()> {
+        self.lost.store(true, Ordering::SeqCst);
+        self.take()
+    }
+
     /// Gives the terminal back as it was found. Where it is gone already, nobody is left to be told.
     pub fn give_back(&self) {
         if self.taken.swap(false, Ordering::SeqCst) {
+            // First what cannot get stuck.
+            let _ = disable_raw_mode();
             let mut out = stdout();
             let _ = out.write_all(MOUSE_OFF.as_bytes());
             let _ = queue!(out, DisableBracketedPaste, LeaveAlternateScreen, Show);
             let _ = out.flush();
-            let _ = disable_raw_mode();
         }
     }
 }
 
 impl Terminal {
     /// Takes the terminal over, and sees to it that a panic gives it back before its message is printed.
-    pub fn enter() -> io::Result<Self> {
+    pub fn enter(size: Size) -> io::Result<Self> {
         let hold = Hold::default();
         hold.take()?;
         let held = hold.clone();
@@ -69,12 +90,17 @@ impl Terminal {
             held.give_back();
             report(panic);
         }));
-        Ok(Self { ratatui: Ratatui::new(CrosstermBackend::new(stdout()))?, hold })
+        Ok(Self { ratatui: ManuallyDrop::new(ratatui(size)?), hold })
     }
 
     /// Who holds the terminal.
     pub fn hold(&self) -> Hold {
         self.hold.clone()
+    }
+
+    /// Whether the screen was given back since this was last asked.
+    pub fn was_lost(&self) -> bool {
+        self.hold.lost.swap(false, Ordering::SeqCst)
     }
 
     /// Draws the app; only what changed is written.
@@ -84,10 +110,11 @@ impl Terminal {
         Ok(())
     }
 
-    /// Forgets what is on the screen, so that the next drawing writes everything.
-    pub fn forget(&mut self) -> io::Result<()> {
+    /// Clears the screen, which has this size now, so that the next drawing writes everything.
+    pub fn clear(&mut self, size: Size) -> io::Result<()> {
         let _writing = self.hold.writing.lock().unwrap_or_else(PoisonError::into_inner);
-        self.ratatui.clear()
+        execute!(stdout(), Clear(ClearType::All))?;
+        self.ratatui.resize(Rect::from((Position::ORIGIN, size)))
     }
 }
 

@@ -4,14 +4,15 @@
 use std::io::{self, stdin};
 use std::process;
 use std::sync::TryLockError;
+use std::sync::mpsc::channel;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use rustix::event::{PollFd, PollFlags, poll};
-use rustix::process::{getpid, getsid};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::process::{Signal, getpgid, getpgrp, getppid, getsid, kill_current_process_group};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGSTOP, SIGTERM, SIGTSTP, SIGTTIN, SIGWINCH};
 use signal_hook::iterator::Signals;
-use signal_hook::low_level::{emulate_default_handler, raise};
+use signal_hook::low_level::raise;
 
 use super::terminal::Hold;
 
@@ -36,29 +37,61 @@ pub fn begin(hold: &Hold) -> io::Result<()> {
 }
 
 /// Asks for a pause, as the terminal driver would on Ctrl-Z: the whole group stops, and so does whatever started us.
-/// Where no shell waits for us, nobody could wake us again, and nothing happens.
 pub fn ask_for_pause() {
-    let is_session_leader = getsid(None).is_ok_and(|session| session == getpid());
-    if !is_session_leader {
-        let _ = rustix::process::kill_current_process_group(rustix::process::Signal::TSTP);
-    }
+    let _ = kill_current_process_group(Signal::TSTP);
 }
 
 /// Gives the terminal back, stops until somebody wakes us, and takes it over again.
 fn pause(hold: &Hold) {
+    let Some(stop) = way_to_stop() else { return };
     when_nothing_is_written(hold, || {
         hold.give_back();
-        let _ = emulate_default_handler(SIGTSTP);
-        let _ = hold.take();
+        // Only what a thread raises against itself is sure to have stopped it before it goes on.
+        let _ = raise(stop);
+        let _ = hold.retake();
     });
-    // The main thread draws everything anew after a change of size.
+    // Wakes the main thread, which draws everything anew.
     let _ = raise(SIGWINCH);
+}
+
+/// The signal that stops us where somebody can wake us again; none where nobody can.
+///
+/// Under a shell that leads another group of our session, that is plain. Under a parent in our own group (a script, or
+/// cargo) only the kernel knows whether a shell stands above it: it drops SIGTTIN where none does, but never SIGSTOP.
+fn way_to_stop() -> Option<i32> {
+    let parent = getppid()?;
+    let same_session = getsid(Some(parent)).is_ok_and(|session| getsid(None) == Ok(session));
+    let same_group = getpgid(Some(parent)).is_ok_and(|group| group == getpgrp());
+    match (same_session, same_group) {
+        (false, _) => None,
+        (true, false) => Some(SIGSTOP),
+        (true, true) => Some(SIGTTIN),
+    }
 }
 
 #[expect(clippy::disallowed_methods, reason = "the main thread may be waiting for input that never comes")]
 fn leave(hold: &Hold, signal: i32) -> ! {
-    when_nothing_is_written(hold, || hold.give_back());
+    let held = hold.clone();
+    let (_stay, left) = channel::<()>();
+    // Nothing may be drawn once the terminal is given back, so the thread that does it ends the program as well.
+    let _ = thread::Builder::new().spawn(move || {
+        when_nothing_is_written(&held, || {
+            held.give_back();
+            process::exit(128 + signal);
+        });
+    });
+    // A terminal that takes no more output would keep it for ever.
+    let _ = left.recv_timeout(2 * PATIENCE);
     process::exit(128 + signal)
+}
+
+/// Leaves if the terminal has gone: what failed then is no news, and nobody is left to be told.
+pub fn leave_if_gone(hold: &Hold) {
+    let stdin = stdin();
+    let mut watched = [PollFd::new(&stdin, PollFlags::empty())];
+    if poll(&mut watched, Some(&Timespec::default())).is_ok_and(|gone| gone > 0) {
+        leave(hold, SIGHUP);
+    }
 }
 
 /// Does something between two drawings; or during one, if that does not end.

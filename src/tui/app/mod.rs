@@ -252,7 +252,7 @@ impl App {
 
     fn paste(&mut self, text: &str) {
         if self.context() == Context::Typed && !self.too_small() {
-            for letter in text.chars().filter(|letter| !letter.is_control()) {
+            for letter in text.chars() {
                 self.edit(Command::Edit(InputRequest::InsertChar(letter)));
             }
         }

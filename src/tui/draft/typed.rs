@@ -8,7 +8,7 @@ use super::super::page::Row;
 use super::super::theme::Look;
 use super::Sheet;
 use crate::attempt::Response;
-use crate::quiz::visible;
+use crate::quiz::is_refused;
 
 /// The longest answer that can be typed, in characters.
 const LONGEST: usize = 200;
@@ -32,8 +32,9 @@ impl Typed {
     pub fn apply(&mut self, command: Command) {
         let Command::Edit(request) = command else { return };
         let full = self.input.value().chars().count() >= LONGEST;
-        if !(full && matches!(request, InputRequest::InsertChar(_))) {
-            self.input.handle(request);
+        match request {
+            InputRequest::InsertChar(letter) if full || is_refused(letter) || letter == '\n' => {}
+            _ => drop(self.input.handle(request)),
         }
     }
 
@@ -42,7 +43,7 @@ impl Typed {
         if text.is_empty() {
             Err("Type an answer first, or Ctrl-N to skip")
         } else {
-            Ok(Response::Typed(visible(text)))
+            Ok(Response::Typed(text.to_owned()))
         }
     }
 

@@ -1,0 +1,41 @@
+//! The program as people meet it: the real binary in a pseudo-terminal, played by keyboard and mouse, interrupted,
+//! resized, suspended, and asked to leave the terminal as it was found. The footer tells what is on the screen, so
+//! these tests hold for whatever the quizzes say.
+
+#![cfg(unix)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on should stop"
+)]
+
+#[path = "terminal/colours.rs"]
+mod colours;
+#[path = "terminal/escapes.rs"]
+mod escapes;
+#[path = "terminal/exam.rs"]
+mod exam;
+#[path = "terminal/leaving.rs"]
+mod leaving;
+#[path = "terminal/mouse.rs"]
+mod mouse;
+#[path = "terminal/pausing.rs"]
+mod pausing;
+#[path = "terminal/playing.rs"]
+mod playing;
+#[path = "support/pty.rs"]
+mod pty;
+#[path = "terminal/refusing.rs"]
+mod refusing;
+#[path = "terminal/resizing.rs"]
+mod resizing;
+#[path = "terminal/robot.rs"]
+mod robot;
+#[path = "terminal/sequences.rs"]
+mod sequences;
+#[path = "terminal/shelf.rs"]
+mod shelf;
+#[path = "terminal/typing.rs"]
+mod typing;
