@@ -37,24 +37,30 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::read_dir(&folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?;
     files.retain(|file| file.extension().is_some_and(|extension| extension == "yaml"));
     files.sort();
-    let mut index = String::from("&[\n");
+    let (mut index, mut bank) = (String::from("&[\n"), String::new());
     for file in &files {
         println!("cargo::rerun-if-changed={}", file.display());
-        index += &entry(file).map_err(|error| format!("{}: {error}", file.display()))?;
+        index += &entry(file, &mut bank).map_err(|error| format!("{}: {error}", file.display()))?;
     }
     index += "]\n";
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("built_in.rs"), index)?;
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(out.join("built_in.rs"), index)?;
+    fs::write(out.join("bank.yaml"), bank)?;
     Ok(())
 }
 
-fn entry(file: &Path) -> Result<String, Box<dyn Error>> {
-    let Cover { id, title, summary, usage, questions } = serde_yaml::from_str(&fs::read_to_string(file)?)?;
+/// A line of the index. The text goes into the bank, apart from it: whoever reads the index touches no page of the bank.
+fn entry(file: &Path, bank: &mut String) -> Result<String, Box<dyn Error>> {
+    let text = fs::read_to_string(file)?;
+    let Cover { id, title, summary, usage, questions } = serde_yaml::from_str(&text)?;
+    let start = bank.len();
+    bank.push_str(&text);
     let name = file.file_name().unwrap_or_default();
     let count = questions.len();
     let mut entry = String::new();
     writeln!(entry, "BuiltIn {{")?;
     writeln!(entry, "    file: {name:?}, id: {id:?}, title: {title:?}, summary: {:?},", summary.trim())?;
-    writeln!(entry, "    usage: Usage::{usage:?}, questions: {count}, bytes: include_bytes!({file:?}),")?;
+    writeln!(entry, "    usage: Usage::{usage:?}, questions: {count}, place: {start}..{},", bank.len())?;
     writeln!(entry, "}},")?;
     Ok(entry)
 }

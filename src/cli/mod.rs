@@ -78,9 +78,14 @@ impl From<Unreadable> for Failure {
 
 /// Reads the command line, does what it says, and gives the exit code.
 pub fn main() -> ExitCode {
-    let command = match CommandLine::try_parse() {
-        Ok(line) => line.command,
-        Err(error) => return refuse(&error),
+    // The menu is what most people start, and needs no command line to be read.
+    let command = if std::env::args_os().len() == 1 {
+        None
+    } else {
+        match CommandLine::try_parse() {
+            Ok(line) => line.command,
+            Err(error) => return refuse(&error),
+        }
     };
     let done = match command {
         None => play::menu(),

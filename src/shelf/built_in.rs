@@ -1,5 +1,7 @@
 //! The quizzes inside the binary, and the index that the build made of them.
 
+use std::ops::Range;
+
 use super::{Book, Cover, Place};
 use crate::quiz::{Id, Usage};
 
@@ -11,10 +13,14 @@ struct BuiltIn {
     summary: &'static str,
     usage: Usage,
     questions: usize,
-    bytes: &'static [u8],
+    /// Where its text stands in the bank.
+    place: Range<usize>,
 }
 
 static INDEX: &[BuiltIn] = include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
+
+/// The text of all the quizzes in one piece, apart from the index: what is not opened is not even paged in.
+static BANK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bank.yaml"));
 
 /// The quizzes inside the binary. Nothing is parsed.
 pub fn built_in() -> Vec<Book> {
@@ -23,7 +29,7 @@ pub fn built_in() -> Vec<Book> {
 
 fn book(entry: &BuiltIn) -> Book {
     Book {
-        place: Place::BuiltIn { file: entry.file, bytes: entry.bytes },
+        place: Place::BuiltIn { file: entry.file, bytes: BANK.get(entry.place.clone()).unwrap_or_default() },
         cover: Ok(Cover {
             id: Id::new(entry.id),
             title: entry.title.to_owned(),

@@ -74,9 +74,13 @@ pub fn run(begin: impl FnOnce(Caps) -> App) -> Result<u8, NoTerminal> {
     let size = terminal_size()?;
     let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let mut app = begin(Caps { size, colour });
-    let mut terminal = Terminal::enter(size)?;
     #[cfg(unix)]
-    super::watch::begin(&terminal.hold())?;
+    let signals = super::watch::catch()?;
+    let mut terminal = Terminal::enter(size)?;
+    terminal.draw(&app)?;
+    // Only now: starting threads takes as long as a frame.
+    #[cfg(unix)]
+    super::watch::begin(signals, &terminal.hold())?;
     let done = go_on(&mut app, &mut terminal, size);
     #[cfg(unix)]
     if done.is_err() {

@@ -1,6 +1,6 @@
 //! The real terminal: taken over on entry, and given back as it was found, whatever happens in between.
 
-use std::io::{self, Stdout, Write, stdout};
+use std::io::{self, BufWriter, Stdout, Write, stdout};
 use std::mem::ManuallyDrop;
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -24,18 +24,24 @@ use super::App;
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 
+/// A frame of bytes is written at once, where stdout alone would do so by the kilobyte.
+const FRAME: usize = 16 * 1024;
+
 /// The terminal, taken over. Dropping it gives it back.
 pub struct Terminal {
     /// Never dropped: it would complain on stderr, and panic, where the terminal has gone. We show the cursor ourselves.
-    ratatui: ManuallyDrop<Ratatui<CrosstermBackend<Stdout>>>,
+    ratatui: ManuallyDrop<Ratatui<CrosstermBackend<BufWriter<Stdout>>>>,
     hold: Hold,
 }
 
 /// Ratatui for a screen of a size. The size is fixed: left to itself, ratatui follows a change of size by asking the
 /// terminal where its cursor is, and one that does not answer would end the program.
-fn ratatui(size: Size) -> io::Result<Ratatui<CrosstermBackend<Stdout>>> {
+fn ratatui(size: Size) -> io::Result<Ratatui<CrosstermBackend<BufWriter<Stdout>>>> {
     let viewport = Viewport::Fixed(Rect::from((Position::ORIGIN, size)));
-    Ratatui::with_options(CrosstermBackend::new(stdout()), TerminalOptions { viewport })
+    Ratatui::with_options(
+        CrosstermBackend::new(BufWriter::with_capacity(FRAME, stdout())),
+        TerminalOptions { viewport },
+    )
 }
 
 /// Who holds the terminal. Shared with the watch, which may have to give it back at any moment.
@@ -55,9 +61,10 @@ impl Hold {
         force_color_output(true);
         self.taken.store(true, Ordering::SeqCst);
         enable_raw_mode()?;
-        execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
-        stdout().write_all(MOUSE_ON.as_bytes())?;
-        stdout().flush()
+        let mut out = stdout();
+        queue!(out, EnterAlternateScreen, EnableBracketedPaste)?;
+        out.write_all(MOUSE_ON.as_bytes())?;
+        out.flush()
     }
 
     /// Takes the terminal over again after a pause.

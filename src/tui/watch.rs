@@ -19,9 +19,13 @@ use super::terminal::Hold;
 /// How long to wait for a drawing to end before giving the terminal back all the same.
 const PATIENCE: Duration = Duration::from_millis(200);
 
+/// Catches signals from now on; those that come before the watch begins are kept for it.
+pub fn catch() -> io::Result<Signals> {
+    Signals::new([SIGHUP, SIGINT, SIGTERM, SIGTSTP])
+}
+
 /// Begins to watch.
-pub fn begin(hold: &Hold) -> io::Result<()> {
-    let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM, SIGTSTP])?;
+pub fn begin(mut signals: Signals, hold: &Hold) -> io::Result<()> {
     let held = hold.clone();
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in signals.forever() {
