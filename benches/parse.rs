@@ -1,5 +1,5 @@
-//! How fast a quiz file is read and checked, against a bare typed parse of the same text with the same library, and how
-//! soon a dangerous text is refused.
+//! How fast a quiz file is read and checked, against a bare typed parse of the same text with the same library. The
+//! three take turns, and their medians are compared. Then: how soon a dangerous text is refused.
 
 #![allow(
     clippy::expect_used,

@@ -1,4 +1,5 @@
-//! Builds programs with the cargo that runs the benchmark, optimized and as the lock file says.
+//! Builds programs with the cargo that runs the benchmark, optimized and as the lock file says. Where a program is then
+//! found, cargo says itself.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

@@ -120,7 +120,7 @@ fn go_on(app: &mut App, terminal: &mut Terminal, mut size: Size) -> io::Result<u
             }
         }
         if actions.is_empty() {
-            actions.extend(next_action(app)?);
+            actions.extend(next_action(app, terminal)?);
         }
         for action in actions {
             effects.extend(app.update(action, now()));
@@ -134,7 +134,7 @@ fn terminal_size() -> io::Result<Size> {
 }
 
 /// Waits for something to happen.
-fn next_action(app: &App) -> io::Result<Option<Action>> {
+fn next_action(app: &App, terminal: &Terminal) -> io::Result<Option<Action>> {
     Ok(match event::read()? {
         Event::Key(key) => {
             #[cfg(debug_assertions)]
@@ -153,8 +153,12 @@ fn next_action(app: &App) -> io::Result<Option<Action>> {
             | MouseEventKind::ScrollRight => None,
         },
         Event::Paste(text) => Some(Action::Pasted(text)),
-        // A change of size has woken us; the loop sees what it is.
-        Event::Resize(..) | Event::FocusGained | Event::FocusLost => None,
+        Event::Resize(..) => {
+            // A terminal that shrinks and grows back in no time has its old size, but not what was on it.
+            terminal.lose();
+            None
+        }
+        Event::FocusGained | Event::FocusLost => None,
     })
 }
 

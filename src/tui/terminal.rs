@@ -105,7 +105,12 @@ impl Terminal {
         self.hold.clone()
     }
 
-    /// Whether the screen was given back since this was last asked.
+    /// Takes note that what was on the screen may be gone.
+    pub fn lose(&self) {
+        self.hold.lost.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether the screen was lost or given back since this was last asked.
     pub fn was_lost(&self) -> bool {
         self.hold.lost.swap(false, Ordering::SeqCst)
     }
