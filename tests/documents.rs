@@ -1,7 +1,7 @@
 //! The documentation says what the program does: its pictures are those of the program as it is, and its key table is
 //! the one that dispatches keys.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should stop")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on should stop")]
 
 #[path = "support/capture.rs"]
 mod capture;

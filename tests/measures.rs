@@ -3,9 +3,10 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-use hangup::attempt::{Attempt, Confidence, Mode, Response, What, Wishes, draw};
+use hangup::attempt::{Attempt, Confidence, Impression, Mode, Response, What, Wishes, draw};
 use hangup::measure::{Discernment, Leaning, Results, SafeActions, Telling};
-use hangup::quiz::{AnswerKey, Id, Question, Quiz, Truth, VerdictKey, parse};
+use hangup::quiz::call::{CallKey, Line, Path, Reply};
+use hangup::quiz::{AnswerKey, Ask, Id, Question, Quiz, Truth, VerdictKey, parse};
 use hangup::shelf::built_in;
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
@@ -148,21 +149,37 @@ fn near(figure: Option<f64>, expected: f64) {
 /// An answer to every verdict: what it is taken for, and the action chosen by its key and its text.
 fn verdicts(
     quiz: &Quiz,
-    taken_for: impl Fn(&VerdictKey) -> Truth,
+    taken_for: impl Fn(Truth) -> Truth,
     action: impl Fn(&Question, &VerdictKey) -> Option<Id>,
 ) -> Vec<(Id, Response)> {
     let answer = |question: &Question| match &question.key.answer {
         AnswerKey::Verdict(key) => Some((
             question.face.id.clone(),
             Response::Verdict {
-                verdict: taken_for(key),
+                verdict: taken_for(key.truth),
                 confidence: Confidence::STEPS[3],
                 action: action(question, key),
             },
         )),
+        AnswerKey::Call(key) => {
+            let impression = Impression { verdict: taken_for(key.truth), confidence: Confidence::STEPS[3] };
+            let path = hangs_up_at_once(question, key);
+            Some((question.face.id.clone(), Response::Call { path, impression: Some(impression) }))
+        }
         AnswerKey::Choice(_) | AnswerKey::Spot(_) | AnswerKey::Order(_) | AnswerKey::Typed(_) => None,
     };
     quiz.questions.iter().filter_map(answer).collect()
+}
+
+/// The shortest of a call's own paths that ends with hanging up.
+fn hangs_up_at_once(question: &Question, key: &CallKey) -> Vec<Id> {
+    let Ask::Call(call) = &question.face.ask else { return Vec::new() };
+    let replies: Vec<&Reply> = call.lines.iter().flat_map(Line::replies).collect();
+    let hangs_up = |path: &&Path| {
+        let last = replies.iter().find(|reply| Some(&reply.id) == path.replies.last());
+        last.is_some_and(|reply| reply.words().to_lowercase().contains("hang up"))
+    };
+    key.paths.iter().filter(hangs_up).map(|path| path.replies.clone()).min_by_key(Vec::len).unwrap()
 }
 
 fn shipped() -> Vec<Quiz> {
@@ -399,7 +416,7 @@ fn a_player_who_always_hangs_up_and_rings_back_gets_every_action_right() {
             assert!(action.is_some() || key.actions.is_empty(), "{}: {}", quiz.id, question.face.id);
             action.map(|action| action.id.clone())
         };
-        let attempt = attempt(&quiz, Mode::Practice, verdicts(&quiz, |key| key.truth, rings_back));
+        let attempt = attempt(&quiz, Mode::Practice, verdicts(&quiz, |truth| truth, rings_back));
         let results = Results::of(&quiz, &attempt);
         assert!(results.safe.of > 0, "{}", quiz.id);
         assert_eq!(results.safe.safe, results.safe.of, "{}", quiz.id);
@@ -422,6 +439,14 @@ fn any_answer(question: &Question) -> BoxedStrategy<Response> {
         AnswerKey::Spot(_) => ids_in_any_order.prop_map(Response::Spot).boxed(),
         AnswerKey::Order(_) => ids_in_any_order.prop_map(Response::Order).boxed(),
         AnswerKey::Verdict(_) => verdict.clone().boxed(),
+        AnswerKey::Call(key) => {
+            let path = proptest::option::of(select(key.paths.clone()));
+            path.prop_map(|path| {
+                let path = path.map(|path| path.replies).unwrap_or_default();
+                Response::Call { path, impression: None }
+            })
+            .boxed()
+        }
         AnswerKey::Typed(key) => prop_oneof!["\\PC{0,9}", select(key.accept.clone())].prop_map(Response::Typed).boxed(),
     };
     prop_oneof![9 => own, 1 => verdict].boxed()

@@ -35,7 +35,7 @@ fn statements(question: &mut Question) -> Option<&mut Vec<Statement>> {
         Ask::Verdict(verdict) => verdict.action.as_mut().map(|action| &mut action.options),
         Ask::Spot(spot) => Some(&mut spot.lines),
         Ask::Order(order) => Some(&mut order.steps),
-        Ask::Typed(_) => None,
+        Ask::Typed(_) | Ask::Call(_) => None,
     }
 }
 

@@ -6,8 +6,9 @@
 use std::collections::HashSet;
 
 use hangup::attempt::{Confidence, Response, fraction};
+use hangup::quiz::call::{Line, Reply, follow};
 use hangup::quiz::{
-    AnswerKey, Exhibit, Id, Problem, Question, Quiz, Rule, Severity, Statement, Truth, check, is_refused, parse,
+    AnswerKey, Ask, Exhibit, Id, Problem, Question, Quiz, Rule, Severity, Statement, Truth, check, is_refused, parse,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -15,7 +16,8 @@ use proptest::sample::{Index, select, subsequence};
 use proptest::test_runner::RngSeed;
 use saphyr_parser::{Event, Parser};
 
-const GOOD: [&str; 5] = [
+const GOOD: [&str; 6] = [
+    include_str!("fixtures/valid/a-call.yaml"),
     include_str!("fixtures/valid/everything.yaml"),
     include_str!("fixtures/valid/bom-and-crlf.yaml"),
     include_str!("fixtures/valid/other-scripts.yaml"),
@@ -191,7 +193,20 @@ fn keeps_its_promises(quiz: &Quiz) {
             assert_eq!(other.key.twin.as_ref(), Some(&question.face.id));
             assert_ne!(twin, &question.face.id);
         }
-        assert_eq!(fraction(&question.key.answer, &key_as_response(&question.key.answer)), 1.0, "{:#?}", question.key);
+        match key_as_response(&question.key.answer) {
+            Some(response) => assert_eq!(fraction(question, &response), 1.0, "{:#?}", question.key),
+            None => its_paths_end_where_they_say(question),
+        }
+    }
+}
+
+/// A call has no one right answer, but its paths lead to endings that are worth something between nothing and everything.
+fn its_paths_end_where_they_say(question: &Question) {
+    let (Ask::Call(call), AnswerKey::Call(key)) = (&question.face.ask, &question.key.answer) else { return };
+    for path in &key.paths {
+        assert_eq!(follow(call, &path.replies).ending(), Some(&path.ends));
+        let response = Response::Call { path: path.replies.clone(), impression: None };
+        assert!((0.0..=1.0).contains(&fraction(question, &response)));
     }
 }
 
@@ -226,14 +241,28 @@ fn texts(question: &Question) -> Vec<&str> {
             texts.extend(key.accept.iter().map(String::as_str));
             vec![&key.why]
         }
+        AnswerKey::Call(key) => {
+            texts.extend(key.lines.iter().filter_map(|line| line.tells.as_deref()));
+            texts.extend(key.endings.iter().map(|ending| ending.text.as_str()));
+            let techniques = key.lines.iter().filter_map(|line| line.technique.as_ref());
+            texts.extend(techniques.flat_map(|technique| [technique.name.as_str(), &technique.why]));
+            key.lines.iter().flat_map(|line| &line.whys).collect()
+        }
     };
+    if let Ask::Call(call) = &face.ask {
+        texts.push(&call.caller);
+        for line in &call.lines {
+            texts.extend([line.who.as_str(), &line.says]);
+            texts.extend(line.replies().iter().map(Reply::words));
+        }
+    }
     texts.extend(whys.into_iter().flatten().map(String::as_str));
     texts
 }
 
-/// The answer that the author thinks right.
-fn key_as_response(key: &AnswerKey) -> Response {
-    match key {
+/// The answer that the author thinks right; none for a call, which has many.
+fn key_as_response(key: &AnswerKey) -> Option<Response> {
+    Some(match key {
         AnswerKey::Choice(key) => {
             Response::Choice(key.options.iter().filter(|option| option.correct).map(|it| it.id.clone()).collect())
         }
@@ -247,7 +276,8 @@ fn key_as_response(key: &AnswerKey) -> Response {
         }
         AnswerKey::Order(key) => Response::Order(key.steps.iter().map(|step| step.id.clone()).collect()),
         AnswerKey::Typed(key) => Response::Typed(key.accept[0].clone()),
-    }
+        AnswerKey::Call(_) => return None,
+    })
 }
 
 /// How deep lists and mappings stand in one another, as far as a second parser can follow.
@@ -273,6 +303,7 @@ fn response(ids: Vec<Id>) -> impl Strategy<Value = Response> {
         some.extend(some.clone().into_iter().take(more));
         some
     });
+    let replies = select(ids.clone());
     let verdict = (any::<bool>(), select(Confidence::STEPS.to_vec()), proptest::option::of(select(ids)));
     prop_oneof![
         some.clone().prop_map(Response::Choice),
@@ -284,6 +315,7 @@ fn response(ids: Vec<Id>) -> impl Strategy<Value = Response> {
             action,
         }),
         "\\PC{0,12}".prop_map(Response::Typed),
+        vec(replies, 0..6).prop_map(|path| Response::Call { path, impression: None }),
     ]
 }
 
@@ -293,7 +325,12 @@ fn good_question() -> impl Strategy<Value = Question> {
 }
 
 fn with_response(question: Question) -> impl Strategy<Value = (Question, Response)> {
-    let ids = question.face.ask.statements().iter().map(|statement| statement.id.clone()).collect();
+    let statements = question.face.ask.statements().iter().map(|statement| statement.id.clone());
+    let replies = match &question.face.ask {
+        Ask::Call(call) => call.lines.iter().flat_map(Line::replies).map(|reply| reply.id.clone()).collect(),
+        Ask::Choice(_) | Ask::Verdict(_) | Ask::Spot(_) | Ask::Order(_) | Ask::Typed(_) => Vec::new(),
+    };
+    let ids = statements.chain(replies).collect();
     (Just(question), response(ids))
 }
 
@@ -326,7 +363,7 @@ proptest! {
     fn any_answer_to_any_question_earns_between_nothing_and_everything(
         (question, response) in good_question().prop_flat_map(with_response)
     ) {
-        let fraction = fraction(&question.key.answer, &response);
+        let fraction = fraction(&question, &response);
         prop_assert!((0.0..=1.0).contains(&fraction), "{} for {:?}", fraction, response);
     }
 }

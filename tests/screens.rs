@@ -165,6 +165,62 @@ fn feedback_with_everything_open() {
     });
 }
 
+/// A camera in front of a call, after some keys.
+fn on_the_phone(keys: &str, size: Size, colour: bool) -> Camera {
+    let quiz = Arc::new(parse(include_bytes!("fixtures/calls/short-call.yaml")).unwrap());
+    let wishes = Wishes { mode: Mode::Practice, seed: 1, form: String::new(), count: None, topic: None };
+    let paper = draw(&quiz, &wishes);
+    let mut camera = Camera::at_quiz(quiz, paper, size, colour);
+    camera.press(keys);
+    camera
+}
+
+#[test]
+fn a_call_from_its_first_line_to_the_debrief() {
+    let moments = [
+        ("ringing", ""),
+        ("replied", "2 Enter"),
+        ("at-the-prompt", "2 Enter c slmgr Space /dli Enter"),
+        ("unknown-command", "1 Enter c frobnicate Enter Esc"),
+        ("over", "2 Enter 3 Enter s"),
+        ("debrief", "2 Enter 3 Enter s Right Enter"),
+        ("debrief-end", "2 Enter 1 Enter u Enter End"),
+        ("again", "2 Enter 3 Enter s Right Enter g Down"),
+        ("again-ended", "2 Enter 3 Enter s Right Enter g Down Enter 1 Enter"),
+    ];
+    for (name, keys) in moments {
+        snapshot(&format!("call-{name}"), |size, colour| on_the_phone(keys, size, colour));
+    }
+}
+
+#[test]
+fn the_newest_line_is_in_view_and_no_reply_is_cut_off() {
+    for size in SIZES {
+        for keys in ["", "2 Enter", "2 Enter 2 Enter", "1 Enter"] {
+            let mut camera = on_the_phone(keys, size, false);
+            let seen = text(&camera.shot());
+            if !keys.is_empty() {
+                assert!(seen.contains("You  "), "{size}: the newest words are out of view:\n{seen}");
+            }
+            camera.press("End");
+            let end = text(&camera.shot());
+            assert!(end.contains("Hang up"), "{size}: the last reply is out of reach:\n{end}");
+        }
+    }
+}
+
+#[test]
+fn a_call_left_half_way_is_gone_on_with_at_its_line() {
+    let quiz = Arc::new(parse(include_bytes!("fixtures/calls/two-calls.yaml")).unwrap());
+    let wishes = Wishes { mode: Mode::Practice, seed: 1, form: String::new(), count: None, topic: None };
+    let paper = draw(&quiz, &wishes);
+    let mut camera = Camera::at_quiz(quiz, paper, SIZES[0], false);
+    camera.press("2 Enter");
+    let half_way = text(&camera.shot());
+    camera.press("n p");
+    assert_eq!(text(&camera.shot()), half_way);
+}
+
 #[test]
 fn twins_side_by_side() {
     snapshot("twins", |size, colour| {

@@ -11,6 +11,8 @@
     reason = "a test that cannot go on should stop"
 )]
 
+#[path = "terminal/calling.rs"]
+mod calling;
 #[path = "terminal/colours.rs"]
 mod colours;
 #[path = "terminal/escapes.rs"]

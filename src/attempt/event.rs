@@ -31,6 +31,13 @@ pub enum What {
         /// How.
         response: Response,
     },
+    /// A reply was given in a call.
+    Replied {
+        /// In which.
+        question: Id,
+        /// Which.
+        reply: Id,
+    },
     /// The attempt is over; nothing after this counts.
     HandedIn,
 }

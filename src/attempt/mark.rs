@@ -1,6 +1,7 @@
 //! Marks: what an answer is worth, as a fraction of the question's marks.
 
-use crate::quiz::{AnswerKey, ChoiceKey, Id, OrderKey, SpotKey, VerdictKey};
+use crate::quiz::call::{Ending, follow};
+use crate::quiz::{AnswerKey, Ask, ChoiceKey, Id, OrderKey, Question, SpotKey, VerdictKey};
 
 use super::Response;
 
@@ -16,9 +17,10 @@ const NEARLY: f64 = 1e-5;
 /// - spot: as a choice with several keys;
 /// - order: the share of neighbouring steps of the key that stand together in the answer (Moodle's ordering, "relative
 ///   to next, excluding last");
-/// - typed: 1 if an accepted answer was typed, case and white space folded.
-pub fn fraction(key: &AnswerKey, response: &Response) -> f64 {
-    match (key, response) {
+/// - typed: 1 if an accepted answer was typed, case and white space folded;
+/// - call: the mark of the ending reached; what the call was taken for changes no mark.
+pub fn fraction(question: &Question, response: &Response) -> f64 {
+    match (&question.key.answer, response) {
         (AnswerKey::Choice(key), Response::Choice(chosen)) => choice(key, chosen),
         (AnswerKey::Verdict(key), Response::Verdict { verdict, action, .. }) => {
             self::verdict(key, *verdict == key.truth, action.as_ref())
@@ -28,14 +30,24 @@ pub fn fraction(key: &AnswerKey, response: &Response) -> f64 {
         (AnswerKey::Typed(key), Response::Typed(text)) => {
             f64::from(key.accept.iter().any(|accepted| fold(accepted) == fold(text)))
         }
+        (AnswerKey::Call(_), Response::Call { path, .. }) => ending(question, path).map_or(0.0, |ending| ending.mark),
         (
             AnswerKey::Choice(_)
             | AnswerKey::Verdict(_)
             | AnswerKey::Spot(_)
             | AnswerKey::Order(_)
-            | AnswerKey::Typed(_),
+            | AnswerKey::Typed(_)
+            | AnswerKey::Call(_),
             _,
         ) => 0.0,
+    }
+}
+
+/// The ending of a call that some replies lead to; `None` where they lead to none, or it is no call.
+pub fn ending<'a>(question: &'a Question, path: &[Id]) -> Option<&'a Ending> {
+    match (&question.face.ask, &question.key.answer) {
+        (Ask::Call(call), AnswerKey::Call(key)) => key.ending(follow(call, path).ending()?),
+        _ => None,
     }
 }
 
@@ -96,12 +108,34 @@ fn clamped(sum: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Response, fraction};
+    use super::Response;
     use crate::attempt::Confidence;
     use crate::quiz::{
-        ActionKey, AnswerKey, ChoiceKey, Id, LineKey, OptionKey, OrderKey, SpotKey, StepKey, Truth, TypedKey,
-        VerdictKey,
+        ActionKey, AnswerKey, Ask, ChoiceKey, Difficulty, Face, Id, Key, LineKey, OptionKey, OrderKey, Question,
+        SpotKey, StepKey, Truth, TypedFace, TypedKey, VerdictKey,
     };
+
+    /// The fraction that an answer to a question with this key earns.
+    fn fraction(key: &AnswerKey, response: &Response) -> f64 {
+        super::fraction(&Question { face: face(), key: key_of(key.clone()) }, response)
+    }
+
+    fn face() -> Face {
+        Face {
+            id: Id::new("q"),
+            topic: String::new(),
+            difficulty: Difficulty::Easy,
+            region: None,
+            marks: 1,
+            scenario: String::new(),
+            exhibits: Vec::new(),
+            ask: Ask::Typed(TypedFace { ask: String::new() }),
+        }
+    }
+
+    fn key_of(answer: AnswerKey) -> Key {
+        Key { answer, twin: None, cues: Vec::new(), rule: None, explain: None, sources: Vec::new(), checked: None }
+    }
 
     fn ids(names: &str) -> Vec<Id> {
         names.split_whitespace().map(Id::new).collect()

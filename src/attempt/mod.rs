@@ -14,9 +14,9 @@ mod response;
 mod standing;
 
 pub use event::{Event, What};
-pub use mark::{fold, fraction};
+pub use mark::{ending, fold, fraction};
 pub use paper::{Entry, Mode, Paper, Wishes, draw};
-pub use response::{Confidence, Response};
+pub use response::{Confidence, Impression, Response};
 pub use standing::Standing;
 
 use jiff::Timestamp;

@@ -82,8 +82,8 @@ fn entry(question: &Question, wishes: &Wishes) -> Entry {
     let face = &question.face;
     let mut options: Vec<Id> = face.ask.statements().iter().map(|statement| statement.id.clone()).collect();
     match face.ask {
-        // The lines of a conversation stay in reading order.
-        Ask::Spot(_) => {}
+        // The lines of a conversation stay in the order in which they are said.
+        Ask::Spot(_) | Ask::Call(_) => {}
         Ask::Choice(_) | Ask::Verdict(_) | Ask::Order(_) | Ask::Typed(_) => {
             options.sort_by_cached_key(|option| draw_key(wishes.seed, &wishes.form, &face.id, option.as_str()));
         }

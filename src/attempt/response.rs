@@ -22,6 +22,22 @@ pub enum Response {
     Order(Vec<Id>),
     /// The words typed.
     Typed(String),
+    /// The way through a call, and what it was taken for.
+    Call {
+        /// The replies given, in order.
+        path: Vec<Id>,
+        /// What it was taken for; `None` where they could not tell.
+        impression: Option<Impression>,
+    },
+}
+
+/// What a call was taken for, and how sure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Impression {
+    /// What it was taken for.
+    pub verdict: Truth,
+    /// How sure.
+    pub confidence: Confidence,
 }
 
 /// How sure somebody is of a verdict of their own: the probability they give it, from a guess to certain.

@@ -10,6 +10,8 @@ use crate::quiz::Id;
 pub struct Standing<'a> {
     paper: &'a Paper,
     answers: HashMap<&'a Id, &'a Response>,
+    /// The replies given in each call, in order.
+    replies: HashMap<&'a Id, Vec<&'a Id>>,
     shown_last: Option<&'a Id>,
     handed_in: bool,
 }
@@ -19,7 +21,8 @@ impl<'a> Standing<'a> {
     ///
     /// In practice the first answer to a question stands; in an exam the last one before handing in.
     pub(super) fn after(paper: &'a Paper, events: &'a [Event]) -> Self {
-        let mut standing = Self { paper, answers: HashMap::new(), shown_last: None, handed_in: false };
+        let mut standing =
+            Self { paper, answers: HashMap::new(), replies: HashMap::new(), shown_last: None, handed_in: false };
         for event in events {
             if standing.handed_in {
                 break;
@@ -32,6 +35,11 @@ impl<'a> Standing<'a> {
                         standing.answers.insert(question, response);
                     }
                 }
+                What::Replied { question, reply } => {
+                    if !standing.answers.contains_key(question) {
+                        standing.replies.entry(question).or_default().push(reply);
+                    }
+                }
                 What::HandedIn => standing.handed_in = true,
             }
         }
@@ -41,6 +49,11 @@ impl<'a> Standing<'a> {
     /// The answer that counts, if one was given.
     pub fn answer(&self, question: &Id) -> Option<&'a Response> {
         self.answers.get(question).copied()
+    }
+
+    /// The replies given in a call so far, in order.
+    pub fn replies(&self, question: &Id) -> Vec<Id> {
+        self.replies.get(question).into_iter().flatten().copied().cloned().collect()
     }
 
     /// How many questions have an answer.

@@ -7,8 +7,10 @@ use std::process::ExitCode;
 use clap::Args;
 use serde::Serialize;
 
-use super::{Failure, diagnostics, print_json};
-use crate::quiz::{Problem, Severity, check, visible};
+use super::graph::call;
+use super::{Failure, diagnostics, print, print_json};
+use crate::quiz::call::shape;
+use crate::quiz::{Problem, Severity, check, parse, visible};
 use crate::shelf::{Unreadable, quiz_files, read_bounded};
 
 /// What to check, and how strictly.
@@ -60,6 +62,11 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     if options.json {
         print_json(&findings(&checked))?;
     } else {
+        if !options.strict {
+            for file in &checked {
+                describe_calls(file)?;
+            }
+        }
         for file in checked.iter().filter(|file| !file.problems.is_empty()) {
             writeln!(io::stderr(), "{}\n", diagnostics::render(&file.name, &file.text, &file.problems))?;
         }
@@ -92,6 +99,20 @@ fn check_file(path: &Path) -> Result<Checked, Unreadable> {
         problems: check(&bytes),
         text: String::from_utf8_lossy(&bytes).into_owned(),
     })
+}
+
+/// How long the calls of a file are: what an author wants to know, and `--strict`, which only judges, does not say.
+fn describe_calls(file: &Checked) -> Result<(), Failure> {
+    let Ok(quiz) = parse(file.text.as_bytes()) else { return Ok(()) };
+    for (id, face, _) in quiz.questions.iter().filter_map(call) {
+        if let Some(shape) = shape(face) {
+            print(&format!(
+                "{}: {id}: {} lines, {} endings; shortest way {} lines, longest {}",
+                file.name, shape.lines, shape.endings, shape.shortest, shape.longest
+            ))?;
+        }
+    }
+    Ok(())
 }
 
 fn findings(checked: &[Checked]) -> Vec<Finding<'_>> {

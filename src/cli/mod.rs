@@ -4,6 +4,7 @@
 mod check;
 mod completions;
 mod diagnostics;
+mod graph;
 mod list;
 mod new;
 mod play;
@@ -43,6 +44,8 @@ enum Command {
         /// The file to write; an existing one is never overwritten
         file: PathBuf,
     },
+    /// Print a call as Graphviz DOT, to see it whole
+    Graph(graph::Options),
     /// Print the JSON Schema of a quiz file, for completion in an editor
     Schema,
     /// Print completions for a shell
@@ -93,6 +96,7 @@ pub fn main() -> ExitCode {
         Some(Command::List { json }) => list::run(json),
         Some(Command::Check(options)) => check::run(&options),
         Some(Command::New { file }) => new::run(&file),
+        Some(Command::Graph(options)) => graph::run(&options),
         Some(Command::Schema) => schema::run(),
         Some(Command::Completions { shell }) => completions::run(shell),
     };

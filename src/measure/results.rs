@@ -3,7 +3,8 @@
 use jiff::SignedDuration;
 
 use super::{Calibration, Discernment, Judgement};
-use crate::attempt::{Attempt, Response, fraction};
+use crate::attempt::{Attempt, Impression, Response, ending, fraction};
+use crate::quiz::call::Outcome as CallOutcome;
 use crate::quiz::{AnswerKey, Fingerprint, Id, Question, Quiz};
 
 /// The results of one attempt.
@@ -14,6 +15,8 @@ pub struct Results<'a> {
     pub outcomes: Vec<Outcome<'a>>,
     /// How often a safe action was chosen.
     pub safe: SafeActions,
+    /// In how many calls they could not tell; these are left out of discernment.
+    pub could_not_tell: u32,
     /// How well scams and genuine contacts were told apart.
     pub discernment: Discernment,
     /// How sure, and how right.
@@ -56,6 +59,13 @@ impl Outcome<'_> {
                 };
                 Some(key.actions.iter().any(|action| action.safe && Some(&action.id) == chosen))
             }
+            AnswerKey::Call(_) => {
+                let reached = match self.response {
+                    Some(Response::Call { path, .. }) => ending(self.question, path),
+                    _ => None,
+                };
+                Some(reached.is_some_and(|ending| ending.outcome == CallOutcome::Safe))
+            }
             AnswerKey::Choice(_)
             | AnswerKey::Verdict(_)
             | AnswerKey::Spot(_)
@@ -64,11 +74,20 @@ impl Outcome<'_> {
         }
     }
 
+    /// Whether this is a call of which the learner could not tell what it was.
+    pub fn could_not_tell(&self) -> bool {
+        matches!(self.response, Some(Response::Call { impression: None, .. }))
+    }
+
     /// The verdict given; `None` where none was asked or given.
     pub fn judgement(&self) -> Option<Judgement> {
         match (&self.question.key.answer, self.response) {
             (AnswerKey::Verdict(key), Some(Response::Verdict { verdict, confidence, .. })) => {
                 Some(Judgement { truth: key.truth, verdict: *verdict, confidence: *confidence })
+            }
+            (AnswerKey::Call(key), Some(Response::Call { impression: Some(impression), .. })) => {
+                let Impression { verdict, confidence } = *impression;
+                Some(Judgement { truth: key.truth, verdict, confidence })
             }
             _ => None,
         }
@@ -102,7 +121,7 @@ impl<'a> Results<'a> {
         let outcome = |id: &Id, fingerprint: Fingerprint| {
             let question = quiz.question(id).filter(|question| Fingerprint::of(&question.face) == fingerprint)?;
             let response = standing.answer(id);
-            let fraction = response.map_or(0.0, |response| fraction(&question.key.answer, response));
+            let fraction = response.map_or(0.0, |response| fraction(question, response));
             Some(Outcome { question, response, fraction })
         };
         let entries = &attempt.paper.entries;
@@ -111,6 +130,7 @@ impl<'a> Results<'a> {
         let judgements: Vec<Judgement> = outcomes.iter().filter_map(Outcome::judgement).collect();
         Self {
             safe: safe_actions(&outcomes),
+            could_not_tell: outcomes.iter().filter(|outcome| outcome.could_not_tell()).count() as u32,
             discernment: Discernment::of(&judgements),
             calibration: Calibration::of(&judgements),
             topics: topics(&outcomes),

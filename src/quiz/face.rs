@@ -3,6 +3,9 @@
 //! Screens shown before feedback are handed a [`Face`] only, so that a leaked key does not compile. Nothing in here may
 //! say, by value or by order, which answer is right.
 
+use std::sync::Arc;
+
+use super::call::CallFace;
 use super::{Channel, Exhibit, Id};
 
 /// What a learner may see of a question before answering.
@@ -62,17 +65,19 @@ pub enum Ask {
     Order(OrderFace),
     /// Type a short answer.
     Typed(TypedFace),
+    /// Steer a conversation.
+    Call(Arc<CallFace>),
 }
 
 impl Ask {
-    /// The statements a learner picks from, empty for a typed answer.
+    /// The statements a learner picks from, empty for a typed answer and a call.
     pub fn statements(&self) -> &[Statement] {
         match self {
             Self::Choice(choice) => &choice.options,
             Self::Verdict(verdict) => verdict.action.as_ref().map_or(&[], |action| &action.options),
             Self::Spot(spot) => &spot.lines,
             Self::Order(order) => &order.steps,
-            Self::Typed(_) => &[],
+            Self::Typed(_) | Self::Call(_) => &[],
         }
     }
 }

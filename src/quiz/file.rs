@@ -6,6 +6,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::call::CallFile;
 use super::{Cue, Email, Letter, Phone, Popup, Sms, Source, Truth, Usage, Window};
 
 /// The version of the format this program reads.
@@ -42,7 +43,7 @@ fn english() -> String {
     "en".to_owned()
 }
 
-/// A question: a situation, and exactly one of `choice`, `verdict`, `spot`, `order` and `typed`.
+/// A question: a situation, and exactly one of `choice`, `verdict`, `spot`, `order`, `typed` and `call`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "question")]
@@ -74,6 +75,8 @@ pub(super) struct QuestionFile {
     pub order: Option<OrderFile>,
     /// Type a short answer.
     pub typed: Option<TypedFile>,
+    /// A conversation with branches.
+    pub call: Option<CallFile>,
     /// What gives it away: each quote is marked in the text.
     #[serde(default)]
     pub cues: Vec<Cue>,

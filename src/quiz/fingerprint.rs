@@ -4,7 +4,8 @@ use std::fmt;
 
 use sha2::{Digest, Sha256};
 
-use super::{Ask, Face, Statement};
+use super::call::CallFace;
+use super::{Ask, Exhibit, Face, Statement};
 
 /// A hash of the visible text of a question: scenario, exhibits, ask and options.
 ///
@@ -29,6 +30,7 @@ impl Fingerprint {
             Ask::Spot(spot) => seen.list("spot", &spot.ask, &spot.lines),
             Ask::Order(order) => seen.list("order", &order.ask, &order.steps),
             Ask::Typed(typed) => seen.list("typed", &typed.ask, &[]),
+            Ask::Call(call) => seen.call(call),
         }
         let hash = seen.0.finalize();
         Self(hash.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte)))
@@ -55,6 +57,20 @@ impl Seen {
     fn text(&mut self, text: &str) {
         self.0.update((text.len() as u64).to_le_bytes());
         self.0.update(text.as_bytes());
+    }
+
+    fn call(&mut self, call: &CallFace) {
+        self.text("call");
+        self.text(&call.caller);
+        for line in &call.lines {
+            self.text(line.id.as_str());
+            self.text(&line.says);
+            line.exhibit.iter().flat_map(Exhibit::texts).for_each(|text| self.text(text));
+            for reply in line.replies() {
+                self.text(reply.id.as_str());
+                self.text(reply.words());
+            }
+        }
     }
 
     fn list(&mut self, kind: &str, ask: &str, statements: &[Statement]) {

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::call::CallKey;
 use super::{Cue, Id};
 
 /// What a learner may see of a question only after answering.
@@ -38,6 +39,8 @@ pub enum AnswerKey {
     Order(OrderKey),
     /// Of a typed question.
     Typed(TypedKey),
+    /// Of a call.
+    Call(CallKey),
 }
 
 /// Whether a contact is what it says it is.

@@ -102,6 +102,20 @@ pub enum Rule {
     CueWithoutQuote,
     /// A twin that does not exist, or has another twin.
     BadTwin,
+    /// Something leads to a line or an ending that does not exist.
+    GoesNowhere,
+    /// A line or an ending that nobody reaches.
+    NeverReached,
+    /// A line without a way out, or without one that is sure.
+    NoWayOut,
+    /// A loop that no reply leaves.
+    EndlessLoop,
+    /// A condition that no reply can make true.
+    NeverHolds,
+    /// A call without a safe ending.
+    NoSafeEnding,
+    /// A call's own test that goes another way.
+    PathFails,
     /// An option, line or step without its reason.
     NoWhy,
     /// A question without an explanation.
@@ -137,7 +151,14 @@ impl Rule {
             | Self::NoSafeAction
             | Self::NoFlag
             | Self::CueWithoutQuote
-            | Self::BadTwin => Severity::Error,
+            | Self::BadTwin
+            | Self::GoesNowhere
+            | Self::NeverReached
+            | Self::NoWayOut
+            | Self::EndlessLoop
+            | Self::NeverHolds
+            | Self::NoSafeEnding
+            | Self::PathFails => Severity::Error,
         }
     }
 }

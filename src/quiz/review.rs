@@ -1,8 +1,9 @@
 //! What is allowed, and could be better: the warnings that `check` gives for a quiz that can be played.
 
+use super::call::Line;
 use super::key::{AnswerKey, Key};
 use super::problem::{At, Finding, Rule};
-use super::{Id, Question, Quiz};
+use super::{Ask, Id, Question, Quiz};
 
 /// The warnings for a whole quiz.
 pub(super) fn warnings(quiz: &Quiz) -> Vec<Finding> {
@@ -40,6 +41,19 @@ fn reasons(question: &Question, at: &At<'_>, findings: &mut Vec<Finding>) {
             findings.push(no_why("the answer", &at.key("typed")));
         }
         AnswerKey::Typed(_) => {}
+        AnswerKey::Call(key) => {
+            let (call, face) = (at.key("call"), &question.face.ask);
+            let lines = call.key("lines");
+            for (place, line) in key.lines.iter().enumerate() {
+                let line_at = lines.index(place);
+                let replies = match face {
+                    Ask::Call(call) => call.lines.get(place).map(Line::replies).unwrap_or_default(),
+                    Ask::Choice(_) | Ask::Verdict(_) | Ask::Spot(_) | Ask::Order(_) | Ask::Typed(_) => &[],
+                };
+                let keys = replies.iter().map(|reply| &reply.id).zip(&line.whys);
+                each_reason(keys, &line_at.key("replies"), findings);
+            }
+        }
     }
 }
 

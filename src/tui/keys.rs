@@ -22,8 +22,16 @@ pub enum Context {
     Order,
     /// An answer to type.
     Typed,
+    /// A call, while it lasts.
+    Call,
+    /// At the command prompt of a call.
+    Prompt,
+    /// After a call: what it was.
+    Judging,
     /// After an answer.
     Feedback,
+    /// From which line to play a call again.
+    Again,
     /// Twins, side by side.
     Twins,
     /// Before handing in.
@@ -69,6 +77,12 @@ pub enum Command {
     Scam,
     /// It is genuine.
     Genuine,
+    /// It could not be told.
+    CouldNotTell,
+    /// Type at the command prompt.
+    Prompt,
+    /// Play the call again.
+    Again,
     /// Be as sure as the nth step, from 0.
     Sure(usize),
     /// To the next part of a verdict.
@@ -219,12 +233,56 @@ const TYPED: &[Binding] = &[
     also(ctrl('u'), Command::Edit(InputRequest::DeleteFromStart)),
 ];
 
+const CALL: &[Binding] = &[
+    bind(ENTER, Command::Confirm, "Enter", "choose"),
+    bind(UP, Command::Up, "↑↓", "move"),
+    also(DOWN, Command::Down),
+    bind(letter('c'), Command::Prompt, "c", "type at the prompt yourself"),
+    bind(letter('n'), Command::Next, "n", "skip"),
+    bind(letter('p'), Command::Back, "p", "back"),
+    bind(ESC, Command::Leave, "Esc", "leave"),
+    also(letter('q'), Command::Leave),
+];
+
+const PROMPT: &[Binding] = &[
+    bind(ENTER, Command::Confirm, "Enter", "run"),
+    bind(ESC, Command::Leave, "Esc", "back to the call"),
+    also(LEFT, Command::Edit(InputRequest::GoToPrevChar)),
+    also(RIGHT, Command::Edit(InputRequest::GoToNextChar)),
+    also(plain(KeyCode::Backspace), Command::Edit(InputRequest::DeletePrevChar)),
+    also(ctrl('h'), Command::Edit(InputRequest::DeletePrevChar)),
+    also(plain(KeyCode::Delete), Command::Edit(InputRequest::DeleteNextChar)),
+    also(ctrl('u'), Command::Edit(InputRequest::DeleteFromStart)),
+];
+
+const JUDGING: &[Binding] = &[
+    bind(ENTER, Command::Confirm, "Enter", "answer"),
+    bind(letter('s'), Command::Scam, "s g u", "what it was"),
+    also(letter('g'), Command::Genuine),
+    also(letter('u'), Command::CouldNotTell),
+    bind(LEFT, Command::Left, "←→", "how sure"),
+    also(RIGHT, Command::Right),
+    bind(UP, Command::Up, "↑↓", "choose"),
+    also(DOWN, Command::Down),
+    bind(ESC, Command::Leave, "Esc", "leave"),
+    also(letter('q'), Command::Leave),
+];
+
+const AGAIN: &[Binding] = &[
+    bind(ENTER, Command::Confirm, "Enter", "play from here"),
+    bind(UP, Command::Up, "↑↓", "choose"),
+    also(DOWN, Command::Down),
+    bind(ESC, Command::Leave, "Esc", "back"),
+    also(letter('q'), Command::Leave),
+];
+
 const FEEDBACK: &[Binding] = &[
     bind(ENTER, Command::Confirm, "Enter", "next"),
     also(SPACE, Command::Confirm),
     also(letter('n'), Command::Next),
     bind(letter('w'), Command::Reasons, "w", "why not the others"),
     bind(letter('t'), Command::Situation, "t", "the situation again"),
+    bind(letter('g'), Command::Again, "g", "play the call again"),
     bind(letter('p'), Command::Back, "p", "back"),
     bind(UP, Command::Up, "↑↓", "scroll"),
     also(DOWN, Command::Down),
@@ -274,6 +332,7 @@ const REVIEWED: &[Binding] = &[
     bind(letter('p'), Command::Back, "p", "back"),
     bind(letter('w'), Command::Reasons, "w", "why not the others"),
     bind(letter('t'), Command::Situation, "t", "the situation again"),
+    bind(letter('g'), Command::Again, "g", "play the call again"),
     bind(UP, Command::Up, "↑↓", "scroll"),
     also(DOWN, Command::Down),
     bind(ESC, Command::Leave, "Esc", "list"),
@@ -309,14 +368,18 @@ const EVERYWHERE: &[Binding] = &[
 
 impl Context {
     /// Every context, in the order in which one meets them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 18] = [
         Self::Menu,
         Self::One,
         Self::Several,
         Self::Verdict,
         Self::Order,
         Self::Typed,
+        Self::Call,
+        Self::Prompt,
+        Self::Judging,
         Self::Feedback,
+        Self::Again,
         Self::Twins,
         Self::HandIn,
         Self::Results,
@@ -335,7 +398,11 @@ impl Context {
             Self::Verdict => "Verdict",
             Self::Order => "Putting in order",
             Self::Typed => "Typing",
+            Self::Call => "In a call",
+            Self::Prompt => "At the command prompt",
+            Self::Judging => "After a call",
             Self::Feedback => "After an answer",
+            Self::Again => "A call again",
             Self::Twins => "Twins",
             Self::HandIn => "Before handing in",
             Self::Results => "Results",
@@ -354,7 +421,11 @@ impl Context {
             Self::Verdict => VERDICT,
             Self::Order => ORDER,
             Self::Typed => TYPED,
+            Self::Call => CALL,
+            Self::Prompt => PROMPT,
+            Self::Judging => JUDGING,
             Self::Feedback => FEEDBACK,
+            Self::Again => AGAIN,
             Self::Twins => TWINS,
             Self::HandIn => HAND_IN,
             Self::Results => RESULTS,
@@ -367,12 +438,12 @@ impl Context {
 
     /// Whether letters are text here.
     fn takes_text(self) -> bool {
-        self == Self::Typed
+        matches!(self, Self::Typed | Self::Prompt)
     }
 
     /// Whether digits go to one of the things listed.
     fn takes_digits(self) -> bool {
-        matches!(self, Self::One | Self::Several | Self::Verdict | Self::Order)
+        matches!(self, Self::One | Self::Several | Self::Verdict | Self::Order | Self::Call)
     }
 }
 

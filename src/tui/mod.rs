@@ -13,6 +13,7 @@ mod run;
 mod screens;
 mod session;
 mod story;
+mod talk;
 mod terminal;
 mod theme;
 #[cfg(unix)]

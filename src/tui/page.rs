@@ -11,6 +11,7 @@
 //! ```
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
@@ -30,9 +31,13 @@ pub struct Page {
     pub title: String,
     /// On the right of the title.
     pub aside: String,
+    /// Rows that stand above the others and are shared, because there may be very many of them.
+    pub above: Arc<Vec<Row>>,
     pub rows: Vec<Row>,
     /// The rows that the cursor is on, which stay in view.
     pub focus: Option<Range<usize>>,
+    /// Where the newest rows begin, which are to be seen when they come.
+    pub newest: Option<usize>,
     /// Where text is being typed: a row, and a column in it.
     pub caret: Option<(usize, usize)>,
     /// A sentence above the keys.
@@ -117,7 +122,7 @@ impl Page {
         let column_width = size.width.min(Look::WIDEST);
         let column = Rect::new((size.width - column_width) / 2, 0, column_width, size.height);
         let body = Rect { y: 2, height: size.height - 4, ..column };
-        let last_top = self.rows.len().saturating_sub(usize::from(body.height));
+        let last_top = self.len().saturating_sub(usize::from(body.height));
         Some(Layout { column, body, top: scroll.min(last_top), last_top })
     }
 
@@ -141,7 +146,7 @@ impl Page {
         if !layout.body.contains(position) {
             return None;
         }
-        let row = self.rows.get(layout.top + usize::from(position.y - layout.body.y))?;
+        let row = self.from(layout.top + usize::from(position.y - layout.body.y)).next()?;
         let column = usize::from(position.x - layout.body.x);
         row.hits.iter().find(|hit| hit.columns.contains(&column)).map(|hit| hit.command)
     }
@@ -154,11 +159,22 @@ impl Page {
         (y < layout.body.height).then(|| Position::new(layout.body.x + x, layout.body.y + y))
     }
 
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.above.len() + self.rows.len()
+    }
+
+    /// The rows from one on.
+    fn from(&self, row: usize) -> impl Iterator<Item = &Row> {
+        let above = self.above.get(row..).unwrap_or_default();
+        let below = self.rows.get(row.saturating_sub(self.above.len())..).unwrap_or_default();
+        above.iter().chain(below)
+    }
+
     /// Draws what is in view.
     pub fn draw(&self, layout: &Layout, theme: Theme, screen: &mut Buffer) {
         self.draw_title(layout, theme, screen);
-        let in_view = self.rows.iter().skip(layout.top);
-        for (row, area) in in_view.zip(layout.body.rows()) {
+        for (row, area) in self.from(layout.top).zip(layout.body.rows()) {
             (&row.line).render(area, screen);
         }
         self.draw_footer(layout, theme, screen);

@@ -46,6 +46,13 @@ impl Session {
         }
     }
 
+    /// Replies in the call on the screen.
+    pub fn reply(&mut self, reply: Id, now: Timestamp) {
+        if let Some(question) = self.id().cloned() {
+            self.attempt.record(now, What::Replied { question, reply });
+        }
+    }
+
     pub fn hand_in(&mut self, now: Timestamp) {
         self.attempt.record(now, What::HandedIn);
     }
@@ -94,5 +101,7 @@ impl Session {
 fn draft(quiz: &Quiz, attempt: &Attempt, place: usize) -> Option<Draft> {
     let entry = attempt.paper.entries.get(place)?;
     let question = quiz.question(&entry.question)?;
-    Some(Draft::new(&question.face, entry, attempt.standing().answer(&entry.question)))
+    let standing = attempt.standing();
+    let id = &entry.question;
+    Some(Draft::new(&question.face, entry, standing.answer(id), standing.replies(id)))
 }

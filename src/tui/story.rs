@@ -19,6 +19,13 @@ pub fn rows(face: &Face, cues: &[Cue], look: Look) -> Vec<Row> {
     story.rows
 }
 
+/// An exhibit on its own.
+pub fn exhibit(exhibit: &Exhibit, look: Look) -> Vec<Row> {
+    let mut story = Story { look, cues: Marker::new(&[]), rows: Vec::new() };
+    story.exhibit(exhibit);
+    story.rows
+}
+
 /// The number of a cue, as it stands behind its quote: ① to ⑨.
 pub fn cue_sign(number: usize) -> String {
     let sign =

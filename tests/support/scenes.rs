@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use hangup::attempt::{Mode, Paper, Wishes, draw};
-use hangup::quiz::{AnswerKey, Id, Quiz, Truth};
+use hangup::quiz::call::Walk;
+use hangup::quiz::{AnswerKey, Ask, Id, Quiz, Truth};
 use hangup::shelf::{built_in, find};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
@@ -39,6 +40,7 @@ fn scenes() -> Vec<(&'static str, &'static str, Buffer)> {
             "Two situations side by side that differ in one fact",
             twins("s Right 1 Enter Enter s Right 1 Enter Enter"),
         ),
+        ("call", "A call: a caller has you open a command prompt, and you choose what to say or do", call()),
         ("results", "The results: safe actions first", results("")),
         ("confidence", "The results, further down: how sure, how right", results("End")),
     ]
@@ -52,6 +54,23 @@ fn menu() -> Buffer {
 fn story(keys: &str) -> Buffer {
     let mut camera = playing("clsid-tricks", |id, _| id == "chris-reads-first");
     camera.press(keys).shot()
+}
+
+/// A call being played: the first replies of its longest path.
+fn call() -> Buffer {
+    let (quiz, mut paper) = drawn("calls", |_, _| true);
+    paper.entries.retain(|entry| entry.question.as_str() == "assoc-call");
+    let question = quiz.question(&paper.entries[0].question).unwrap().clone();
+    let mut camera = Camera::at_quiz(quiz, paper, HOME, true);
+    let (Ask::Call(call), AnswerKey::Call(key)) = (&question.face.ask, &question.key.answer) else { panic!("no call") };
+    let longest = key.paths.iter().max_by_key(|path| path.replies.len()).unwrap();
+    let mut walk = Walk::begin(call);
+    for id in longest.replies.iter().take(4) {
+        let number = walk.offered().iter().position(|reply| reply.id == *id).unwrap() + 1;
+        camera.press(&format!("{number} Enter"));
+        walk.reply(id).unwrap();
+    }
+    camera.shot()
 }
 
 fn twins(keys: &str) -> Buffer {

@@ -1,6 +1,7 @@
 //! From the file as parsed to the model: splits each question into its face and its key, and finds what the types alone
 //! cannot rule out. Every reading is total: it goes on after a mistake so that one run finds them all.
 
+mod call;
 mod exhibits;
 mod kinds;
 mod values;
@@ -126,9 +127,10 @@ impl Reader {
         kinds.extend(file.spot.map(|spot| self.spot(spot, &at.key("spot"))));
         kinds.extend(file.order.map(|order| self.order(order, &at.key("order"))));
         kinds.extend(file.typed.map(|typed| self.typed(typed, &at.key("typed"))));
+        kinds.extend(file.call.map(|call| self.call(call, &at.key("call"))));
         if kinds.len() != 1 {
             let message = format!("a question has exactly one kind, and this has {}", count(kinds.len()));
-            self.report(at, Rule::OneKind, message, "keep one of choice, verdict, spot, order and typed");
+            self.report(at, Rule::OneKind, message, "keep one of choice, verdict, spot, order, typed and call");
         }
         let id = self.id(file.id, &at.key("id"));
         let topic = self.text(file.topic, &at.key("topic"));
@@ -160,13 +162,12 @@ impl Reader {
                 continue;
             }
             let exhibits = face.exhibits.iter().flat_map(Exhibit::texts);
-            let lines = match &face.ask {
-                Ask::Spot(spot) => spot.lines.as_slice(),
-                Ask::Choice(_) | Ask::Verdict(_) | Ask::Order(_) | Ask::Typed(_) => &[],
+            let lines: Vec<&str> = match &face.ask {
+                Ask::Spot(spot) => spot.lines.iter().map(|line| line.text.as_str()).collect(),
+                Ask::Call(call) => call.lines.iter().map(|line| line.says.as_str()).collect(),
+                Ask::Choice(_) | Ask::Verdict(_) | Ask::Order(_) | Ask::Typed(_) => Vec::new(),
             };
-            let mut texts = std::iter::once(face.scenario.as_str())
-                .chain(exhibits)
-                .chain(lines.iter().map(|line| line.text.as_str()));
+            let mut texts = std::iter::once(face.scenario.as_str()).chain(exhibits).chain(lines);
             if !texts.any(|text| find_quote(text, &cue.quote).is_some()) {
                 self.report(
                     &at.key("quote"),

@@ -47,11 +47,32 @@ impl App {
                 Command::Confirm | Command::Next if fresh => self.after_answer(now),
                 Command::Confirm | Command::Next => self.forward(now),
                 Command::Back => self.back(now),
+                Command::Again => self.choose_again(),
                 Command::Leave => self.lay_over(Over::Leave),
                 _ => match opened(open, command) {
                     Some(open) => self.go_to(Screen::Feedback { open, fresh }),
                     None => self.scroll_on(command),
                 },
+            },
+            (None, Screen::Again(cursor)) => match command {
+                Command::Confirm => self.play_again(cursor),
+                Command::Pick(moment) if moment == cursor => self.play_again(cursor),
+                Command::Leave => self.return_to_feedback(),
+                _ => self.move_cursor(command, cursor, Screen::Again),
+            },
+            (None, Screen::Rehearsal) => match command {
+                Command::Confirm => self.rehearse(),
+                Command::Leave if !self.leave_prompt() => self.return_to_feedback(),
+                Command::Up | Command::Down => self.walk(command),
+                _ => {
+                    self.edit(command);
+                    self.keep_focus_in_view();
+                }
+            },
+            (None, Screen::Rehearsed) => match command {
+                Command::Confirm | Command::Leave => self.return_to_feedback(),
+                Command::Again => self.choose_again(),
+                _ => self.scroll_on(command),
             },
             (None, Screen::Twins) => match command {
                 Command::Confirm => self.advance(now),
@@ -118,6 +139,7 @@ impl App {
             Command::Confirm => self.answer(now),
             Command::Next => self.forward(now),
             Command::Back => self.back(now),
+            Command::Leave if self.leave_prompt() => self.follow(),
             Command::Leave => self.lay_over(Over::Leave),
             Command::Up | Command::Down => self.walk(command),
             _ => {
@@ -135,7 +157,9 @@ impl App {
             Command::Pick(place) => place,
             _ => cursor,
         };
-        self.screen = screen(cursor.min(self.last_place()));
+        let last =
+            if matches!(self.screen, Screen::Again(_)) { self.moments().saturating_sub(1) } else { self.last_place() };
+        self.screen = screen(cursor.min(last));
         self.keep_focus_in_view();
     }
 }

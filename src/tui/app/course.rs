@@ -3,13 +3,22 @@
 use jiff::Timestamp;
 
 use super::{App, Screen};
+use crate::attempt::Response;
+use crate::quiz::Ask;
+use crate::tui::draft::{Call, Draft, Given};
 use crate::tui::screens::feedback::Open;
+use crate::tui::session::Session;
 
 impl App {
     pub(super) fn answer(&mut self, now: Timestamp) {
         let Some(session) = &mut self.session else { return };
-        match session.draft.answer() {
-            Ok(response) => {
+        match session.draft.confirm() {
+            Ok(Given::Nothing) => self.follow(),
+            Ok(Given::Reply(reply)) => {
+                session.reply(reply, now);
+                self.follow();
+            }
+            Ok(Given::Answer(response)) => {
                 session.answer(response, now);
                 if session.is_practice() {
                     self.go_to(Screen::Feedback { open: Open::default(), fresh: true });
@@ -76,6 +85,16 @@ impl App {
         let screen =
             if session.locked() { Screen::Feedback { open: Open::default(), fresh: false } } else { Screen::Question };
         self.go_to(screen);
+        self.resume_call();
+    }
+
+    /// Goes to where a call was left.
+    fn resume_call(&mut self) {
+        let begun = matches!(self.draft(), Some(Draft::Call(call)) if !call.path().is_empty());
+        if self.screen == Screen::Question && begun {
+            self.prepare();
+            self.scroll_by(i64::MAX);
+        }
     }
 
     pub(super) fn hand_in(&mut self, now: Timestamp) {
@@ -93,5 +112,46 @@ impl App {
             session.place = place;
         }
         self.go_to(Screen::Reviewed(Open::default()));
+    }
+
+    /// Chooses from where to play the call again.
+    pub(super) fn choose_again(&mut self) {
+        if self.moments() > 0 {
+            self.go_to(Screen::Again(0));
+        }
+    }
+
+    /// How many moments of the call there were at which there was something to choose.
+    pub(super) fn moments(&self) -> usize {
+        match self.session.as_ref().and_then(Session::response) {
+            Some(Response::Call { path, .. }) => path.len(),
+            _ => 0,
+        }
+    }
+
+    /// Plays the call again from a moment. Nothing of it is recorded.
+    pub(super) fn play_again(&mut self, moment: usize) {
+        let Some(session) = &self.session else { return };
+        if let (Some(question), Some(Response::Call { path, .. })) = (session.question(), session.response())
+            && let Ask::Call(call) = &question.face.ask
+        {
+            let path = path.get(..moment).unwrap_or_default().to_vec();
+            self.rehearsal = Some(Draft::Call(Call::new(call, &question.face.scenario, path)));
+            self.go_to(Screen::Rehearsal);
+            self.prepare();
+            self.follow();
+        }
+    }
+
+    /// Takes the reply chosen in a call played again.
+    pub(super) fn rehearse(&mut self) {
+        let Some(draft) = &mut self.rehearsal else { return };
+        match draft.confirm() {
+            Ok(_) => self.follow(),
+            Err(missing) => missing.clone_into(&mut self.notice),
+        }
+        if matches!(&self.rehearsal, Some(Draft::Call(call)) if call.ending().is_some()) {
+            self.go_to(Screen::Rehearsed);
+        }
     }
 }

@@ -14,15 +14,18 @@ use ratatui::text::Line;
 use ratatui::widgets::{Paragraph, Widget, Wrap};
 use tui_input::InputRequest;
 
-use crate::attempt::{Paper, Wishes, draw};
-use crate::quiz::Quiz;
+use crate::attempt::{Paper, Response, Wishes, draw};
+use crate::quiz::{AnswerKey, Ask, Quiz};
 use crate::shelf::Book;
 use crate::tui::action::{Action, Effect};
+use crate::tui::draft::Draft;
 use crate::tui::keys::{Command, Context};
 use crate::tui::page::{Page, SMALLEST};
 use crate::tui::screens::feedback::{Answered, Open};
 use crate::tui::screens::twins::Twin;
-use crate::tui::screens::{self, feedback, hand_in, keys, leave, menu, question, results, review, twins};
+use crate::tui::screens::{
+    self, again, debrief, feedback, hand_in, keys, leave, menu, question, results, review, twins,
+};
 use crate::tui::session::Session;
 use crate::tui::theme::{Caps, Look, Theme};
 
@@ -34,6 +37,8 @@ pub struct App {
     /// The quiz under the cursor of the menu.
     chosen: usize,
     session: Option<Session>,
+    /// A call being played again, of which nothing is recorded.
+    rehearsal: Option<Draft>,
     screen: Screen,
     over: Option<Over>,
     /// Rows scrolled down, here and below what lies over it.
@@ -54,6 +59,12 @@ enum Screen {
         fresh: bool,
     },
     Twins,
+    /// From which moment to play a call again.
+    Again(usize),
+    /// A call played again.
+    Rehearsal,
+    /// How that ended.
+    Rehearsed,
     /// With the cursor on a question of the paper, as in the review.
     HandIn(usize),
     Results,
@@ -76,6 +87,7 @@ impl App {
             books,
             chosen: 0,
             session: None,
+            rehearsal: None,
             screen: Screen::Menu,
             over: None,
             scroll: 0,
@@ -88,6 +100,7 @@ impl App {
     #[must_use]
     pub fn playing(mut self, quiz: Arc<Quiz>, paper: Paper, now: Timestamp) -> Self {
         self.begin(quiz, paper, now);
+        self.prepare();
         self
     }
 
@@ -98,6 +111,12 @@ impl App {
 
     /// Takes an input at a time, and asks for what is to be done.
     pub fn update(&mut self, action: Action, now: Timestamp) -> Vec<Effect> {
+        let effects = self.take(action, now);
+        self.prepare();
+        effects
+    }
+
+    fn take(&mut self, action: Action, now: Timestamp) -> Vec<Effect> {
         match action {
             Action::Resized(size) => self.caps.size = size,
             Action::FoundYours(books) => self.books.extend(books),
@@ -154,7 +173,9 @@ impl App {
         match screen {
             Screen::Menu => Context::Menu,
             Screen::Question => self.session.as_ref().map_or(Context::Menu, |session| session.draft.context()),
-            Screen::Feedback { .. } => Context::Feedback,
+            Screen::Feedback { .. } | Screen::Rehearsed => Context::Feedback,
+            Screen::Again(_) => Context::Again,
+            Screen::Rehearsal => self.rehearsal.as_ref().map_or(Context::Call, Draft::context),
             Screen::Twins => Context::Twins,
             Screen::HandIn(_) => Context::HandIn,
             Screen::Results => Context::Results,
@@ -191,6 +212,22 @@ impl App {
                 let twin = |question| Twin { question, response: standing.answer(&question.face.id) };
                 twins::page(title, [twin(session.question()?), twin(session.answered_twin()?)], look)
             }
+            Screen::Again(cursor) => {
+                let Ask::Call(call) = &session.question()?.face.ask else { return None };
+                let Some(Response::Call { path, .. }) = session.response() else { return None };
+                again::page(title, call, path, cursor, look)
+            }
+            Screen::Rehearsal => {
+                let Ask::Call(call) = &session.question()?.face.ask else { return None };
+                question::call(call, "a replay, for practice".to_owned(), self.rehearsal.as_ref()?, look)
+            }
+            Screen::Rehearsed => {
+                let AnswerKey::Call(key) = &session.question()?.key.answer else { return None };
+                let Some(Draft::Call(call)) = &self.rehearsal else { return None };
+                let mut page = debrief::again_ended(title, key.ending(&call.ending()?)?, look);
+                page.idle.extend([Command::Reasons, Command::Situation, Command::Back]);
+                page
+            }
             Screen::HandIn(cursor) => hand_in::page(session, cursor, look),
             Screen::Results => results::page(session, look),
             Screen::Review(cursor) => review::page(session, cursor, look),
@@ -204,6 +241,41 @@ impl App {
                 self.go_to(Screen::Question);
             }
             None => self.notice = "There is no question to ask in this quiz.".to_owned(),
+        }
+    }
+
+    fn return_to_feedback(&mut self) {
+        self.go_to(Screen::Feedback { open: Open::default(), fresh: false });
+    }
+
+    /// The draft that keys work on.
+    fn draft(&self) -> Option<&Draft> {
+        match self.screen {
+            Screen::Rehearsal => self.rehearsal.as_ref(),
+            _ => self.session.as_ref().map(|session| &session.draft),
+        }
+    }
+
+    fn draft_mut(&mut self) -> Option<&mut Draft> {
+        match self.screen {
+            Screen::Rehearsal => self.rehearsal.as_mut(),
+            _ => self.session.as_mut().map(|session| &mut session.draft),
+        }
+    }
+
+    /// Leaves the command prompt of a call, if one is at it.
+    fn leave_prompt(&mut self) -> bool {
+        match self.draft_mut() {
+            Some(Draft::Call(call)) => call.leave_prompt(),
+            _ => false,
+        }
+    }
+
+    /// Writes what is costly to write before it is drawn.
+    fn prepare(&mut self) {
+        let look = Look::new(self.caps);
+        if let Some(draft) = self.draft_mut() {
+            draft.prepare(look);
         }
     }
 
@@ -227,8 +299,8 @@ impl App {
     }
 
     fn edit(&mut self, command: Command) {
-        if let Some(session) = &mut self.session {
-            session.draft.apply(command);
+        if let Some(draft) = self.draft_mut() {
+            draft.apply(command);
         }
     }
 
@@ -251,7 +323,7 @@ impl App {
     }
 
     fn paste(&mut self, text: &str) {
-        if self.context() == Context::Typed && !self.too_small() {
+        if matches!(self.context(), Context::Typed | Context::Prompt) && !self.too_small() {
             for letter in text.chars() {
                 self.edit(Command::Edit(InputRequest::InsertChar(letter)));
             }

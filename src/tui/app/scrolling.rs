@@ -7,7 +7,7 @@ impl App {
     /// Moves the cursor of a draft; but while what it would move to lies further away than half a page, it scrolls
     /// there, so that nobody jumps over what they have not read.
     pub(super) fn walk(&mut self, command: Command) {
-        let Some(before) = self.session.as_ref().map(|session| session.draft.clone()) else { return };
+        let Some(before) = self.draft().cloned() else { return };
         let focus_before = self.page().focus;
         self.edit(command);
         let page = self.page();
@@ -17,10 +17,10 @@ impl App {
         if wanted.abs_diff(layout.top) <= half && page.focus != focus_before {
             self.scroll = wanted;
         } else {
-            if let Some(session) = &mut self.session
-                && page.focus != focus_before
+            if page.focus != focus_before
+                && let Some(draft) = self.draft_mut()
             {
-                session.draft = before;
+                *draft = before;
             }
             let rows = i64::try_from(half).unwrap_or(i64::MAX);
             self.scroll_by(if command == Command::Up { -rows } else { rows });
@@ -52,5 +52,13 @@ impl App {
 
     pub(super) fn page_rows(&self) -> i64 {
         i64::from(self.caps.size.height.saturating_sub(5).max(1))
+    }
+
+    /// Scrolls so that the newest rows are seen: all the rest of the page if it fits, else from where they begin.
+    pub(super) fn follow(&mut self) {
+        let page = self.page();
+        if let (Some(newest), Some(layout)) = (page.newest, page.layout(self.caps.size, 0)) {
+            self.scroll = newest.min(layout.last_top);
+        }
     }
 }

@@ -1,16 +1,20 @@
 //! The answer being composed: a draft for each kind of question, made from its face alone.
 
+mod call;
 mod one;
 mod order;
+mod scale;
 mod several;
 mod typed;
 mod verdict;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use ratatui::style::Style;
 use ratatui::text::Span;
 
+pub use self::call::Call;
 use self::one::One;
 use self::order::Order;
 use self::several::Several;
@@ -21,7 +25,7 @@ use super::keys::{Command, Context};
 use super::page::{Row, hanging};
 use super::theme::Look;
 use crate::attempt::{Entry, Response};
-use crate::quiz::{Ask, Face, Statement};
+use crate::quiz::{Ask, Face, Id, Statement};
 
 /// An answer that has not been given yet.
 #[derive(Debug, Clone)]
@@ -31,11 +35,27 @@ pub enum Draft {
     Verdict(Verdict),
     Order(Order),
     Typed(Typed),
+    Call(Call),
+}
+
+/// What confirming a draft gives.
+#[derive(Debug)]
+pub enum Given {
+    /// An answer to the question.
+    Answer(Response),
+    /// A reply in a call.
+    Reply(Id),
+    /// Nothing that is to be kept.
+    Nothing,
 }
 
 /// A draft as it is shown: its rows, and those that the cursor is on.
 #[derive(Debug, Default)]
 pub struct Sheet {
+    /// Rows that stand above the others and are shared.
+    pub above: Arc<Vec<Row>>,
+    /// Where the newest of those begin.
+    pub newest: Option<usize>,
     pub rows: Vec<Row>,
     pub focus: Option<Range<usize>>,
     /// Where text is being typed: a row, and a column in it.
@@ -43,8 +63,9 @@ pub struct Sheet {
 }
 
 impl Draft {
-    /// A draft for a question, with its options in the order of the paper, and the answer already given if there is one.
-    pub fn new(face: &Face, entry: &Entry, given: Option<&Response>) -> Self {
+    /// A draft for a question, with its options in the order of the paper, and the answer or the
+    /// replies already given if there are any.
+    pub fn new(face: &Face, entry: &Entry, given: Option<&Response>, replies: Vec<Id>) -> Self {
         let drawn: Vec<Statement> = entry.options.iter().filter_map(|id| face.statement(id).cloned()).collect();
         match &face.ask {
             Ask::Choice(choice) if choice.several => Self::Several(Several::choice(&choice.ask, drawn, given)),
@@ -53,6 +74,7 @@ impl Draft {
             Ask::Spot(spot) => Self::Several(Several::spot(&spot.ask, drawn, given)),
             Ask::Order(order) => Self::Order(Order::new(&order.ask, drawn, given)),
             Ask::Typed(typed) => Self::Typed(Typed::new(&typed.ask, given)),
+            Ask::Call(call) => Self::Call(Call::new(call, &face.scenario, replies)),
         }
     }
 
@@ -64,6 +86,7 @@ impl Draft {
             Self::Verdict(_) => Context::Verdict,
             Self::Order(_) => Context::Order,
             Self::Typed(_) => Context::Typed,
+            Self::Call(draft) => draft.context(),
         }
     }
 
@@ -75,17 +98,27 @@ impl Draft {
             Self::Verdict(draft) => draft.apply(command),
             Self::Order(draft) => draft.apply(command),
             Self::Typed(draft) => draft.apply(command),
+            Self::Call(draft) => draft.apply(command),
         }
     }
 
     /// The answer, or what is missing in a sentence; then the draft stands at what is missing.
-    pub fn answer(&mut self) -> Result<Response, &'static str> {
+    pub fn confirm(&mut self) -> Result<Given, &'static str> {
         match self {
-            Self::One(draft) => draft.answer(),
-            Self::Several(draft) => draft.answer(),
-            Self::Verdict(draft) => draft.answer(),
-            Self::Order(draft) => Ok(draft.answer()),
-            Self::Typed(draft) => draft.answer(),
+            Self::One(draft) => draft.answer().map(Given::Answer),
+            Self::Several(draft) => draft.answer().map(Given::Answer),
+            Self::Verdict(draft) => draft.answer().map(Given::Answer),
+            Self::Order(draft) => Ok(Given::Answer(draft.answer())),
+            Self::Typed(draft) => draft.answer().map(Given::Answer),
+            Self::Call(draft) => draft.confirm(),
+        }
+    }
+
+    /// Writes what is costly to write, for a look.
+    pub fn prepare(&mut self, look: Look) {
+        match self {
+            Self::Call(draft) => draft.prepare(look),
+            Self::One(_) | Self::Several(_) | Self::Verdict(_) | Self::Order(_) | Self::Typed(_) => {}
         }
     }
 
@@ -97,6 +130,7 @@ impl Draft {
             Self::Verdict(draft) => draft.sheet(look),
             Self::Order(draft) => draft.sheet(look),
             Self::Typed(draft) => draft.sheet(look),
+            Self::Call(draft) => draft.sheet(look),
         }
     }
 }

@@ -1,12 +1,11 @@
 //! A draft of a verdict in up to three parts: scam or genuine, how sure, and what next. Nothing is chosen beforehand;
 //! answering goes to the first part that is still missing.
 
-use ratatui::text::{Line, Span};
-
 use super::super::flow::wrap;
 use super::super::keys::Command;
-use super::super::page::{Hit, Row};
+use super::super::page::Row;
 use super::super::theme::Look;
+use super::scale::surer;
 use super::{Sheet, StatementLine, number};
 use crate::attempt::{Confidence, Response};
 use crate::quiz::{Channel, ChoiceFace, Statement, Truth};
@@ -64,8 +63,7 @@ impl Verdict {
             Command::Pick(place) if place < self.actions.len() => {
                 (self.part, self.action) = (Part::Action, Some(place));
             }
-            Command::Left => self.surer(false),
-            Command::Right => self.surer(true),
+            Command::Left | Command::Right => (self.part, self.sure) = (Part::Sure, surer(self.sure, command)),
             Command::Up => self.up(),
             Command::Down => self.down(),
             Command::NextPart => {
@@ -77,17 +75,6 @@ impl Verdict {
             }
             _ => {}
         }
-    }
-
-    fn surer(&mut self, more: bool) {
-        let last = Confidence::STEPS.len() - 1;
-        self.part = Part::Sure;
-        self.sure = Some(match (self.sure, more) {
-            (None, true) => 0,
-            (None, false) => last,
-            (Some(step), true) => (step + 1).min(last),
-            (Some(step), false) => step.saturating_sub(1),
-        });
     }
 
     /// One up within a part, or into the part above, where nothing changes yet.
@@ -146,7 +133,7 @@ impl Verdict {
             sheet.statement(StatementLine { cursor, label, sign, text }, look, command);
         }
         sheet.rows.push(Row::blank());
-        self.scale(&mut sheet, look);
+        sheet.scale(self.sure, self.part == Part::Sure, look);
         let Some(ask) = &self.action_ask else { return sheet };
         sheet.rows.push(Row::blank());
         sheet.rows.extend(wrap(ask, look.measure(), look.theme.strong()).into_iter().map(Row::text));
@@ -159,36 +146,5 @@ impl Verdict {
             sheet.statement(line, look, Command::Pick(index));
         }
         sheet
-    }
-
-    /// How sure: six steps in a row, the chosen one in brackets; beside the question where there is room.
-    fn scale(&self, sheet: &mut Sheet, look: Look) {
-        const ASK: &str = "How sure are you?";
-        const STEP: usize = 5;
-        let first = sheet.rows.len();
-        let cursor = Span::styled(if self.part == Part::Sure { "▸ " } else { "  " }, look.theme.accent());
-        let ask = Span::styled(ASK, look.theme.strong());
-        let beside = look.measure() >= 60;
-        let mut row = if beside {
-            Row::text(Line::from(vec![cursor, ask, Span::raw("   ")]))
-        } else {
-            sheet.rows.push(Row::text(ask));
-            Row::text(cursor)
-        };
-        let indent = row.line.width();
-        for (index, step) in Confidence::STEPS.iter().enumerate() {
-            let start = row.line.width();
-            let percent = step.percent();
-            let cell = if self.sure == Some(index) { format!("[{percent}]") } else { format!(" {percent} ") };
-            row.line.push_span(Span::raw(format!("{cell:<STEP$}")));
-            row.hits.push(Hit { columns: start..start + STEP, command: Command::Sure(index) });
-        }
-        row.line.push_span(Span::raw("%"));
-        sheet.rows.push(row);
-        let legend = format!("{}a guess{}certain", " ".repeat(indent), " ".repeat(14));
-        sheet.rows.push(Row::text(Line::styled(legend, look.theme.dim())));
-        if self.part == Part::Sure {
-            sheet.focus = Some(first..sheet.rows.len());
-        }
     }
 }

@@ -6,6 +6,7 @@ use ratatui::text::Span;
 use super::super::flow::wrap;
 use super::super::page::{Row, hanging};
 use super::super::theme::Look;
+use super::debrief;
 use super::feedback::Answered;
 use super::{heading, inset, labelled};
 use crate::attempt::{Response, fold};
@@ -21,6 +22,7 @@ pub fn rows(answered: Answered<'_>, all: bool, look: Look) -> Vec<Row> {
         AnswerKey::Spot(key) => sheet.spot(key),
         AnswerKey::Order(key) => sheet.order(key),
         AnswerKey::Typed(key) => sheet.typed(key),
+        AnswerKey::Call(key) => debrief::summary(answered, key, look),
     }
 }
 

@@ -9,8 +9,8 @@ use super::super::keys::Command;
 use super::super::page::{Page, Row, hanging};
 use super::super::story::{self, cue_sign};
 use super::super::theme::Look;
-use super::{answer, heading, inset, left_and_right, marks, paragraph};
-use crate::attempt::{Entry, Response, fraction};
+use super::{answer, debrief, heading, inset, left_and_right, marks, paragraph};
+use crate::attempt::{Entry, Response, ending, fraction};
 use crate::quiz::{AnswerKey, Ask, Key, Question, Truth};
 
 /// What of the feedback is open.
@@ -33,8 +33,14 @@ pub struct Answered<'a> {
 /// The page of feedback.
 pub fn page(title: &str, aside: String, answered: Answered<'_>, open: Open, look: Look) -> Page {
     let mut page = Page { title: title.to_owned(), aside, ..Page::default() };
-    if matches!(answered.question.face.ask, Ask::Typed(_)) {
+    if matches!(answered.question.face.ask, Ask::Typed(_) | Ask::Call(_)) {
         page.idle.push(Command::Reasons);
+    }
+    match &answered.question.face.ask {
+        Ask::Call(_) => page.idle.push(Command::Situation),
+        Ask::Choice(_) | Ask::Verdict(_) | Ask::Spot(_) | Ask::Order(_) | Ask::Typed(_) => {
+            page.idle.push(Command::Again)
+        }
     }
     let key = &answered.question.key;
     if open.situation {
@@ -48,18 +54,25 @@ pub fn page(title: &str, aside: String, answered: Answered<'_>, open: Open, look
     page.rows.extend(rule(key, look));
     page.rows.extend(explanation(key, look));
     page.rows.extend(sources(key, look));
+    if let AnswerKey::Call(call) = &key.answer {
+        page.rows.extend(debrief::conversation(answered, call, look));
+    }
     page
 }
 
 /// Right or not in words and by a sign, and the marks.
 fn outcome(answered: Answered<'_>, look: Look) -> Row {
-    let key = &answered.question.key;
-    let earned = answered.response.map(|response| fraction(&key.answer, response));
-    let (sign, words, style) = match earned {
-        None => ("–", "No answer", look.theme.dim()),
-        Some(earned) if earned >= 1.0 => ("✓", "Right", look.theme.good()),
-        Some(earned) if earned > 0.0 => ("◐", "Partly right", look.theme.caution()),
-        Some(_) => ("✗", "Not quite", look.theme.bad()),
+    let earned = answered.response.map(|response| fraction(answered.question, response));
+    let reached = match answered.response {
+        Some(Response::Call { path, .. }) => ending(answered.question, path),
+        _ => None,
+    };
+    let (sign, words, style) = match (reached, earned) {
+        (Some(ending), _) => debrief::outcome(ending.outcome, look),
+        (None, None) => ("–", "No answer", look.theme.dim()),
+        (None, Some(earned)) if earned >= 1.0 => ("✓", "Right", look.theme.good()),
+        (None, Some(earned)) if earned > 0.0 => ("◐", "Partly right", look.theme.caution()),
+        (None, Some(_)) => ("✗", "Not quite", look.theme.bad()),
     };
     let max = answered.question.face.marks;
     let unit = if max == 1 { "mark" } else { "marks" };
@@ -75,6 +88,8 @@ fn cues(key: &Key, look: Look) -> Vec<Row> {
     let title = match &key.answer {
         AnswerKey::Verdict(verdict) if verdict.truth == Truth::Genuine => "What makes it genuine",
         AnswerKey::Verdict(_) => "What gave it away",
+        AnswerKey::Call(call) if call.truth == Truth::Genuine => "What makes it genuine",
+        AnswerKey::Call(_) => "What gave it away",
         AnswerKey::Choice(_) | AnswerKey::Spot(_) | AnswerKey::Order(_) | AnswerKey::Typed(_) => "What to look at",
     };
     let mut rows = vec![Row::blank(), heading(title, look)];

@@ -1,6 +1,8 @@
 //! Each screen as a page: a function of what it shows, and nothing else.
 
+pub mod again;
 pub mod answer;
+pub mod debrief;
 pub mod feedback;
 pub mod hand_in;
 pub mod keys;

@@ -3,13 +3,18 @@
 use ratatui::text::Span;
 
 use super::super::draft::Draft;
+use super::super::keys::Command;
 use super::super::page::{Page, Row};
 use super::super::story;
 use super::super::theme::Look;
-use crate::quiz::Face;
+use crate::quiz::call::CallFace;
+use crate::quiz::{Ask, Face};
 
 /// The page of a question.
 pub fn page(title: &str, aside: String, face: &Face, draft: &Draft, look: Look) -> Page {
+    if let Ask::Call(call) = &face.ask {
+        return self::call(call, aside, draft, look);
+    }
     let mut page = Page { title: title.to_owned(), aside, ..Page::default() };
     if let Some(region) = &face.region {
         let text = format!("Where facts differ by country: {}", region.to_uppercase());
@@ -22,5 +27,21 @@ pub fn page(title: &str, aside: String, face: &Face, draft: &Draft, look: Look) 
     page.rows.extend(sheet.rows);
     page.focus = sheet.focus.map(|rows| rows.start + above..rows.end + above);
     page.caret = sheet.caret.map(|(row, column)| (row + above, column));
+    page
+}
+
+/// The page of a call: the conversation so far, and what can be said or done.
+pub fn call(call: &CallFace, aside: String, draft: &Draft, look: Look) -> Page {
+    let mut names = vec!["On the phone", call.caller.as_str()];
+    names.extend(call.number.as_deref());
+    let sheet = draft.sheet(look);
+    let above = sheet.above.len();
+    let mut page = Page { title: names.join(" · "), aside, above: sheet.above, rows: sheet.rows, ..Page::default() };
+    page.focus = sheet.focus.map(|rows| rows.start + above..rows.end + above);
+    page.caret = sheet.caret.map(|(row, column)| (row + above, column));
+    page.newest = sheet.newest;
+    if !matches!(draft, Draft::Call(call) if call.prompt_is_open()) {
+        page.idle.push(Command::Prompt);
+    }
     page
 }

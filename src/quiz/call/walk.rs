@@ -1,0 +1,117 @@
+//! Walking a call: what has been heard, what can be replied, and where it ended. The replies are the whole state; the
+//! same replies always lead to the same place.
+
+use super::{CallFace, Line, Next, Reply, Target};
+use crate::quiz::Id;
+
+/// A call on its way.
+#[derive(Debug, Clone)]
+pub struct Walk<'a> {
+    call: &'a CallFace,
+    at: Option<Target>,
+    facts: Vec<&'a Id>,
+    heard: Vec<Heard<'a>>,
+}
+
+/// Something that was said or done in a call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heard<'a> {
+    /// A line, by its place in the call.
+    Line(usize, &'a Line),
+    /// A reply to the line with that place.
+    Reply(usize, &'a Reply),
+}
+
+/// A reply that cannot be given here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotOffered;
+
+impl<'a> Walk<'a> {
+    /// Picks up the phone.
+    pub fn begin(call: &'a CallFace) -> Self {
+        let mut walk = Self { call, at: None, facts: Vec::new(), heard: Vec::new() };
+        walk.arrive(Some(Target::Line(call.start)));
+        walk
+    }
+
+    /// Everything said and done so far, in order.
+    pub fn heard(&self) -> &[Heard<'a>] {
+        &self.heard
+    }
+
+    /// What can be replied now; nothing once the call has ended.
+    pub fn offered(&self) -> Vec<&'a Reply> {
+        match self.line().map(|line| &line.next) {
+            Some(Next::Replies(replies)) => replies.iter().filter(|reply| self.holds(reply.when.as_ref())).collect(),
+            Some(Next::Go(_)) | None => Vec::new(),
+        }
+    }
+
+    /// The ending that was reached.
+    pub fn ending(&self) -> Option<&'a Id> {
+        match self.at {
+            Some(Target::Ending(place)) => self.call.endings.get(place),
+            Some(Target::Line(_)) | None => None,
+        }
+    }
+
+    /// Gives a reply.
+    ///
+    /// # Errors
+    /// When it is not offered here.
+    pub fn reply(&mut self, id: &Id) -> Result<(), NotOffered> {
+        let Some(Target::Line(place)) = self.at else { return Err(NotOffered) };
+        let reply = self.offered().into_iter().find(|reply| reply.id == *id).ok_or(NotOffered)?;
+        self.heard.push(Heard::Reply(place, reply));
+        if let Some(fact) = reply.sets.as_ref().filter(|fact| !self.facts.contains(fact)) {
+            self.facts.push(fact);
+        }
+        self.arrive(self.first_open(&reply.go));
+        Ok(())
+    }
+
+    fn line(&self) -> Option<&'a Line> {
+        match self.at {
+            Some(Target::Line(place)) => self.call.lines.get(place),
+            Some(Target::Ending(_)) | None => None,
+        }
+    }
+
+    fn holds(&self, when: Option<&Id>) -> bool {
+        when.is_none_or(|fact| self.facts.contains(&fact))
+    }
+
+    fn first_open(&self, targets: &[Target]) -> Option<Target> {
+        let open = |target: &&Target| match target {
+            Target::Line(place) => self.call.lines.get(*place).is_some_and(|line| self.holds(line.when.as_ref())),
+            Target::Ending(_) => true,
+        };
+        targets.iter().find(open).copied()
+    }
+
+    /// Goes to a place, and on through the lines that nobody replies to. In a checked call those cannot run in a circle;
+    /// in any other they are passed through once.
+    fn arrive(&mut self, target: Option<Target>) {
+        self.at = target;
+        for _ in 0..self.call.lines.len() {
+            let Some(Target::Line(place)) = self.at else { return };
+            let Some(line) = self.call.lines.get(place) else { return };
+            self.heard.push(Heard::Line(place, line));
+            match &line.next {
+                Next::Replies(_) => return,
+                Next::Go(targets) => self.at = self.first_open(targets),
+            }
+        }
+    }
+}
+
+/// Walks a call by some replies, as far as they are offered.
+pub fn follow<'a>(call: &'a CallFace, replies: &[Id]) -> Walk<'a> {
+    let mut walk = Walk::begin(call);
+    for id in replies {
+        if walk.reply(id).is_err() {
+            break;
+        }
+    }
+    walk
+}
