@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 /// Names that have no business in a pure room, wherever they stand.
 #[rustfmt::skip]
 const OUTSIDE: &[&str] = &[
-    "ratatui", "crossterm", "tokio", "rusqlite", "clap", "clap_complete", "annotate_snippets", "etcetera", "rustix",
+    "ratatui", "crossterm", "tokio", "rusqlite", "clap", "clap_complete", "annotate_snippets", "etcetera", "nix",
     "signal_hook", "tui_input", "SystemTime", "Instant", "print", "println", "eprint", "eprintln", "dbg",
 ];
 

@@ -110,6 +110,7 @@ fn go_on(app: &mut App, terminal: &mut Terminal, mut size: Size) -> io::Result<u
                     actions.push(Action::Opened { mode, quiz: place.open().map(Arc::new), seed: fresh_seed()? });
                 }
                 Effect::Redraw => {
+                    terminal.hold().listen()?;
                     terminal.clear(size)?;
                     terminal.draw(app)?;
                 }

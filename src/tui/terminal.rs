@@ -61,8 +61,14 @@ impl Hold {
         force_color_output(true);
         self.taken.store(true, Ordering::SeqCst);
         enable_raw_mode()?;
+        queue!(stdout(), EnterAlternateScreen)?;
+        self.listen()
+    }
+
+    /// Has the terminal tell of clicks and pastes. Others who write to it may have switched that off.
+    pub fn listen(&self) -> io::Result<()> {
         let mut out = stdout();
-        queue!(out, EnterAlternateScreen, EnableBracketedPaste)?;
+        queue!(out, EnableBracketedPaste)?;
         out.write_all(MOUSE_ON.as_bytes())?;
         out.flush()
     }

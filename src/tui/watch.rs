@@ -2,14 +2,17 @@
 //! given back first. A mere flag would not do: a terminal that is gone leaves the main thread reading nothing for ever.
 
 use std::io::{self, stdin};
+use std::os::fd::AsFd;
 use std::process;
 use std::sync::TryLockError;
 use std::sync::mpsc::channel;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::process::{Signal, getpgid, getpgrp, getppid, getsid, kill_current_process_group};
+use nix::errno::Errno;
+use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::{Pid, getpgid, getpgrp, getppid, getsid};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGSTOP, SIGTERM, SIGTSTP, SIGTTIN, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::raise;
@@ -42,7 +45,8 @@ pub fn begin(mut signals: Signals, hold: &Hold) -> io::Result<()> {
 
 /// Asks for a pause, as the terminal driver would on Ctrl-Z: the whole group stops, and so does whatever started us.
 pub fn ask_for_pause() {
-    let _ = kill_current_process_group(Signal::TSTP);
+    let our_group = Pid::from_raw(0);
+    let _ = kill(our_group, Signal::SIGTSTP);
 }
 
 /// Gives the terminal back, stops until somebody wakes us, and takes it over again.
@@ -62,8 +66,9 @@ fn pause(hold: &Hold) {
 ///
 /// Under a shell that leads another group of our session, that is plain. Under a parent in our own group (a script, or
 /// cargo) only the kernel knows whether a shell stands above it: it drops SIGTTIN where none does, but never SIGSTOP.
+/// In a container, a session or group that was begun outside has the number 0, and is as good as any other.
 fn way_to_stop() -> Option<i32> {
-    let parent = getppid()?;
+    let parent = getppid();
     let same_session = getsid(Some(parent)).is_ok_and(|session| getsid(None) == Ok(session));
     let same_group = getpgid(Some(parent)).is_ok_and(|group| group == getpgrp());
     match (same_session, same_group) {
@@ -92,8 +97,8 @@ fn leave(hold: &Hold, signal: i32) -> ! {
 /// Leaves if the terminal has gone: what failed then is no news, and nobody is left to be told.
 pub fn leave_if_gone(hold: &Hold) {
     let stdin = stdin();
-    let mut watched = [PollFd::new(&stdin, PollFlags::empty())];
-    if poll(&mut watched, Some(&Timespec::default())).is_ok_and(|gone| gone > 0) {
+    let mut watched = [PollFd::new(stdin.as_fd(), PollFlags::empty())];
+    if poll(&mut watched, PollTimeout::ZERO).is_ok_and(|gone| gone > 0) {
         leave(hold, SIGHUP);
     }
 }
@@ -115,9 +120,9 @@ fn when_nothing_is_written(hold: &Hold, act: impl FnOnce()) {
 fn wait_for_hang_up() {
     let stdin = stdin();
     loop {
-        let mut watched = [PollFd::new(&stdin, PollFlags::empty())];
-        match poll(&mut watched, None) {
-            Ok(0) | Err(rustix::io::Errno::INTR) => {}
+        let mut watched = [PollFd::new(stdin.as_fd(), PollFlags::empty())];
+        match poll(&mut watched, PollTimeout::NONE) {
+            Ok(0) | Err(Errno::EINTR) => {}
             Ok(_) | Err(_) => return,
         }
     }

@@ -14,8 +14,10 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use nix::sys::signal::{Signal, kill};
+use nix::sys::wait::{WaitPidFlag, WaitStatus, waitpid};
+use nix::unistd::Pid;
 use portable_pty::{CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
-use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 use tempfile::TempDir;
 use vt100::{MouseProtocolEncoding, MouseProtocolMode, Parser, Screen};
 
@@ -141,7 +143,7 @@ impl Start {
         let mut reader = pair.master.try_clone_reader().unwrap();
         let shared = Arc::new(Shared::new(columns, rows));
         let child = pair.slave.spawn_command(self.command).unwrap();
-        let pid = Pid::from_raw(i32::try_from(child.process_id().unwrap()).unwrap()).unwrap();
+        let pid = Pid::from_raw(i32::try_from(child.process_id().unwrap()).unwrap());
 
         let watched = Arc::clone(&shared);
         let reading = thread::spawn(move || {
@@ -158,11 +160,11 @@ impl Start {
         let running = Arc::new(AtomicBool::new(true));
         let leash = Leash { pid, running: Arc::clone(&running) };
         thread::spawn(move || {
-            while let Ok(Some((_, status))) = waitpid(Some(pid), WaitOptions::UNTRACED) {
-                let news = match (status.exit_status(), status.terminating_signal()) {
-                    (Some(code), _) => Fate::Exited(code),
-                    (None, Some(signal)) => Fate::Killed(signal),
-                    (None, None) => Fate::Stopped,
+            while let Ok(status) = waitpid(pid, Some(WaitPidFlag::WUNTRACED)) {
+                let news = match status {
+                    WaitStatus::Exited(_, code) => Fate::Exited(code),
+                    WaitStatus::Signaled(_, signal, _) => Fate::Killed(signal),
+                    _ => Fate::Stopped,
                 };
                 running.store(news == Fate::Stopped, Ordering::SeqCst);
                 // A test that has seen enough does not listen any more.
@@ -198,7 +200,7 @@ pub enum Fate {
     /// It ended with an exit code.
     Exited(i32),
     /// A signal ended it.
-    Killed(i32),
+    Killed(Signal),
     /// It waits for somebody to wake it.
     Stopped,
 }
@@ -342,7 +344,7 @@ impl Drop for Leash {
     fn drop(&mut self) {
         if self.running.load(Ordering::SeqCst) {
             // It may have ended just now.
-            let _ = kill_process(self.pid, Signal::KILL);
+            let _ = kill(self.pid, Signal::SIGKILL);
         }
     }
 }
@@ -376,18 +378,17 @@ impl Pty {
         self.send(keys.split(' ').map(key).collect::<String>());
     }
 
-    /// Presses keys, and waits until all of them have been obeyed: the last is one that clears the screen, which can be
-    /// seen in what the program writes.
+    /// Presses keys, and waits until all of them have been obeyed: the last is one that has the terminal listen anew,
+    /// which nothing else does, and which can be seen in what the program writes.
     pub fn press_through(&mut self, keys: &str) {
-        let cleared = |output: &Output| {
-            let ends =
-                output.raw.iter().enumerate().filter(|(_, byte)| **byte == b'J').map(|(end, _)| &output.raw[..end]);
-            ends.filter(|before| before.ends_with(b"\x1b[") || before.ends_with(b"\x1b[2")).count()
-        };
-        let before = cleared(&self.shared.output());
+        const LISTEN: &[u8] = b"\x1b[?1006h";
+        let listened = |output: &Output| output.raw.windows(LISTEN.len()).filter(|bytes| *bytes == LISTEN).count();
+        let before = listened(&self.shared.output());
         self.press(keys);
         self.press("Ctrl-L");
-        drop(self.shared.wait("everything to be drawn anew", |output| output.is_settled() && cleared(output) > before));
+        drop(
+            self.shared.wait("everything to be drawn anew", |output| output.is_settled() && listened(output) > before),
+        );
     }
 
     /// Presses and lets go of the left button on a text.
@@ -469,12 +470,12 @@ impl Pty {
 
     /// Sends a signal to what was started.
     pub fn signal(&self, signal: Signal) {
-        kill_process(self.leash.pid, signal).unwrap();
+        kill(self.leash.pid, signal).unwrap();
     }
 
     /// The process that has the terminal: what was started, or what a shell runs in the foreground.
     pub fn foreground(&self) -> Pid {
-        Pid::from_raw(self.master.process_group_leader().unwrap()).unwrap()
+        Pid::from_raw(self.master.process_group_leader().unwrap())
     }
 
     /// Waits until what was started stops or ends.

@@ -2,7 +2,7 @@
 //! each leaves the terminal as it was found.
 
 use hangup::tui::keys::Context;
-use rustix::process::Signal;
+use nix::sys::signal::Signal;
 
 use crate::pty::{Fate, Home, Pty};
 use crate::robot::{arrive, asked, question};
@@ -51,7 +51,7 @@ fn ctrl_c_leaves_from_anywhere_at_once() {
 #[test]
 fn a_signal_to_end_is_obeyed_with_128_and_its_number() {
     let home = Home::new();
-    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
+    for (signal, code) in [(Signal::SIGTERM, 143), (Signal::SIGHUP, 129), (Signal::SIGINT, 130)] {
         let pty = in_the_middle(&home);
         pty.signal(signal);
         pty.end().gave_the_terminal_back(code);
@@ -64,7 +64,7 @@ fn a_signal_to_end_is_obeyed_while_text_is_typed_and_the_cursor_shows() {
     asked(&pty);
     pty.press("a b");
     pty.wait_for("▸ ab");
-    pty.signal(Signal::TERM);
+    pty.signal(Signal::SIGTERM);
     pty.end().gave_the_terminal_back(143);
 }
 
@@ -100,7 +100,7 @@ fn a_signal_to_end_is_obeyed_even_if_the_terminal_takes_no_more_output() {
     arrive(&other, Context::Menu);
     other.press("q");
     other.end().gave_the_terminal_back(0);
-    pty.signal(Signal::TERM);
+    pty.signal(Signal::SIGTERM);
     pty.end().left_the_settings_alone(143);
 }
 

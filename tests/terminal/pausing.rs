@@ -1,7 +1,7 @@
 //! Back to the shell for a while and in again: Ctrl-Z and `fg` under an interactive shell, the same by signals from
 //! elsewhere, and no stopping at all where nobody could wake the program again.
 
-use rustix::process::{Signal, kill_process};
+use nix::sys::signal::{Signal, kill};
 use vt100::MouseProtocolMode;
 
 use crate::pty::{Home, Pty, is_quiet};
@@ -111,7 +111,7 @@ fn a_terminal_that_is_resized_during_a_pause_is_drawn_at_its_new_size() {
 #[test]
 fn a_signal_to_stop_pauses_as_ctrl_z_does() {
     let mut shelled = Shelled::begin();
-    kill_process(shelled.pty.foreground(), Signal::TSTP).unwrap();
+    kill(shelled.pty.foreground(), Signal::SIGTSTP).unwrap();
     shelled.is_paused("once");
     shelled.comes_back();
     shelled.leaves();
@@ -136,7 +136,7 @@ fn a_signal_to_end_during_a_pause_is_obeyed() {
     let pid = shelled.pty.foreground();
     shelled.pty.press("Ctrl-Z");
     shelled.is_paused("once");
-    kill_process(pid, Signal::TERM).unwrap();
+    kill(pid, Signal::SIGTERM).unwrap();
     shelled.pty.type_line(r#"fg; echo "code $?.""#);
     shelled.pty.wait_for("code 143.");
     shelled.is_paused("after");
@@ -173,7 +173,7 @@ fn ctrl_z_does_nothing_where_a_script_waits_that_could_not_wake_the_program() {
 fn a_signal_to_stop_does_nothing_where_nobody_could_wake_the_program() {
     let mut pty = question(&Home::new(), "one").go();
     asked(&pty);
-    pty.signal(Signal::TSTP);
+    pty.signal(Signal::SIGTSTP);
     pty.press("2");
     pty.wait_for("▸ 2  ●");
     pty.press("Ctrl-C");

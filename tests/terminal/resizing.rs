@@ -2,6 +2,7 @@
 //! progress that must come through.
 
 use hangup::tui::keys::Context;
+use vt100::MouseProtocolMode;
 
 use crate::pty::Home;
 use crate::robot::{arrive, asked, place, question};
@@ -83,14 +84,18 @@ fn a_terminal_too_small_from_the_start_says_so_and_can_still_be_left() {
 }
 
 #[test]
-fn drawing_anew_repairs_what_others_wrote_on_the_screen() {
+fn drawing_anew_repairs_what_others_wrote_to_the_terminal() {
     let home = Home::new();
     let mut pty = home.script(r#"tty >"$HOME/tty"; "$HANGUP"; exit "$?""#).go();
     let menu = arrive(&pty, Context::Menu);
-    std::fs::write(home.read("tty").trim(), "\x1b[2;1Hsomebody else was here").unwrap();
+    std::fs::write(home.read("tty").trim(), "\x1b[?1000l\x1b[?2004l\x1b[2;1Hsomebody else was here").unwrap();
     pty.wait_for_foreign("somebody else was here");
+    pty.look(|screen| assert!(screen.mouse_protocol_mode() == MouseProtocolMode::None && !screen.bracketed_paste()));
     pty.press("Ctrl-L");
     pty.wait_until("the menu again", |screen| screen == menu);
+    pty.look(|screen| {
+        assert!(screen.mouse_protocol_mode() == MouseProtocolMode::PressRelease && screen.bracketed_paste());
+    });
     pty.press("q");
     pty.end().gave_the_terminal_back(0);
 }
