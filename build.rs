@@ -17,7 +17,13 @@ struct Cover {
     summary: String,
     #[serde(default, rename = "use")]
     usage: Usage,
-    questions: Vec<IgnoredAny>,
+    questions: Vec<Question>,
+}
+
+/// The part of a question that tells a call from the rest.
+#[derive(Deserialize)]
+struct Question {
+    call: Option<IgnoredAny>,
 }
 
 #[derive(Deserialize, Default, Debug)]
@@ -57,10 +63,15 @@ fn entry(file: &Path, bank: &mut String) -> Result<String, Box<dyn Error>> {
     bank.push_str(&text);
     let name = file.file_name().unwrap_or_default();
     let count = questions.len();
+    let calls = questions.iter().filter(|question| question.call.is_some()).count();
     let mut entry = String::new();
     writeln!(entry, "BuiltIn {{")?;
     writeln!(entry, "    file: {name:?}, id: {id:?}, title: {title:?}, summary: {:?},", summary.trim())?;
-    writeln!(entry, "    usage: Usage::{usage:?}, questions: {count}, place: {start}..{},", bank.len())?;
+    writeln!(
+        entry,
+        "    usage: Usage::{usage:?}, questions: {count}, calls: {calls}, place: {start}..{},",
+        bank.len()
+    )?;
     writeln!(entry, "}},")?;
     Ok(entry)
 }

@@ -222,6 +222,20 @@ fn a_call_left_half_way_is_gone_on_with_at_its_line() {
 }
 
 #[test]
+fn a_call_is_played_again_from_its_feedback_or_its_review_and_one_comes_back_there() {
+    for keys in ["2 Enter 3 Enter s Right Enter", "2 Enter 3 Enter s Right Enter Enter r Enter"] {
+        let mut camera = on_the_phone(keys, SIZES[0], false);
+        let here = text(&camera.shot());
+        camera.press("g");
+        assert!(text(&camera.shot()).contains("Play again"), "{}", text(&camera.shot()));
+        for replay in ["Esc", "g Enter Esc", "g Enter 1 Enter 1 Enter Enter", "g Enter 3 Enter g Esc"] {
+            camera.press(replay);
+        }
+        assert_eq!(text(&camera.shot()), here);
+    }
+}
+
+#[test]
 fn twins_side_by_side() {
     snapshot("twins", |size, colour| {
         let mut camera = camera(Mode::Practice, size, colour);

@@ -43,6 +43,7 @@ pub struct Question {
     pub spot: Option<Spot>,
     pub order: Option<Order>,
     pub typed: Option<Typed>,
+    pub call: Option<Call>,
     #[serde(default)]
     pub cues: Vec<Cue>,
     pub rule: Option<String>,
@@ -202,6 +203,99 @@ pub struct Typed {
     pub ask: String,
     pub accept: Vec<String>,
     pub why: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Call {
+    pub caller: String,
+    pub number: Option<String>,
+    pub truth: Truth,
+    pub start: String,
+    #[serde(default)]
+    pub prompt: Vec<Prompt>,
+    pub lines: Vec<CallLine>,
+    pub endings: Vec<Ending>,
+    #[serde(default)]
+    pub paths: Vec<Path>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Prompt {
+    pub command: String,
+    pub shows: Option<String>,
+    pub window: Option<Window>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CallLine {
+    pub id: String,
+    pub scene: Option<String>,
+    pub who: String,
+    pub says: String,
+    pub technique: Option<Technique>,
+    pub tells: Option<String>,
+    pub exhibit: Option<Exhibit>,
+    #[serde(default)]
+    pub prompt: bool,
+    pub when: Option<String>,
+    #[serde(default)]
+    pub replies: Vec<Reply>,
+    pub go: Option<Go>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Technique {
+    pub name: String,
+    pub why: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reply {
+    pub id: String,
+    pub say: Option<String>,
+    #[serde(rename = "do")]
+    pub does: Option<String>,
+    pub types: Option<String>,
+    pub go: Go,
+    pub sets: Option<String>,
+    pub when: Option<String>,
+    pub why: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub enum Go {
+    One(String),
+    Several(Vec<String>),
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ending {
+    pub id: String,
+    pub outcome: Outcome,
+    pub mark: f64,
+    pub text: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    Safe,
+    Exposed,
+    Harmed,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Path {
+    pub replies: Vec<String>,
+    pub ends: String,
 }
 
 #[derive(Debug, Deserialize)]

@@ -13,6 +13,7 @@ struct BuiltIn {
     summary: &'static str,
     usage: Usage,
     questions: usize,
+    calls: usize,
     /// Where its text stands in the bank.
     place: Range<usize>,
 }
@@ -36,6 +37,7 @@ fn book(entry: &BuiltIn) -> Book {
             summary: entry.summary.to_owned(),
             usage: entry.usage,
             questions: entry.questions,
+            calls: entry.calls,
         }),
     }
 }

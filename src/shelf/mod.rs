@@ -14,7 +14,7 @@ pub use unreadable::Unreadable;
 use std::io;
 use std::path::PathBuf;
 
-use crate::quiz::{Id, Quiz, Usage, parse};
+use crate::quiz::{Ask, Id, Quiz, Usage, parse};
 
 /// A quiz on the shelf.
 #[derive(Debug)]
@@ -52,6 +52,8 @@ pub struct Cover {
     pub usage: Usage,
     /// How many questions it has.
     pub questions: usize,
+    /// How many of them are calls.
+    pub calls: usize,
 }
 
 impl Cover {
@@ -62,6 +64,7 @@ impl Cover {
             summary: quiz.summary.clone(),
             usage: quiz.usage,
             questions: quiz.questions.len(),
+            calls: quiz.questions.iter().filter(|question| matches!(question.face.ask, Ask::Call(_))).count(),
         }
     }
 }

@@ -57,12 +57,12 @@ impl App {
             (None, Screen::Again(cursor)) => match command {
                 Command::Confirm => self.play_again(cursor),
                 Command::Pick(moment) if moment == cursor => self.play_again(cursor),
-                Command::Leave => self.return_to_feedback(),
+                Command::Leave => self.return_from_replay(),
                 _ => self.move_cursor(command, cursor, Screen::Again),
             },
             (None, Screen::Rehearsal) => match command {
                 Command::Confirm => self.rehearse(),
-                Command::Leave if !self.leave_prompt() => self.return_to_feedback(),
+                Command::Leave if !self.leave_prompt() => self.return_from_replay(),
                 Command::Up | Command::Down => self.walk(command),
                 _ => {
                     self.edit(command);
@@ -70,7 +70,7 @@ impl App {
                 }
             },
             (None, Screen::Rehearsed) => match command {
-                Command::Confirm | Command::Leave => self.return_to_feedback(),
+                Command::Confirm | Command::Leave => self.return_from_replay(),
                 Command::Again => self.choose_again(),
                 _ => self.scroll_on(command),
             },
@@ -102,6 +102,7 @@ impl App {
             (None, Screen::Reviewed(open)) => match command {
                 Command::Next => self.review(self.place() + 1),
                 Command::Back => self.review(self.place().saturating_sub(1)),
+                Command::Again => self.choose_again(),
                 Command::Leave => self.move_cursor(Command::Pick(self.place()), 0, Screen::Review),
                 _ => match opened(open, command) {
                     Some(open) => self.go_to(Screen::Reviewed(open)),

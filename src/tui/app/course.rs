@@ -117,6 +117,9 @@ impl App {
     /// Chooses from where to play the call again.
     pub(super) fn choose_again(&mut self) {
         if self.moments() > 0 {
+            if matches!(self.screen, Screen::Feedback { .. } | Screen::Reviewed(_)) {
+                self.replayed_from = self.screen;
+            }
             self.go_to(Screen::Again(0));
         }
     }

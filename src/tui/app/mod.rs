@@ -39,6 +39,8 @@ pub struct App {
     session: Option<Session>,
     /// A call being played again, of which nothing is recorded.
     rehearsal: Option<Draft>,
+    /// Where one was when a call was begun again: its feedback, or its review.
+    replayed_from: Screen,
     screen: Screen,
     over: Option<Over>,
     /// Rows scrolled down, here and below what lies over it.
@@ -88,6 +90,7 @@ impl App {
             chosen: 0,
             session: None,
             rehearsal: None,
+            replayed_from: Screen::Menu,
             screen: Screen::Menu,
             over: None,
             scroll: 0,
@@ -244,8 +247,9 @@ impl App {
         }
     }
 
-    fn return_to_feedback(&mut self) {
-        self.go_to(Screen::Feedback { open: Open::default(), fresh: false });
+    fn return_from_replay(&mut self) {
+        self.rehearsal = None;
+        self.go_to(self.replayed_from);
     }
 
     /// The draft that keys work on.

@@ -13,7 +13,7 @@ use super::super::theme::Look;
 use super::scale::surer;
 use super::{Given, Sheet, StatementLine, moved, number};
 use crate::attempt::{Confidence, Impression, Response};
-use crate::quiz::call::{CallFace, Heard, Walk, follow};
+use crate::quiz::call::{CallFace, Heard, Reply, Walk, follow};
 use crate::quiz::{Id, Truth, is_refused};
 
 /// The way through a call.
@@ -22,8 +22,28 @@ pub struct Call {
     face: Arc<CallFace>,
     scenario: String,
     path: Vec<Id>,
+    here: Here,
     stage: Stage,
     talk: Option<Talk>,
+}
+
+/// Where the path has led to. Kept, so that drawing does not walk the whole call again.
+#[derive(Debug, Clone, Default)]
+struct Here {
+    offered: Vec<Reply>,
+    ending: Option<Id>,
+    prompt_is_open: bool,
+}
+
+impl Here {
+    fn after(walk: &Walk<'_>) -> Self {
+        let opens = |heard: &Heard<'_>| matches!(heard, Heard::Line(_, line) if line.opens_prompt);
+        Self {
+            offered: walk.offered().into_iter().cloned().collect(),
+            ending: walk.ending().cloned(),
+            prompt_is_open: walk.heard().iter().any(opens) && walk.ending().is_none(),
+        }
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -46,10 +66,9 @@ struct Judgement {
 
 impl Call {
     pub fn new(face: &Arc<CallFace>, scenario: &str, path: Vec<Id>) -> Self {
-        let mut call =
-            Self { face: face.clone(), scenario: scenario.to_owned(), path, stage: Stage::Talking(None), talk: None };
-        call.judge_at_the_end();
-        call
+        let here = Here::after(&follow(face, &path));
+        let stage = stage_of(&here);
+        Self { face: face.clone(), scenario: scenario.to_owned(), path, here, stage, talk: None }
     }
 
     pub fn context(&self) -> Context {
@@ -67,27 +86,26 @@ impl Call {
 
     /// The ending, once there.
     pub fn ending(&self) -> Option<Id> {
-        self.walk().ending().cloned()
+        self.here.ending.clone()
     }
 
     /// Whether a command prompt is open in the story.
     pub fn prompt_is_open(&self) -> bool {
-        let opens = |heard: &Heard<'_>| matches!(heard, Heard::Line(_, line) if line.opens_prompt);
-        self.walk().heard().iter().any(opens) && !matches!(self.stage, Stage::Judging(_))
+        self.here.prompt_is_open
     }
 
     /// Writes the conversation for a look, if that has not been done.
     pub fn prepare(&mut self, look: Look) {
         if !self.talk.as_ref().is_some_and(|talk| talk.is_for(look)) {
             let mut talk = Talk::below(&self.scenario, look);
-            talk.hear(&self.face, self.walk().heard());
+            talk.hear(&self.face, follow(&self.face, &self.path).heard());
             self.talk = Some(talk);
         }
     }
 
     pub fn apply(&mut self, command: Command) {
-        let offered = self.walk().offered().len();
-        let prompt_is_open = self.prompt_is_open();
+        let offered = self.here.offered.len();
+        let prompt_is_open = self.here.prompt_is_open;
         match (&mut self.stage, command) {
             (Stage::Talking(_), Command::Prompt) if prompt_is_open => self.stage = Stage::Prompt(Input::default()),
             (Stage::Talking(cursor), command) => *cursor = moved(*cursor, command, offered),
@@ -112,10 +130,8 @@ impl Call {
     pub fn confirm(&mut self) -> Result<Given, &'static str> {
         match &mut self.stage {
             Stage::Talking(cursor) => {
-                let cursor = *cursor;
-                let offered = self.walk().offered();
-                let reply = cursor.and_then(|place| offered.get(place).copied()).map(|reply| reply.id.clone());
-                let id = reply.ok_or("Choose what you say or do first")?;
+                let reply = cursor.and_then(|place| self.here.offered.get(place));
+                let id = reply.ok_or("Choose what you say or do first")?.id.clone();
                 self.reply(&id);
                 Ok(Given::Reply(id))
             }
@@ -136,25 +152,16 @@ impl Call {
     }
 
     fn reply(&mut self, id: &Id) {
-        let heard_before = self.walk().heard().len();
+        let mut walk = follow(&self.face, &self.path);
+        let heard_before = walk.heard().len();
+        // It is one of those offered, so it is taken.
+        let _ = walk.reply(id);
         self.path.push(id.clone());
-        self.stage = Stage::Talking(None);
-        let face = self.face.clone();
+        self.here = Here::after(&walk);
+        self.stage = stage_of(&self.here);
         if let Some(talk) = &mut self.talk {
-            let walk = follow(&face, &self.path);
-            talk.hear(&face, walk.heard().get(heard_before..).unwrap_or_default());
+            talk.hear(&self.face, walk.heard().get(heard_before..).unwrap_or_default());
         }
-        self.judge_at_the_end();
-    }
-
-    fn judge_at_the_end(&mut self) {
-        if self.walk().ending().is_some() {
-            self.stage = Stage::Judging(Judgement::default());
-        }
-    }
-
-    fn walk(&self) -> Walk<'_> {
-        follow(&self.face, &self.path)
     }
 
     pub fn sheet(&self, look: Look) -> Sheet {
@@ -173,7 +180,7 @@ impl Call {
     }
 
     fn offers(&self, cursor: Option<usize>, sheet: &mut Sheet, look: Look) {
-        for (place, reply) in self.walk().offered().into_iter().enumerate() {
+        for (place, reply) in self.here.offered.iter().enumerate() {
             let start = sheet.rows.len();
             let rows = offer(&number(place), cursor == Some(place), reply, look);
             sheet.rows.extend(rows.into_iter().map(|row| row.doing(Command::Pick(place))));
@@ -182,6 +189,11 @@ impl Call {
             }
         }
     }
+}
+
+/// One replies until the call has ended, and then says what it was.
+fn stage_of(here: &Here) -> Stage {
+    if here.ending.is_some() { Stage::Judging(Judgement::default()) } else { Stage::Talking(None) }
 }
 
 fn prompt(input: &Input, sheet: &mut Sheet, look: Look) {

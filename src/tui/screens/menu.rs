@@ -13,6 +13,9 @@ use crate::shelf::{Book, Cover, Place};
 /// How long one question takes, in seconds, read calmly.
 const SECONDS_A_QUESTION: usize = 45;
 
+/// How long a call takes, with its debrief.
+const SECONDS_A_CALL: usize = 180;
+
 /// The quizzes that the menu offers, with their places on the shelf: forms that measure are kept out.
 pub fn offered(books: &[Book]) -> Vec<(usize, &Book)> {
     let offers = |book: &Book| book.cover.as_ref().map_or(true, |cover| cover.usage == Usage::Practice);
@@ -50,7 +53,7 @@ pub fn page(books: &[Book], cursor: usize, look: Look) -> Page {
 fn line(book: &Book, cursor: bool, look: Look) -> Row {
     let front = if cursor { "▸ " } else { "  " };
     let (title, state) = match &book.cover {
-        Ok(cover) => (cover.title.clone(), counted(cover.questions, "question", "questions")),
+        Ok(cover) => (cover.title.clone(), contents(cover)),
         Err(_) => (visible(&file_name(book)), "cannot be played".to_owned()),
     };
     let room = look.measure().saturating_sub(20).min(34);
@@ -63,6 +66,15 @@ fn line(book: &Book, cursor: bool, look: Look) -> Row {
         Span::raw(" ".repeat(gap)),
         Span::styled(format!("{state:>18}"), look.theme.dim()),
     ]))
+}
+
+/// What a quiz holds, in short.
+fn contents(cover: &Cover) -> String {
+    if cover.calls == cover.questions {
+        counted(cover.calls, "call", "calls")
+    } else {
+        counted(cover.questions, "question", "questions")
+    }
 }
 
 fn file_name(book: &Book) -> String {
@@ -84,6 +96,7 @@ fn about(book: &Book, look: Look) -> Vec<Row> {
 }
 
 fn minutes(cover: &Cover) -> String {
-    let minutes = (cover.questions * SECONDS_A_QUESTION).div_ceil(60);
+    let others = cover.questions.saturating_sub(cover.calls);
+    let minutes = (others * SECONDS_A_QUESTION + cover.calls * SECONDS_A_CALL).div_ceil(60);
     counted(minutes, "minute", "minutes")
 }
