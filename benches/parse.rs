@@ -17,11 +17,14 @@ use std::path::Path;
 use std::time::Duration;
 
 use hangup::quiz;
+use jiff::civil::Date;
 use support::bank::{self, Style};
 use support::figures::{Target, figure, heading, in_turns, median, milliseconds, ratio, time};
 use support::plain;
 
 const QUESTIONS: usize = 10_000;
+/// The day on which the quizzes are checked.
+const TODAY: Date = Date::constant(2026, 11, 24);
 
 fn main() {
     let invented = |style| bank::quiz("invented", "Invented calls", QUESTIONS, style);
@@ -36,11 +39,11 @@ fn main() {
 
 /// Parse and check beside a bare parse of the same text.
 fn compare(name: &str, text: &str, rounds: usize) {
-    assert_eq!(quiz::check(text.as_bytes()), [], "{name} has something to say about it");
+    assert_eq!(quiz::check(text.as_bytes(), TODAY), [], "{name} has something to say about it");
     heading(&format!("{name}, {:.1} MB", text.len() as f64 / 1e6));
     let mut bare = || time(|| serde_yaml::from_str::<plain::Quiz>(text).unwrap());
     let mut parse = || time(|| quiz::parse(text.as_bytes()).unwrap());
-    let mut check = || time(|| quiz::check(text.as_bytes()));
+    let mut check = || time(|| quiz::check(text.as_bytes(), TODAY));
     let times = in_turns(rounds, [&mut bare, &mut parse, &mut check]);
     let [bare, parse, check] = times.map(|times| median(&times));
     figure("a bare typed parse", &milliseconds(bare), None);
@@ -52,7 +55,7 @@ fn compare(name: &str, text: &str, rounds: usize) {
     let target = Target { words: "at least 0.4", reached: check_speed >= 0.4 };
     figure("check, speed against bare", &format!("{check_speed:.2}"), Some(target));
     let mistaken = text.replacen("truth: scam", "truth: scams", 1);
-    let found = time(|| assert_eq!(quiz::check(mistaken.as_bytes()).len(), 1, "{name} has one mistake"));
+    let found = time(|| assert_eq!(quiz::check(mistaken.as_bytes(), TODAY).len(), 1, "{name} has one mistake"));
     figure("check where there is one mistake", &milliseconds(found), None);
 }
 

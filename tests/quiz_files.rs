@@ -3,16 +3,26 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+#[path = "support/rules.rs"]
+mod rules;
+
 use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use hangup::quiz::{
     AnswerKey, Ask, Channel, Difficulty, Exhibit, Id, MAX_BYTES, Problem, Question, Quiz, Rule, Severity, Truth, Usage,
-    check, is_refused, parse,
+    is_refused, parse,
 };
 use jiff::SignedDuration;
 use jiff::civil::date;
+
+use rules::every_rule;
+
+/// What `hangup check` says of a file on the day these tests were written for.
+fn check(bytes: &[u8]) -> Vec<Problem> {
+    hangup::quiz::check(bytes, date(2026, 11, 24))
+}
 
 /// A fixture, the one rule it breaks, at which line and column, and words of the message and of the way out.
 type Mistake = (&'static str, Rule, usize, usize, &'static str, &'static str);
@@ -247,46 +257,6 @@ fn places(problems: &[Problem]) -> Vec<(usize, usize, Rule)> {
 fn names_in(folder: &str) -> BTreeSet<String> {
     let stem = |path: PathBuf| path.file_stem().unwrap().to_str().unwrap().to_owned();
     fs::read_dir(fixtures(folder)).unwrap().map(|entry| stem(entry.unwrap().path())).collect()
-}
-
-/// Every rule. The compiler asks for the next one when a rule is added.
-fn every_rule() -> Vec<Rule> {
-    let next = |rule: &Rule| match rule {
-        Rule::TooLarge => Some(Rule::NotUtf8),
-        Rule::NotUtf8 => Some(Rule::Empty),
-        Rule::Empty => Some(Rule::Syntax),
-        Rule::Syntax => Some(Rule::TooDeep),
-        Rule::TooDeep => Some(Rule::Alias),
-        Rule::Alias => Some(Rule::UnknownFormat),
-        Rule::UnknownFormat => Some(Rule::UnknownKey),
-        Rule::UnknownKey => Some(Rule::DuplicateKey),
-        Rule::DuplicateKey => Some(Rule::MissingKey),
-        Rule::MissingKey => Some(Rule::WrongType),
-        Rule::WrongType => Some(Rule::BadValue),
-        Rule::BadValue => Some(Rule::Blank),
-        Rule::Blank => Some(Rule::RefusedCharacter),
-        Rule::RefusedCharacter => Some(Rule::BadId),
-        Rule::BadId => Some(Rule::DuplicateId),
-        Rule::DuplicateId => Some(Rule::OneKind),
-        Rule::OneKind => Some(Rule::TooFew),
-        Rule::TooFew => Some(Rule::NoCorrectOption),
-        Rule::NoCorrectOption => Some(Rule::NoSafeAction),
-        Rule::NoSafeAction => Some(Rule::NoFlag),
-        Rule::NoFlag => Some(Rule::CueWithoutQuote),
-        Rule::CueWithoutQuote => Some(Rule::BadTwin),
-        Rule::BadTwin => Some(Rule::GoesNowhere),
-        Rule::GoesNowhere => Some(Rule::NeverReached),
-        Rule::NeverReached => Some(Rule::NoWayOut),
-        Rule::NoWayOut => Some(Rule::EndlessLoop),
-        Rule::EndlessLoop => Some(Rule::NeverHolds),
-        Rule::NeverHolds => Some(Rule::NoSafeEnding),
-        Rule::NoSafeEnding => Some(Rule::PathFails),
-        Rule::PathFails => Some(Rule::NoWhy),
-        Rule::NoWhy => Some(Rule::NoExplanation),
-        Rule::NoExplanation => Some(Rule::NoSource),
-        Rule::NoSource => None,
-    };
-    std::iter::successors(Some(Rule::TooLarge), next).collect()
 }
 
 #[test]

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::graph::call;
@@ -12,6 +14,7 @@ use super::{Failure, diagnostics, print, print_json};
 use crate::quiz::call::shape;
 use crate::quiz::{Problem, Severity, check, parse, visible};
 use crate::shelf::{Unreadable, quiz_files, read_bounded};
+use crate::tui::now;
 
 /// What to check, and how strictly.
 #[derive(Debug, Args)]
@@ -22,6 +25,9 @@ pub struct Options {
     /// Fail on warnings too
     #[arg(long)]
     strict: bool,
+    /// Take this for the day, such as 2026-11-24, when asking whether claims were checked within a year
+    #[arg(long, value_name = "DAY")]
+    today: Option<Date>,
     /// As JSON, on stdout
     #[arg(long)]
     json: bool,
@@ -49,9 +55,10 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     for path in &options.paths {
         files.append(&mut files_at(path)?);
     }
+    let today = options.today.unwrap_or_else(|| TimeZone::system().to_datetime(now()).date());
     let (mut checked, mut unreadable) = (Vec::new(), false);
     for file in &files {
-        match check_file(file) {
+        match check_file(file, today) {
             Ok(file) => checked.push(file),
             Err(why) => {
                 writeln!(io::stderr(), "hangup: {why}")?;
@@ -92,11 +99,11 @@ fn files_at(path: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
-fn check_file(path: &Path) -> Result<Checked, Unreadable> {
+fn check_file(path: &Path, today: Date) -> Result<Checked, Unreadable> {
     let bytes = read_bounded(path)?;
     Ok(Checked {
         name: visible(&path.display().to_string()),
-        problems: check(&bytes),
+        problems: check(&bytes, today),
         text: String::from_utf8_lossy(&bytes).into_owned(),
     })
 }

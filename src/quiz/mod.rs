@@ -23,6 +23,7 @@ mod review;
 mod schema;
 mod shape;
 mod text;
+mod texts;
 
 pub use cue::{Cue, find_quote};
 pub use exhibit::{Channel, Email, Exhibit, Letter, Phone, Popup, Sms, Speech, Window};

@@ -4,6 +4,8 @@
 //! outline that knows lines and columns; then the whole document is compared with the schema, and every question that
 //! fits it is read on its own, so that one mistake does not hide the others.
 
+use jiff::civil::Date;
+
 use super::file::{FORMAT, QuestionFile, QuizFile};
 use super::guard::{decode, is_surely_shallow};
 use super::outline::{Node, outline};
@@ -34,12 +36,12 @@ pub fn parse(bytes: &[u8]) -> Result<Quiz, Vec<Problem>> {
     }
 }
 
-/// Everything there is to say about a quiz file, errors and warnings, sorted by where it stands.
-pub fn check(bytes: &[u8]) -> Vec<Problem> {
+/// Everything there is to say about a quiz file on a day, errors and warnings, sorted by where it stands.
+pub fn check(bytes: &[u8], today: Date) -> Vec<Problem> {
     match parse(bytes) {
         Err(problems) => problems,
         Ok(quiz) => {
-            let findings = review::warnings(&quiz);
+            let findings = review::warnings(&quiz, today);
             if findings.is_empty() {
                 return Vec::new();
             }

@@ -122,13 +122,54 @@ pub enum Rule {
     NoExplanation,
     /// A question without a source, or without the day it was checked.
     NoSource,
+    /// The right options are longer than the wrong ones.
+    KeyLongest,
+    /// An option that speaks of the others, such as "all of the above".
+    CatchAllOption,
+    /// A question put in the negative, and not in capitals.
+    NegativeStem,
+    /// Two options that say the same, or of which one contains the other.
+    OptionsOverlap,
+    /// A word such as "always", and only in wrong options.
+    AbsoluteWord,
+    /// An option whose form alone tells it from the others.
+    GrammarClue,
+    /// A reason that says no more than right or wrong.
+    EmptyWhy,
+    /// An explanation longer than people read.
+    LongExplanation,
+    /// Claims that were last compared with their sources more than a year ago.
+    CheckedLongAgo,
+    /// A quiz that takes more schooling to read than it should.
+    HardToRead,
+    /// A telephone number that may be somebody's.
+    RealNumber,
+    /// Something shaped like a real product key.
+    RealKey,
+    /// Verdicts that are mostly scam, or mostly genuine.
+    Lopsided,
 }
 
 impl Rule {
     /// Whether breaking it stops a quiz from being played.
     pub fn severity(self) -> Severity {
         match self {
-            Self::NoWhy | Self::NoExplanation | Self::NoSource => Severity::Warning,
+            Self::NoWhy
+            | Self::NoExplanation
+            | Self::NoSource
+            | Self::KeyLongest
+            | Self::CatchAllOption
+            | Self::NegativeStem
+            | Self::OptionsOverlap
+            | Self::AbsoluteWord
+            | Self::GrammarClue
+            | Self::EmptyWhy
+            | Self::LongExplanation
+            | Self::CheckedLongAgo
+            | Self::HardToRead
+            | Self::RealNumber
+            | Self::RealKey
+            | Self::Lopsided => Severity::Warning,
             Self::TooLarge
             | Self::NotUtf8
             | Self::Empty

@@ -1,0 +1,173 @@
+//! Every text of a question, with the part it plays and its place in the file.
+
+use super::call::{Act, CallFace, CallKey, Shown};
+use super::problem::At;
+use super::{AnswerKey, Ask, Exhibit, Id, Phone, Question, Window};
+
+/// The part that a text plays in its question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The situation, and what is said in a call.
+    Scenario,
+    /// Something heard or seen.
+    Exhibit,
+    /// The question put.
+    Ask,
+    /// Something to pick, mark, move, say or do.
+    Statement,
+    /// The reason behind a statement.
+    Why,
+    /// The rest of what is told after the answer.
+    Afterwards,
+}
+
+/// Shows every text of a question to `see`.
+pub(super) fn each<'q>(question: &'q Question, at: &At<'_>, see: &mut dyn FnMut(Part, &'q str, &At<'_>)) {
+    let Question { face, key } = question;
+    see(Part::Scenario, &face.scenario, &at.key("scenario"));
+    let exhibits_at = at.key("exhibits");
+    for (index, exhibit) in face.exhibits.iter().enumerate() {
+        self::exhibit(exhibit, &exhibits_at.index(index), see);
+    }
+    answer(question, at, see);
+    let cues_at = at.key("cues");
+    for (index, cue) in key.cues.iter().enumerate() {
+        see(Part::Afterwards, &cue.why, &cues_at.index(index).key("why"));
+    }
+    for (name, text) in [("rule", &key.rule), ("explain", &key.explain)] {
+        if let Some(text) = text {
+            see(Part::Afterwards, text, &at.key(name));
+        }
+    }
+}
+
+fn exhibit<'q>(exhibit: &'q Exhibit, at: &At<'_>, see: &mut dyn FnMut(Part, &'q str, &At<'_>)) {
+    let mut fields = |at: &At<'_>, fields: &[(&'static str, &'q str)]| {
+        for (name, text) in fields {
+            see(Part::Exhibit, text, &at.key(name));
+        }
+    };
+    match exhibit {
+        Exhibit::Phone(Phone { from, number, lines }) => {
+            let at = at.key("phone");
+            fields(&at, &[("from", from)]);
+            if let Some(number) = number {
+                fields(&at, &[("number", number)]);
+            }
+            let lines_at = at.key("lines");
+            for (index, line) in lines.iter().enumerate() {
+                fields(&lines_at.index(index), &[("says", &line.says)]);
+            }
+        }
+        Exhibit::Console(text) => fields(at, &[("console", text)]),
+        Exhibit::Popup(popup) => {
+            let at = at.key("popup");
+            fields(&at, &[("title", &popup.title), ("text", &popup.text)]);
+            if let Some(url) = &popup.url {
+                fields(&at, &[("url", url)]);
+            }
+        }
+        Exhibit::Window(Window { title, text, .. }) => fields(&at.key("window"), &[("title", title), ("text", text)]),
+        Exhibit::Email(email) => {
+            fields(&at.key("email"), &[("from", &email.from), ("subject", &email.subject), ("text", &email.text)]);
+        }
+        Exhibit::Sms(sms) => fields(&at.key("sms"), &[("from", &sms.from), ("text", &sms.text)]),
+        Exhibit::Letter(letter) => fields(&at.key("letter"), &[("from", &letter.from), ("text", &letter.text)]),
+    }
+}
+
+fn answer<'q>(question: &'q Question, at: &At<'_>, see: &mut dyn FnMut(Part, &'q str, &At<'_>)) {
+    let face = &question.face;
+    let mut statement = |id: &Id, why: &'q Option<String>, at: &At<'_>| {
+        if let Some(statement) = face.statement(id) {
+            see(Part::Statement, &statement.text, &at.key("text"));
+        }
+        if let Some(why) = why {
+            see(Part::Why, why, &at.key("why"));
+        }
+    };
+    let (kind, ask) = match (&face.ask, &question.key.answer) {
+        (Ask::Choice(choice), AnswerKey::Choice(key)) => {
+            let at = at.key("choice");
+            for (index, option) in key.options.iter().enumerate() {
+                statement(&option.id, &option.why, &at.key("options").index(index));
+            }
+            (at, &choice.ask)
+        }
+        (Ask::Verdict(verdict), AnswerKey::Verdict(key)) => {
+            let Some(action) = &verdict.action else { return };
+            let at = at.key("verdict");
+            let at = at.key("action");
+            for (index, option) in key.actions.iter().enumerate() {
+                statement(&option.id, &option.why, &at.key("options").index(index));
+            }
+            return see(Part::Ask, &action.ask, &at.key("ask"));
+        }
+        (Ask::Spot(spot), AnswerKey::Spot(key)) => {
+            let at = at.key("spot");
+            for (index, line) in key.lines.iter().enumerate() {
+                statement(&line.id, &line.why, &at.key("lines").index(index));
+            }
+            (at, &spot.ask)
+        }
+        (Ask::Order(order), AnswerKey::Order(key)) => {
+            let at = at.key("order");
+            for (index, step) in key.steps.iter().enumerate() {
+                statement(&step.id, &step.why, &at.key("steps").index(index));
+            }
+            (at, &order.ask)
+        }
+        (Ask::Typed(typed), AnswerKey::Typed(key)) => {
+            let at = at.key("typed");
+            if let Some(why) = &key.why {
+                see(Part::Why, why, &at.key("why"));
+            }
+            (at, &typed.ask)
+        }
+        (Ask::Call(call), AnswerKey::Call(key)) => return self::call(call, key, &at.key("call"), see),
+        // A question is read with the key of its own kind.
+        (Ask::Choice(_) | Ask::Verdict(_) | Ask::Spot(_) | Ask::Order(_) | Ask::Typed(_) | Ask::Call(_), _) => return,
+    };
+    see(Part::Ask, ask, &kind.key("ask"));
+}
+
+fn call<'q>(call: &'q CallFace, key: &'q CallKey, at: &At<'_>, see: &mut dyn FnMut(Part, &'q str, &At<'_>)) {
+    if let Some(number) = &call.number {
+        see(Part::Exhibit, number, &at.key("number"));
+    }
+    let prompt_at = at.key("prompt");
+    for (index, answer) in call.prompt.iter().enumerate() {
+        let at = prompt_at.index(index);
+        match &answer.shows {
+            Shown::Text(text) => see(Part::Exhibit, text, &at.key("shows")),
+            Shown::Window(window) => see(Part::Exhibit, &window.text, &at.key("window").key("text")),
+        }
+    }
+    let lines_at = at.key("lines");
+    for (index, (line, line_key)) in call.lines.iter().zip(&key.lines).enumerate() {
+        let at = lines_at.index(index);
+        see(Part::Scenario, &line.says, &at.key("says"));
+        if let Some(exhibit) = &line.exhibit {
+            self::exhibit(exhibit, &at.key("exhibit"), see);
+        }
+        if let Some(technique) = &line_key.technique {
+            see(Part::Why, &technique.why, &at.key("technique").key("why"));
+        }
+        if let Some(tells) = &line_key.tells {
+            see(Part::Why, tells, &at.key("tells"));
+        }
+        let replies_at = at.key("replies");
+        for (index, (reply, why)) in line.replies().iter().zip(&line_key.whys).enumerate() {
+            let at = replies_at.index(index);
+            let name = if matches!(reply.act, Act::Say(_)) { "say" } else { "do" };
+            see(Part::Statement, reply.words(), &at.key(name));
+            if let Some(why) = why {
+                see(Part::Why, why, &at.key("why"));
+            }
+        }
+    }
+    let endings_at = at.key("endings");
+    for (index, ending) in key.endings.iter().enumerate() {
+        see(Part::Scenario, &ending.text, &endings_at.index(index).key("text"));
+    }
+}
