@@ -10,9 +10,9 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::graph::call;
-use super::{Failure, diagnostics, print, print_json};
+use super::{Failure, bank, diagnostics, print, print_json};
 use crate::quiz::call::shape;
-use crate::quiz::{Problem, Severity, check, parse, visible};
+use crate::quiz::{Problem, Quiz, Severity, check, parse, visible};
 use crate::shelf::{Unreadable, quiz_files, read_bounded};
 use crate::tui::now;
 
@@ -28,6 +28,9 @@ pub struct Options {
     /// Take this for the day, such as 2026-11-24, when asking whether claims were checked within a year
     #[arg(long, value_name = "DAY")]
     today: Option<Date>,
+    /// Print what all these quizzes hold together, and what players who know nothing would score
+    #[arg(long)]
+    bank: bool,
     /// As JSON, on stdout
     #[arg(long)]
     json: bool,
@@ -66,10 +69,13 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
             }
         }
     }
-    if options.json {
+    if options.bank {
+        bank::print_survey(&quizzes_of(&checked), today, options.json)?;
+    } else if options.json {
         print_json(&findings(&checked))?;
-    } else {
-        if !options.strict {
+    }
+    if !options.json {
+        if !options.strict && !options.bank {
             for file in &checked {
                 describe_calls(file)?;
             }
@@ -120,6 +126,11 @@ fn describe_calls(file: &Checked) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// Those files that are quizzes.
+fn quizzes_of(checked: &[Checked]) -> Vec<Quiz> {
+    checked.iter().filter_map(|file| parse(file.text.as_bytes()).ok()).collect()
 }
 
 fn findings(checked: &[Checked]) -> Vec<Finding<'_>> {

@@ -1,6 +1,7 @@
 //! Every command and flag. A command has a file of its own; this one knows which there are, and turns what went wrong
 //! into a sentence on stderr and an exit code.
 
+mod bank;
 mod check;
 mod completions;
 mod diagnostics;

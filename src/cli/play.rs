@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::Failure;
 use crate::attempt::{Mode, Wishes, draw};
-use crate::quiz::{Quiz, visible};
+use crate::quiz::{Quiz, Usage, visible};
 use crate::shelf::{built_in, find};
 use crate::tui::{self, App, NoTerminal};
 
@@ -17,7 +17,7 @@ pub struct Options {
     /// The id of a quiz, or a quiz file
     #[arg(value_name = "ID | FILE")]
     quiz: String,
-    /// As an exam: explanations at the end, answers may be changed until then
+    /// As an exam: explanations at the end, answers may be changed until then. A form that measures always is one
     #[arg(long)]
     exam: bool,
     /// Draw the paper with this number: the same number, the same paper
@@ -49,7 +49,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         known_topic(&quiz, topic)?;
     }
     let wishes = Wishes {
-        mode: if options.exam { Mode::Exam } else { Mode::Practice },
+        mode: if options.exam || quiz.usage == Usage::Measure { Mode::Exam } else { Mode::Practice },
         seed: options.seed.map_or_else(tui::fresh_seed, Ok)?,
         form: String::new(),
         count: options.count.and_then(|count| usize::try_from(count).ok()),

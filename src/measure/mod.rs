@@ -5,6 +5,7 @@
 // A new kind of question is found by the compiler in every place that must know it.
 #![warn(clippy::wildcard_enum_match_arm)]
 
+pub mod bank;
 mod confidence;
 mod discernment;
 mod results;
