@@ -30,9 +30,12 @@ pub struct Face {
 }
 
 impl Face {
-    /// The way the contact reaches the learner: that of the first exhibit, if there is one.
+    /// The way the contact reaches the learner: by phone where there is a call among the exhibits, whatever is seen
+    /// with it; else that of the first exhibit, if there is one.
     pub fn channel(&self) -> Option<Channel> {
-        self.exhibits.first().map(Exhibit::channel)
+        let mut channels = self.exhibits.iter().map(Exhibit::channel);
+        let first = channels.clone().next();
+        channels.find(|channel| *channel == Channel::Phone).or(first)
     }
 
     /// The statement with this id: an option, an action, a line or a step.
