@@ -8,4 +8,5 @@ pub mod cli;
 pub mod measure;
 pub mod quiz;
 pub mod shelf;
+pub mod store;
 pub mod tui;

@@ -11,8 +11,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use hangup::attempt::{Mode, Wishes, draw};
-use hangup::quiz::{Quiz, parse};
-use hangup::shelf::{Place, book};
+use hangup::quiz::{Ask, Quiz, parse};
+use hangup::shelf::{Place, book, built_in};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use ratatui::style::{Color, Modifier};
@@ -339,4 +339,56 @@ fn any_size_can_be_drawn() {
             camera.shot();
         }
     }
+}
+
+/// Pages that have to be turned to see all of what is on the screen.
+fn pages(camera: &mut Camera) -> usize {
+    camera.press("Home");
+    let mut pages = 1;
+    let mut seen = text(&camera.shot());
+    loop {
+        camera.press("PgDn");
+        let next = text(&camera.shot());
+        if next == seen {
+            return pages;
+        }
+        (pages, seen) = (pages + 1, next);
+    }
+}
+
+/// Keys that give some answer to a question; none to a call, which is steered.
+fn some_answer(ask: &Ask) -> Option<&'static str> {
+    match ask {
+        Ask::Choice(choice) if choice.several => Some("1 Space Enter"),
+        Ask::Choice(_) => Some("1 Enter"),
+        Ask::Verdict(_) => Some("s Right 1 Enter"),
+        Ask::Spot(_) => Some("1 Space Enter"),
+        Ask::Order(_) => Some("1 Space Down Space Enter"),
+        Ask::Typed(_) => Some("x Enter"),
+        Ask::Call(_) => None,
+    }
+}
+
+#[test]
+fn every_question_of_the_bank_fits_two_pages_and_what_is_said_of_its_answer_three() {
+    let mut long = Vec::new();
+    for book in built_in() {
+        let quiz = Arc::new(book.place.open().unwrap());
+        let wishes = Wishes { mode: Mode::Practice, seed: 7, form: String::new(), count: None, topic: None };
+        let whole = draw(&quiz, &wishes);
+        for entry in &whole.entries {
+            let mut paper = whole.clone();
+            paper.entries = vec![entry.clone()];
+            let mut camera = Camera::at_quiz(quiz.clone(), paper, SIZES[0], true);
+            let asked = pages(&mut camera);
+            let told = some_answer(&quiz.question(&entry.question).unwrap().face.ask).map(|keys| {
+                camera.press("Home").press(keys);
+                pages(&mut camera)
+            });
+            if asked > 2 || told.is_some_and(|pages| pages > 3) {
+                long.push(format!("{} takes {asked} pages, and then {told:?}", entry.question));
+            }
+        }
+    }
+    assert_eq!(long, [""; 0]);
 }

@@ -19,6 +19,8 @@ mod colours;
 mod escapes;
 #[path = "terminal/exam.rs"]
 mod exam;
+#[path = "terminal/keeping.rs"]
+mod keeping;
 #[path = "terminal/leaving.rs"]
 mod leaving;
 #[path = "terminal/mouse.rs"]

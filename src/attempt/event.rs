@@ -1,12 +1,14 @@
 //! What happens during an attempt. Events are numbered, carry their time, and are never changed or removed.
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use super::Response;
 use crate::quiz::Id;
 
 /// Something that happened.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Event {
     /// From 1, without gaps.
     pub number: u32,
@@ -17,7 +19,8 @@ pub struct Event {
 }
 
 /// The kinds of things that happen.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum What {
     /// A question was put on the screen.
     Shown {

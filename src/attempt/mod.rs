@@ -10,13 +10,17 @@
 mod event;
 mod mark;
 mod paper;
+mod record;
 mod response;
+mod round;
 mod standing;
 
 pub use event::{Event, What};
 pub use mark::{ending, fold, fraction};
 pub use paper::{Entry, Mode, Paper, Wishes, draw};
+pub use record::{AttemptId, Record, VERSION};
 pub use response::{Confidence, Impression, Response};
+pub use round::{draw_round, round_size};
 pub use standing::Standing;
 
 use jiff::Timestamp;
@@ -38,6 +42,11 @@ impl Attempt {
     /// Adds what happened, and when. Whether it counts is for the replay to say.
     pub fn record(&mut self, at: Timestamp, what: What) {
         self.events.push(Event { number: self.events.len() as u32 + 1, at, what });
+    }
+
+    /// An attempt gone on with: the paper that was drawn, and what has happened so far.
+    pub fn resumed(paper: Paper, events: Vec<Event>) -> Self {
+        Self { paper, events }
     }
 
     /// Everything that happened, in order.

@@ -6,13 +6,14 @@
 
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::quiz::{Ask, Fingerprint, Id, Question, Quiz};
 
 /// What was drawn for one learner.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Paper {
     /// The quiz it was drawn from.
     pub quiz: Id,
@@ -27,7 +28,8 @@ pub struct Paper {
 }
 
 /// A question on a paper.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Entry {
     /// Which question.
     pub question: Id,
@@ -38,7 +40,7 @@ pub struct Entry {
 }
 
 /// How a paper is played.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
     /// Each answer is explained at once, and the first one stands.
@@ -92,7 +94,7 @@ fn entry(question: &Question, wishes: &Wishes) -> Entry {
 }
 
 /// The key by which a question (with an empty `option`) or one of its options is sorted.
-fn draw_key(seed: u64, form: &str, question: &Id, option: &str) -> u64 {
+pub(super) fn draw_key(seed: u64, form: &str, question: &Id, option: &str) -> u64 {
     let mut hash = Sha256::new();
     hash.update(seed.to_le_bytes());
     for part in [form, question.as_str(), option] {

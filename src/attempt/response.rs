@@ -1,9 +1,12 @@
 //! What a learner answers: one variant for each kind of question, by ids and never by positions.
 
+use serde::{Deserialize, Serialize};
+
 use crate::quiz::{Id, Truth};
 
 /// An answer to one question.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Response {
     /// The options chosen.
     Choice(Vec<Id>),
@@ -32,7 +35,8 @@ pub enum Response {
 }
 
 /// What a call was taken for, and how sure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Impression {
     /// What it was taken for.
     pub verdict: Truth,
@@ -41,7 +45,8 @@ pub struct Impression {
 }
 
 /// How sure somebody is of a verdict of their own: the probability they give it, from a guess to certain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
 pub struct Confidence(u8);
 
 impl Confidence {
@@ -56,5 +61,20 @@ impl Confidence {
     /// As a probability, 0.5 to 1.
     pub fn probability(self) -> f64 {
         f64::from(self.0) / 100.0
+    }
+}
+
+impl From<Confidence> for u8 {
+    fn from(confidence: Confidence) -> Self {
+        confidence.percent()
+    }
+}
+
+impl TryFrom<u8> for Confidence {
+    type Error = String;
+
+    fn try_from(percent: u8) -> Result<Self, Self::Error> {
+        let step = Self::STEPS.into_iter().find(|step| step.percent() == percent);
+        step.ok_or_else(|| format!("{percent} is no step of the scale of confidence"))
     }
 }

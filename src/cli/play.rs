@@ -9,7 +9,7 @@ use super::Failure;
 use crate::attempt::{Mode, Wishes, draw};
 use crate::quiz::{Quiz, Usage, visible};
 use crate::shelf::{built_in, find};
-use crate::tui::{self, App, NoTerminal};
+use crate::tui::{self, App, Caps, NoTerminal};
 
 /// What to play, and how.
 #[derive(Debug, Args)]
@@ -38,12 +38,22 @@ impl From<NoTerminal> for Failure {
 }
 
 /// Opens the menu.
-pub fn menu() -> Result<ExitCode, Failure> {
-    Ok(tui::run(|caps| App::with_menu(caps, built_in()))?.into())
+pub fn menu(guest: bool) -> Result<ExitCode, Failure> {
+    Ok(tui::run(|caps| app(caps, guest))?.into())
+}
+
+/// An app that keeps what happens, unless a guest plays.
+fn app(caps: Caps, guest: bool) -> App {
+    let app = App::with_menu(caps, built_in());
+    if guest {
+        return app;
+    }
+    let owner = ["USER", "USERNAME", "LOGNAME"].into_iter().find_map(|name| std::env::var(name).ok());
+    app.keeping(owner.filter(|owner| !owner.is_empty()))
 }
 
 /// Goes straight into a quiz.
-pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+pub fn run(options: &Options, guest: bool) -> Result<ExitCode, Failure> {
     let quiz = find(&options.quiz)?.open()?;
     if let Some(topic) = &options.topic {
         known_topic(&quiz, topic)?;
@@ -57,7 +67,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     };
     let paper = draw(&quiz, &wishes);
     let quiz = Arc::new(quiz);
-    Ok(tui::run(|caps| App::with_menu(caps, built_in()).playing(quiz, paper, tui::now()))?.into())
+    Ok(tui::run(|caps| app(caps, guest).playing(quiz, paper, tui::now()))?.into())
 }
 
 fn known_topic(quiz: &Quiz, topic: &str) -> Result<(), Failure> {

@@ -9,10 +9,12 @@ pub mod bank;
 mod confidence;
 mod discernment;
 mod results;
+mod visit;
 
 pub use confidence::{Calibration, Step};
 pub use discernment::{Discernment, Leaning, Telling};
 pub use results::{Outcome, Results, SafeActions, TopicMarks};
+pub use visit::{Visit, next_visit};
 
 use crate::attempt::Confidence;
 use crate::quiz::Truth;

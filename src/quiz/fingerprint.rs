@@ -50,6 +50,13 @@ impl serde::Serialize for Fingerprint {
     }
 }
 
+impl<'de> serde::Deserialize<'de> for Fingerprint {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let digits = String::deserialize(deserializer)?;
+        u64::from_str_radix(&digits, 16).map(Self).map_err(serde::de::Error::custom)
+    }
+}
+
 /// What has been seen so far. Each text goes in with its length, so that no two sequences of texts look alike.
 struct Seen(Sha256);
 

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use ratatui::layout::Size;
 
 use super::keys::Command;
-use crate::attempt::Mode;
+use crate::attempt::{Attempt, Event, Mode, Paper};
 use crate::quiz::Quiz;
 use crate::shelf::{Book, Place, Unreadable};
+use crate::store::Memory;
 
 /// Something that happens to the app.
 #[derive(Debug)]
@@ -32,16 +34,35 @@ pub enum Action {
     /// A quiz was opened, or could not be.
     Opened {
         /// How it is to be played.
-        mode: Mode,
+        how: How,
         /// The quiz, or why there is none.
         quiz: Result<Arc<Quiz>, Unreadable>,
         /// What its paper is drawn with.
         seed: u64,
+        /// The attempt to go on with, where that was wished and there is one.
+        begun: Option<Attempt>,
     },
+    /// What there is to remember was looked up, or why it could not be.
+    Recalled(Result<Vec<Memory>, String>),
+    /// What happened was written down, or why it could not be.
+    Kept(Result<(), String>),
+    /// A calendar file was written, and where; or why not.
+    CalendarWritten(Result<String, String>),
+}
+
+/// How a quiz is to be played.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// Go on with the attempt that was begun.
+    GoOn,
+    /// A round: what was not seen lately first.
+    Round,
+    /// All of it.
+    Whole(Mode),
 }
 
 /// Something the app asks the rim to do.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub enum Effect {
     /// Look for quizzes in the user's folder, and answer with [`Action::FoundYours`].
     FindYours,
@@ -50,7 +71,23 @@ pub enum Effect {
         /// Where it is.
         place: Place,
         /// How it is to be played.
-        mode: Mode,
+        how: How,
+    },
+    /// Look up what there is to remember, and answer with [`Action::Recalled`].
+    Recall,
+    /// Write down what happened, before anything else is shown, and answer with [`Action::Kept`].
+    Keep {
+        /// The paper that it happened on.
+        paper: Paper,
+        /// What happened since the last time.
+        events: Vec<Event>,
+    },
+    /// Write a calendar file for the next visit, and answer with [`Action::CalendarWritten`].
+    WriteCalendar {
+        /// What to come back to.
+        title: String,
+        /// When.
+        due: Timestamp,
     },
     /// Hand the terminal back to the shell until the user comes back.
     Suspend,

@@ -46,6 +46,8 @@ pub enum Context {
     Keys,
     /// Whether to leave.
     Leave,
+    /// What happened could not be written down, or what was before could not be read.
+    Trouble,
 }
 
 /// What a key, or a click, does.
@@ -93,10 +95,24 @@ pub enum Command {
     Back,
     /// Play as an exam.
     Exam,
+    /// Play all of it.
+    Whole,
+    /// Begin anew.
+    Anew,
+    /// Play what was missed.
+    Missed,
+    /// Write a calendar file for the next visit.
+    Calendar,
+    /// Play as somebody else, of whom nothing is kept.
+    Guest,
+    /// Go on, though nothing is kept.
+    WithoutKeeping,
     /// The reasons for the other answers.
     Reasons,
     /// The situation again.
     Situation,
+    /// Where the sources are.
+    Sources,
     /// Go through every question.
     Review,
     /// The attempt is over.
@@ -164,6 +180,9 @@ const MENU: &[Binding] = &[
     bind(letter('e'), Command::Exam, "e", "exam"),
     bind(UP, Command::Up, "↑↓", "choose"),
     also(DOWN, Command::Down),
+    bind(letter('a'), Command::Whole, "a", "play all of it"),
+    bind(letter('n'), Command::Anew, "n", "begin anew"),
+    bind(letter('u'), Command::Guest, "u", "not you?"),
     bind(letter('q'), Command::Leave, "q", "quit"),
     also(ESC, Command::Leave),
 ];
@@ -282,6 +301,7 @@ const FEEDBACK: &[Binding] = &[
     also(letter('n'), Command::Next),
     bind(letter('w'), Command::Reasons, "w", "why not the others"),
     bind(letter('t'), Command::Situation, "t", "the situation again"),
+    bind(letter('s'), Command::Sources, "s", "where the sources are"),
     bind(letter('g'), Command::Again, "g", "play the call again"),
     bind(letter('p'), Command::Back, "p", "back"),
     bind(UP, Command::Up, "↑↓", "scroll"),
@@ -311,7 +331,9 @@ const HAND_IN: &[Binding] = &[
 
 const RESULTS: &[Binding] = &[
     bind(letter('r'), Command::Review, "r", "review"),
+    bind(letter('m'), Command::Missed, "m", "play what you missed"),
     bind(ENTER, Command::Confirm, "Enter", "menu"),
+    bind(letter('c'), Command::Calendar, "c", "calendar file"),
     also(ESC, Command::Confirm),
     bind(UP, Command::Up, "↑↓", "scroll"),
     also(DOWN, Command::Down),
@@ -332,6 +354,7 @@ const REVIEWED: &[Binding] = &[
     bind(letter('p'), Command::Back, "p", "back"),
     bind(letter('w'), Command::Reasons, "w", "why not the others"),
     bind(letter('t'), Command::Situation, "t", "the situation again"),
+    bind(letter('s'), Command::Sources, "s", "where the sources are"),
     bind(letter('g'), Command::Again, "g", "play the call again"),
     bind(UP, Command::Up, "↑↓", "scroll"),
     also(DOWN, Command::Down),
@@ -353,6 +376,13 @@ const LEAVE: &[Binding] = &[
     bind(letter('l'), Command::Leave, "l", "leave"),
 ];
 
+const TROUBLE: &[Binding] = &[
+    bind(ENTER, Command::Confirm, "Enter", "try again"),
+    bind(letter('c'), Command::WithoutKeeping, "c", "go on without keeping"),
+    bind(letter('q'), Command::Leave, "q", "quit"),
+    also(ESC, Command::Leave),
+];
+
 /// What works in every context, unless the context says otherwise.
 const EVERYWHERE: &[Binding] = &[
     bind(letter('?'), Command::Keys, "?", "keys"),
@@ -368,7 +398,7 @@ const EVERYWHERE: &[Binding] = &[
 
 impl Context {
     /// Every context, in the order in which one meets them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Menu,
         Self::One,
         Self::Several,
@@ -387,6 +417,7 @@ impl Context {
         Self::Reviewed,
         Self::Keys,
         Self::Leave,
+        Self::Trouble,
     ];
 
     /// What it is called on the page of keys.
@@ -410,6 +441,7 @@ impl Context {
             Self::Reviewed => "Review of a question",
             Self::Keys => "This page",
             Self::Leave => "Leaving",
+            Self::Trouble => "When nothing can be kept",
         }
     }
 
@@ -433,6 +465,7 @@ impl Context {
             Self::Reviewed => REVIEWED,
             Self::Keys => KEYS,
             Self::Leave => LEAVE,
+            Self::Trouble => TROUBLE,
         }
     }
 

@@ -5,8 +5,10 @@
 
 mod action;
 mod app;
+mod calendar;
 mod draft;
 mod flow;
+mod history;
 pub mod keys;
 mod page;
 mod run;
@@ -19,7 +21,7 @@ mod theme;
 #[cfg(unix)]
 mod watch;
 
-pub use action::{Action, Effect};
+pub use action::{Action, Effect, How};
 pub use app::App;
 pub use run::{NoTerminal, fresh_seed, now, run};
 pub use theme::Caps;

@@ -12,10 +12,13 @@ use rand::TryRng;
 use rand::rngs::SysRng;
 use ratatui::layout::Size;
 
-use super::action::{Action, Effect};
+use super::action::{Action, Effect, How};
+use super::calendar;
+use super::history::History;
 use super::terminal::Terminal;
 use super::theme::Caps;
 use super::{App, keys};
+use crate::quiz::visible;
 use crate::shelf;
 
 /// Rows that one notch of the wheel scrolls.
@@ -92,6 +95,7 @@ pub fn run(begin: impl FnOnce(Caps) -> App) -> Result<u8, NoTerminal> {
 /// Everything between taking the terminal over and giving it back.
 fn go_on(app: &mut App, terminal: &mut Terminal, mut size: Size) -> io::Result<u8> {
     let mut effects = app.first_effects();
+    let mut history = History::default();
     loop {
         // Crossterm may lose the news of a change of size that comes together with a key, so we look for ourselves.
         let size_now = terminal_size()?;
@@ -100,14 +104,25 @@ fn go_on(app: &mut App, terminal: &mut Terminal, mut size: Size) -> io::Result<u
             terminal.clear(size)?;
             effects.extend(app.update(Action::Resized(size), now()));
         }
-        terminal.draw(app)?;
+        // What was asked for comes before the next frame: an answer is on the disk before another question shows.
         let mut actions = Vec::new();
         for effect in effects.drain(..) {
             match effect {
                 Effect::Leave(code) => return Ok(code),
                 Effect::FindYours => actions.push(Action::FoundYours(shelf::yours())),
-                Effect::Open { place, mode } => {
-                    actions.push(Action::Opened { mode, quiz: place.open().map(Arc::new), seed: fresh_seed()? });
+                Effect::Open { place, how } => {
+                    let quiz = place.open();
+                    let begun = quiz.as_ref().ok().filter(|_| how == How::GoOn).and_then(|quiz| history.go_on(quiz));
+                    actions.push(Action::Opened { how, quiz: quiz.map(Arc::new), seed: fresh_seed()?, begun });
+                }
+                Effect::Recall => actions.push(Action::Recalled(history.recall())),
+                Effect::Keep { paper, events } => actions.push(Action::Kept(history.keep(&paper, &events))),
+                Effect::WriteCalendar { title, due } => {
+                    let written = calendar::write(&title, due, now());
+                    actions.push(Action::CalendarWritten(match written {
+                        Ok(path) => Ok(visible(&path.display().to_string())),
+                        Err(error) => Err(format!("the calendar file cannot be written: {error}")),
+                    }));
                 }
                 Effect::Redraw => {
                     terminal.hold().listen()?;
@@ -121,6 +136,7 @@ fn go_on(app: &mut App, terminal: &mut Terminal, mut size: Size) -> io::Result<u
             }
         }
         if actions.is_empty() {
+            terminal.draw(app)?;
             actions.extend(next_action(app, terminal)?);
         }
         for action in actions {

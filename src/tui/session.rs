@@ -5,8 +5,9 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::draft::Draft;
-use crate::attempt::{Attempt, Entry, Mode, Paper, Response, What};
-use crate::quiz::{Id, Question, Quiz};
+use crate::attempt::{Attempt, Entry, Event, Mode, Response, What};
+use crate::measure::Results;
+use crate::quiz::{Fingerprint, Id, Question, Quiz};
 
 /// One attempt in progress.
 #[derive(Debug)]
@@ -16,16 +17,41 @@ pub struct Session {
     /// The place on the paper of the question that is on the screen.
     pub place: usize,
     pub draft: Draft,
+    /// Questions of the paper that are not in the quiz any more, or read otherwise now.
+    pub left_out: usize,
+    /// The number of the last event that is written down.
+    kept: u32,
 }
 
 impl Session {
-    /// Begins an attempt. `None` where the paper has no question of the quiz on it.
-    pub fn begin(quiz: Arc<Quiz>, paper: Paper, now: Timestamp) -> Option<Self> {
-        let attempt = Attempt::new(paper);
-        let draft = draft(&quiz, &attempt, 0)?;
-        let mut session = Self { quiz, attempt, place: 0, draft };
-        session.show(0, now);
+    /// Begins an attempt, or goes on with it where it was left. Questions that are not in the quiz any more, or read otherwise now, are
+    /// left out. `None` where nothing is left.
+    pub fn begin(quiz: Arc<Quiz>, mut attempt: Attempt, now: Timestamp) -> Option<Self> {
+        let drawn = attempt.paper.entries.len();
+        attempt.paper.entries.retain(|entry| {
+            quiz.question(&entry.question).is_some_and(|question| Fingerprint::of(&question.face) == entry.fingerprint)
+        });
+        let left_out = drawn - attempt.paper.entries.len();
+        let kept = attempt.events().last().map_or(0, |event| event.number);
+        let standing = attempt.standing();
+        let left_at = standing.place();
+        let answered = attempt.paper.entries.get(left_at).is_some_and(|it| standing.answer(&it.question).is_some());
+        let place = if answered { standing.next_open(left_at).unwrap_or(left_at) } else { left_at };
+        let draft = draft(&quiz, &attempt, place)?;
+        let mut session = Self { quiz, attempt, place, draft, left_out, kept };
+        session.show(place, now);
         Some(session)
+    }
+
+    /// What happened and is not written down yet.
+    pub fn unkept(&self) -> &[Event] {
+        let kept = usize::try_from(self.kept).unwrap_or(usize::MAX);
+        self.attempt.events().get(kept..).unwrap_or_default()
+    }
+
+    /// Takes note that everything is written down.
+    pub fn all_kept(&mut self) {
+        self.kept = self.attempt.events().last().map_or(0, |event| event.number);
     }
 
     /// Puts a question on the screen.
@@ -55,6 +81,13 @@ impl Session {
 
     pub fn hand_in(&mut self, now: Timestamp) {
         self.attempt.record(now, What::HandedIn);
+    }
+
+    /// The questions in which something was left to earn.
+    pub fn missed(&self) -> Vec<Id> {
+        let results = Results::of(&self.quiz, &self.attempt);
+        let missed = results.outcomes.iter().filter(|outcome| outcome.missed());
+        missed.map(|outcome| outcome.question.face.id.clone()).collect()
     }
 
     pub fn is_practice(&self) -> bool {

@@ -4,6 +4,7 @@
 use std::io::{self, stdin};
 use std::os::fd::AsFd;
 use std::process;
+use std::sync::Arc;
 use std::sync::TryLockError;
 use std::sync::mpsc::channel;
 use std::thread;
@@ -13,7 +14,8 @@ use nix::errno::Errno;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::{Pid, getpgid, getpgrp, getppid, getsid};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGSTOP, SIGTERM, SIGTSTP, SIGTTIN, SIGWINCH};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGSTOP, SIGTERM, SIGTSTP, SIGTTIN, SIGWINCH, SIGXFSZ};
+use signal_hook::flag;
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::raise;
 
@@ -24,6 +26,8 @@ const PATIENCE: Duration = Duration::from_millis(200);
 
 /// Catches signals from now on; those that come before the watch begins are kept for it.
 pub fn catch() -> io::Result<Signals> {
+    // A limit on the size of files is to be an error like a full disk, and not the end.
+    flag::register(SIGXFSZ, Arc::default())?;
     Signals::new([SIGHUP, SIGINT, SIGTERM, SIGTSTP])
 }
 

@@ -62,8 +62,8 @@ impl Camera {
             self.size = *size;
         }
         for effect in self.app.update(action, self.now) {
-            if let Effect::Open { place, mode } = effect {
-                self.tell(Action::Opened { mode, quiz: place.open().map(Arc::new), seed: SEED });
+            if let Effect::Open { place, how } = effect {
+                self.tell(Action::Opened { how, quiz: place.open().map(Arc::new), seed: SEED, begun: None });
             }
         }
     }

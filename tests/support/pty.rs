@@ -102,7 +102,7 @@ impl Home {
             command.env(name, value);
         }
         command.cwd(self.path(""));
-        Start { command, size: (80, 24), home: Arc::clone(&self.0) }
+        Start { command, size: (80, 24), home: Arc::clone(&self.0), fuse: usize::MAX }
     }
 }
 
@@ -114,12 +114,20 @@ pub struct Start {
     command: CommandBuilder,
     size: (u16, u16),
     home: Arc<TempDir>,
+    /// Bytes of output after which it is killed.
+    fuse: usize,
 }
 
 impl Start {
     /// In a terminal of so many columns and rows.
     pub fn size(mut self, columns: u16, rows: u16) -> Self {
         self.size = (columns, rows);
+        self
+    }
+
+    /// To be killed, so that it notices nothing, when so many bytes of its output have been read.
+    pub fn killed_after(mut self, bytes: usize) -> Self {
+        self.fuse = bytes;
         self
     }
 
@@ -146,12 +154,22 @@ impl Start {
         let pid = Pid::from_raw(i32::try_from(child.process_id().unwrap()).unwrap());
 
         let watched = Arc::clone(&shared);
+        let mut fuse = self.fuse;
         let reading = thread::spawn(move || {
             let mut bytes = [0; 4096];
             while watched.may_read() {
-                let count = reader.read(&mut bytes).unwrap_or(0);
+                let room = bytes.len().min(fuse).max(1);
+                let count = reader.read(&mut bytes[..room]).unwrap_or(0);
+                fuse = fuse.saturating_sub(count);
+                if fuse == 0 {
+                    // It may have ended just now.
+                    let _ = kill(pid, Signal::SIGKILL);
+                }
                 watched.take_in(&bytes[..count]);
-                if count == 0 {
+                if fuse == 0 {
+                    watched.take_in(&[]);
+                }
+                if count == 0 || fuse == 0 {
                     return;
                 }
             }
@@ -371,6 +389,26 @@ impl Pty {
         let writer = self.writer.get_or_insert_with(|| self.master.take_writer().unwrap());
         writer.write_all(bytes.as_ref()).unwrap();
         writer.flush().unwrap();
+    }
+
+    /// Presses keys where the program may be gone, and nobody would read them.
+    pub fn press_if_alive(&mut self, keys: &str) {
+        let writer = self.writer.get_or_insert_with(|| self.master.take_writer().unwrap());
+        // Whether anybody still listens is what such a test leaves open.
+        let _ = writer.write_all(keys.split(' ').map(key).collect::<String>().as_bytes());
+        let _ = writer.flush();
+    }
+
+    /// Waits until the text on the screen is as it should be, and gives it; `None` if the program ends before.
+    pub fn wait_while_alive(&self, wanted: impl Fn(&str) -> bool) -> Option<String> {
+        let as_wanted = |output: &Output| output.is_settled() && wanted(&text(output.screen()));
+        let output = self.shared.wait("the next page, or the end", |output| output.over || as_wanted(output));
+        as_wanted(&output).then(|| text(output.screen()))
+    }
+
+    /// Bytes that the program has written.
+    pub fn written(&self) -> usize {
+        self.shared.output().raw.len()
     }
 
     /// Presses keys, by their names: `1 Enter Ctrl-C`.

@@ -109,7 +109,7 @@ fn a_skipped_question_is_asked_again_before_the_results() {
 }
 
 #[test]
-fn leaving_in_the_middle_says_that_answers_are_not_kept_and_staying_loses_nothing() {
+fn leaving_in_the_middle_says_that_answers_are_kept_and_staying_loses_nothing() {
     let mut pty = Home::new().hangup(&["play", &every_kind(), "--seed", "7"]).go();
     pty.wait_for("1 of 6");
     let first = place(&pty.text()).unwrap();
@@ -118,7 +118,7 @@ fn leaving_in_the_middle_says_that_answers_are_not_kept_and_staying_loses_nothin
     let second = turn(&mut pty, "Enter");
     pty.press("Esc");
     let leave = arrive(&pty, Context::Leave);
-    assert!(leave.contains("answered 1 of 6") && leave.contains("not kept"), "{leave}");
+    assert!(leave.contains("answered 1 of 6") && leave.contains("Your answers are kept"), "{leave}");
     pty.press("Enter");
     pty.wait_until("the question again", |screen| screen == second);
     pty.press("Esc");

@@ -2,9 +2,10 @@
 
 use jiff::Timestamp;
 
+use super::past::Past;
 use super::{App, Over, Screen};
 use crate::attempt::Mode;
-use crate::tui::action::Effect;
+use crate::tui::action::{Effect, How};
 use crate::tui::keys::Command;
 use crate::tui::screens::feedback::Open;
 use crate::tui::screens::menu;
@@ -38,9 +39,10 @@ impl App {
             },
             (Some(Over::Leave), _) => match command {
                 Command::Confirm => self.uncover(),
-                Command::Leave => self.open_menu(),
+                Command::Leave => return self.open_menu(),
                 _ => {}
             },
+            (Some(Over::Trouble), _) => return self.in_trouble(command),
             (None, Screen::Menu) => return self.in_menu(command),
             (None, Screen::Question) => self.in_question(command, now),
             (None, Screen::Feedback { open, fresh }) => match command {
@@ -88,8 +90,10 @@ impl App {
                 _ => self.move_cursor(command, cursor, Screen::HandIn),
             },
             (None, Screen::Results) => match command {
-                Command::Confirm => self.open_menu(),
+                Command::Confirm => return self.open_menu(),
                 Command::Review => self.go_to(Screen::Review(0)),
+                Command::Missed => self.play_missed(now),
+                Command::Calendar => return self.calendar(),
                 Command::Leave => return vec![Effect::Leave(0)],
                 _ => self.scroll_on(command),
             },
@@ -116,15 +120,20 @@ impl App {
     pub(super) fn in_menu(&mut self, command: Command) -> Vec<Effect> {
         let offered = menu::offered(&self.books);
         let last = offered.len().saturating_sub(1);
-        let play = |mode| {
-            let book = offered.get(self.chosen).map(|(_, book)| *book);
+        let book = offered.get(self.chosen).map(|(_, book)| *book);
+        let play = |how| {
             let book = book.filter(|book| book.cover.is_ok());
-            book.map_or_else(Vec::new, |book| vec![Effect::Open { place: book.place.clone(), mode }])
+            book.map_or_else(Vec::new, |book| vec![Effect::Open { place: book.place.clone(), how }])
         };
+        let begun = book.and_then(|book| self.past.of(book)).is_some_and(|memory| memory.unfinished.is_some());
+        let first = if begun { How::GoOn } else { How::Round };
         match command {
-            Command::Confirm => return play(Mode::Practice),
-            Command::Pick(place) if place == self.chosen => return play(Mode::Practice),
-            Command::Exam => return play(Mode::Exam),
+            Command::Confirm => return play(first),
+            Command::Pick(place) if place == self.chosen => return play(first),
+            Command::Anew => return play(How::Round),
+            Command::Whole => return play(How::Whole(Mode::Practice)),
+            Command::Exam => return play(How::Whole(Mode::Exam)),
+            Command::Guest => self.past = Past::guest(),
             Command::Leave => return vec![Effect::Leave(0)],
             Command::Up => self.chosen = self.chosen.saturating_sub(1),
             Command::Down => self.chosen = (self.chosen + 1).min(last),
@@ -170,6 +179,7 @@ fn opened(open: Open, command: Command) -> Option<Open> {
     match command {
         Command::Reasons => Some(Open { reasons: !open.reasons, ..open }),
         Command::Situation => Some(Open { situation: !open.situation, ..open }),
+        Command::Sources => Some(Open { sources: !open.sources, ..open }),
         _ => None,
     }
 }

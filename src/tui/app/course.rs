@@ -80,10 +80,16 @@ impl App {
     }
 
     pub(super) fn show(&mut self, place: usize, now: Timestamp) {
-        let Some(session) = &mut self.session else { return };
-        session.show(place, now);
-        let screen =
-            if session.locked() { Screen::Feedback { open: Open::default(), fresh: false } } else { Screen::Question };
+        if let Some(session) = &mut self.session {
+            session.show(place, now);
+            self.enter();
+        }
+    }
+
+    /// Goes to a question that has just been put on the screen, or to what was said of its answer.
+    pub(super) fn enter(&mut self) {
+        let locked = self.session.as_ref().is_some_and(Session::locked);
+        let screen = if locked { Screen::Feedback { open: Open::default(), fresh: false } } else { Screen::Question };
         self.go_to(screen);
         self.resume_call();
     }

@@ -3,6 +3,7 @@
 
 mod commands;
 mod course;
+mod past;
 mod scrolling;
 
 use std::sync::Arc;
@@ -14,7 +15,7 @@ use ratatui::text::Line;
 use ratatui::widgets::{Paragraph, Widget, Wrap};
 use tui_input::InputRequest;
 
-use crate::attempt::{Paper, Response, Wishes, draw};
+use crate::attempt::{Attempt, Paper, Response};
 use crate::quiz::{AnswerKey, Ask, Quiz};
 use crate::shelf::Book;
 use crate::tui::action::{Action, Effect};
@@ -24,10 +25,11 @@ use crate::tui::page::{Page, SMALLEST};
 use crate::tui::screens::feedback::{Answered, Open};
 use crate::tui::screens::twins::Twin;
 use crate::tui::screens::{
-    self, again, debrief, feedback, hand_in, keys, leave, menu, question, results, review, twins,
+    self, again, debrief, feedback, hand_in, keys, leave, menu, question, results, review, trouble, twins,
 };
 use crate::tui::session::Session;
 use crate::tui::theme::{Caps, Look, Theme};
+pub use past::Past;
 
 /// Everything on one learner's screen.
 #[derive(Debug)]
@@ -48,6 +50,8 @@ pub struct App {
     scroll_below: usize,
     /// A sentence above the keys, until the next input.
     notice: String,
+    /// What is remembered, and whether what happens now is kept.
+    past: Past,
 }
 
 /// What is on the screen.
@@ -79,6 +83,8 @@ enum Screen {
 enum Over {
     Keys,
     Leave,
+    /// Nothing can be kept, or what was kept cannot be read.
+    Trouble,
 }
 
 impl App {
@@ -96,26 +102,36 @@ impl App {
             scroll: 0,
             scroll_below: 0,
             notice: String::new(),
+            past: Past::guest(),
         }
+    }
+
+    /// The same app, which keeps what happens, and says whose it is where that is known.
+    #[must_use]
+    pub fn keeping(mut self, owner: Option<String>) -> Self {
+        self.past = Past::of_owner(owner);
+        self
     }
 
     /// The same app, which goes straight into a quiz.
     #[must_use]
     pub fn playing(mut self, quiz: Arc<Quiz>, paper: Paper, now: Timestamp) -> Self {
-        self.begin(quiz, paper, now);
+        self.begin(quiz, Attempt::new(paper), now);
         self.prepare();
         self
     }
 
     /// What to do once the first frame is on the screen.
     pub fn first_effects(&self) -> Vec<Effect> {
-        vec![Effect::FindYours]
+        if self.past.is_kept() { vec![Effect::FindYours, Effect::Recall] } else { vec![Effect::FindYours] }
     }
 
     /// Takes an input at a time, and asks for what is to be done.
     pub fn update(&mut self, action: Action, now: Timestamp) -> Vec<Effect> {
-        let effects = self.take(action, now);
+        self.past.set_now(now);
+        let mut effects = self.take(action, now);
         self.prepare();
+        effects.extend(self.keep());
         effects
     }
 
@@ -123,11 +139,7 @@ impl App {
         match action {
             Action::Resized(size) => self.caps.size = size,
             Action::FoundYours(books) => self.books.extend(books),
-            Action::Opened { mode, quiz: Ok(quiz), seed } => {
-                let wishes = Wishes { mode, seed, form: String::new(), count: None, topic: None };
-                let paper = draw(&quiz, &wishes);
-                self.begin(quiz, paper, now);
-            }
+            Action::Opened { how, quiz: Ok(quiz), seed, begun } => self.open(how, quiz, seed, begun, now),
             Action::Opened { quiz: Err(why), .. } => {
                 self.notice = why.to_string();
                 if let Some(place) = menu::offered(&self.books).get(self.chosen).map(|(place, _)| *place)
@@ -136,6 +148,10 @@ impl App {
                     book.cover = Err(why);
                 }
             }
+            Action::Recalled(memories) => self.recalled(memories),
+            Action::Kept(kept) => self.kept(kept),
+            Action::CalendarWritten(Ok(path)) => self.notice = format!("Written to {path}"),
+            Action::CalendarWritten(Err(why)) => self.notice = why,
             Action::Command(command) => return self.obey(command, now),
             Action::Click { column, row } => {
                 let page = self.page();
@@ -154,6 +170,7 @@ impl App {
         match (self.over, self.screen) {
             (Some(Over::Keys), _) => Context::Keys,
             (Some(Over::Leave), _) => Context::Leave,
+            (Some(Over::Trouble), _) => Context::Trouble,
             (None, screen) => self.context_below(screen),
         }
     }
@@ -192,9 +209,12 @@ impl App {
         let look = Look::new(self.caps);
         let mut page = match (self.over, &self.session) {
             (Some(Over::Keys), _) => keys::page(self.context_below(self.screen), look),
-            (Some(Over::Leave), Some(session)) => leave::page(session, look),
+            (Some(Over::Leave), Some(session)) => leave::page(session, self.past.is_kept(), look),
+            (Some(Over::Trouble), _) => trouble::page(self.past.trouble(), look),
+            // What is not written down yet is followed by nothing.
+            _ if self.past.is_waiting() => Page { title: "hangup".to_owned(), ..Page::default() },
             (_, Some(session)) => self.page_of(session, look).unwrap_or_default(),
-            (_, None) => menu::page(&self.books, self.chosen, look),
+            (_, None) => self.menu(look),
         };
         page.context = self.context();
         page.notice.clone_from(&self.notice);
@@ -205,7 +225,7 @@ impl App {
         let title = session.quiz.title.as_str();
         let aside = screens::progress(session, look);
         Some(match self.screen {
-            Screen::Menu => menu::page(&self.books, self.chosen, look),
+            Screen::Menu => self.menu(look),
             Screen::Question => question::page(title, aside, &session.question()?.face, &session.draft, look),
             Screen::Feedback { open, .. } | Screen::Reviewed(open) => {
                 feedback::page(title, aside, answered(session)?, open, look)
@@ -228,23 +248,27 @@ impl App {
                 let AnswerKey::Call(key) = &session.question()?.key.answer else { return None };
                 let Some(Draft::Call(call)) = &self.rehearsal else { return None };
                 let mut page = debrief::again_ended(title, key.ending(&call.ending()?)?, look);
-                page.idle.extend([Command::Reasons, Command::Situation, Command::Back]);
+                page.idle.extend([Command::Reasons, Command::Situation, Command::Sources, Command::Back]);
                 page
             }
             Screen::HandIn(cursor) => hand_in::page(session, cursor, look),
-            Screen::Results => results::page(session, look),
+            Screen::Results => results::page(session, self.past.is_kept().then(|| self.next_visit(session)), look),
             Screen::Review(cursor) => review::page(session, cursor, look),
         })
     }
 
-    fn begin(&mut self, quiz: Arc<Quiz>, paper: Paper, now: Timestamp) {
-        match Session::begin(quiz, paper, now) {
+    fn begin(&mut self, quiz: Arc<Quiz>, attempt: Attempt, now: Timestamp) {
+        match Session::begin(quiz, attempt, now) {
             Some(session) => {
                 self.session = Some(session);
-                self.go_to(Screen::Question);
+                self.enter();
             }
             None => self.notice = "There is no question to ask in this quiz.".to_owned(),
         }
+    }
+
+    fn menu(&self, look: Look) -> Page {
+        menu::page(&self.books, self.chosen, &self.past, look)
     }
 
     fn return_from_replay(&mut self) {
@@ -308,9 +332,10 @@ impl App {
         }
     }
 
-    fn open_menu(&mut self) {
+    fn open_menu(&mut self) -> Vec<Effect> {
         self.session = None;
         self.go_to(Screen::Menu);
+        if self.past.is_kept() { vec![Effect::Recall] } else { Vec::new() }
     }
 
     fn place(&self) -> usize {

@@ -20,6 +20,8 @@ pub struct Open {
     pub reasons: bool,
     /// The situation, with the cues marked in it.
     pub situation: bool,
+    /// Where the sources stand.
+    pub sources: bool,
 }
 
 /// A question and how it was answered.
@@ -43,6 +45,9 @@ pub fn page(title: &str, aside: String, answered: Answered<'_>, open: Open, look
         }
     }
     let key = &answered.question.key;
+    if key.sources.is_empty() {
+        page.idle.push(Command::Sources);
+    }
     if open.situation {
         page.rows.extend(story::rows(&answered.question.face, &key.cues, look));
         page.rows.push(Row::blank());
@@ -53,7 +58,7 @@ pub fn page(title: &str, aside: String, answered: Answered<'_>, open: Open, look
     page.rows.extend(cues(key, look));
     page.rows.extend(rule(key, look));
     page.rows.extend(explanation(key, look));
-    page.rows.extend(sources(key, look));
+    page.rows.extend(sources(key, open.sources, look));
     if let AnswerKey::Call(call) = &key.answer {
         page.rows.extend(debrief::conversation(answered, call, look));
     }
@@ -116,13 +121,22 @@ fn explanation(key: &Key, look: Look) -> Vec<Row> {
     rows
 }
 
-fn sources(key: &Key, look: Look) -> Vec<Row> {
-    let mut rows = Vec::new();
-    let checked = key.checked.map(|day| format!(" (checked {day})")).unwrap_or_default();
+/// Who says so, and when somebody last compared; where it stands is a key away.
+fn sources(key: &Key, with_addresses: bool, look: Look) -> Vec<Row> {
+    if key.sources.is_empty() {
+        return Vec::new();
+    }
+    let checked = key.checked.map(|day| format!(", compared on {day}")).unwrap_or_default();
+    let mut rows = vec![Row::blank()];
+    rows.extend(paragraph(&format!("Sources{checked}"), look.theme.dim(), look));
     for source in &key.sources {
-        rows.push(Row::blank());
-        rows.extend(paragraph(&format!("Source: {}{checked}", source.title.trim()), look.theme.dim(), look));
-        rows.extend(inset(&source.url, look.theme.dim(), look));
+        rows.extend(inset(source.title.trim(), look.theme.dim(), look));
+        if with_addresses {
+            rows.extend(hanging(
+                vec![Span::raw("    ")],
+                wrap(&source.url, look.measure().saturating_sub(4), look.theme.dim()),
+            ));
+        }
     }
     rows
 }

@@ -9,14 +9,18 @@ use super::super::theme::Look;
 use super::{heading, paragraph};
 
 /// The page.
-pub fn page(session: &Session, look: Look) -> Page {
+pub fn page(session: &Session, kept: bool, look: Look) -> Page {
     let mut page = Page { title: session.quiz.title.clone(), ..Page::default() };
     let answered = session.attempt.standing().answered();
     page.rows.push(heading("Leave this quiz?", look));
     page.rows.push(Row::blank());
-    let text = match answered {
-        0 => "You have not answered anything yet.".to_owned(),
-        _ => format!(
+    let text = match (answered, kept) {
+        (0, _) => "You have not answered anything yet.".to_owned(),
+        (_, true) => format!(
+            "You have answered {answered} of {}. Your answers are kept: next time you can go on here.",
+            session.len()
+        ),
+        (_, false) => format!(
             "You have answered {answered} of {}. Answers are not kept: if you leave, they are gone, and the quiz begins \
              anew next time.",
             session.len()

@@ -1,17 +1,24 @@
 //! The menu: the quizzes on the shelf, and what the one under the cursor is about.
 
+use jiff::Timestamp;
 use ratatui::text::{Line, Span};
 
+use super::super::app::Past;
 use super::super::flow::shorten;
 use super::super::keys::Command;
 use super::super::page::{Page, Row};
 use super::super::theme::Look;
 use super::{counted, heading, inset, paragraph};
+use crate::attempt::round_size;
 use crate::quiz::{Usage, visible};
 use crate::shelf::{Book, Cover, Place};
+use crate::store::{Memory, Unfinished};
 
 /// How long one question takes, in seconds, read calmly.
 const SECONDS_A_QUESTION: usize = 45;
+
+/// From so many columns on there is room for what a quiz holds and for how one got on with it.
+const WIDE: usize = 70;
 
 /// How long a call takes, with its debrief.
 const SECONDS_A_CALL: usize = 180;
@@ -23,8 +30,8 @@ pub fn offered(books: &[Book]) -> Vec<(usize, &Book)> {
 }
 
 /// The page, with the cursor on the nth quiz offered.
-pub fn page(books: &[Book], cursor: usize, look: Look) -> Page {
-    let mut page = Page { title: "hangup".to_owned(), ..Page::default() };
+pub fn page(books: &[Book], cursor: usize, past: &Past, look: Look) -> Page {
+    let mut page = Page { title: "hangup".to_owned(), aside: whose(past), ..Page::default() };
     page.rows.extend(paragraph("A drill for the call that says it is Microsoft.", look.theme.dim(), look));
     page.rows.push(Row::blank());
     let offered = offered(books);
@@ -38,25 +45,46 @@ pub fn page(books: &[Book], cursor: usize, look: Look) -> Page {
         if index == cursor {
             page.focus = Some(page.rows.len()..page.rows.len() + 1);
         }
-        page.rows.push(line(book, index == cursor, look).doing(Command::Pick(index)));
+        page.rows.push(line(book, index == cursor, past, look).doing(Command::Pick(index)));
     }
     page.rows.push(Row::blank());
     if let Some((_, book)) = offered.get(cursor) {
-        page.rows.extend(about(book, look));
+        page.rows.extend(about(book, past, look));
         if book.cover.is_err() {
-            page.idle.extend([Command::Confirm, Command::Exam]);
+            page.idle.extend([Command::Confirm, Command::Exam, Command::Whole]);
         }
+        if past.of(book).is_none_or(|memory| memory.unfinished.is_none()) {
+            page.idle.push(Command::Anew);
+        }
+    }
+    if !past.is_kept() {
+        page.idle.push(Command::Guest);
     }
     page
 }
 
-fn line(book: &Book, cursor: bool, look: Look) -> Row {
+/// Whose past the menu shows.
+fn whose(past: &Past) -> String {
+    match (past.is_kept(), past.owner()) {
+        (true, Some(owner)) => format!("History of {} · not you? u", visible(owner)),
+        (true, None) => "Answers are kept · not you? u".to_owned(),
+        (false, _) => "Nothing is kept".to_owned(),
+    }
+}
+
+fn line(book: &Book, cursor: bool, past: &Past, look: Look) -> Row {
     let front = if cursor { "▸ " } else { "  " };
     let (title, state) = match &book.cover {
         Ok(cover) => (cover.title.clone(), contents(cover)),
         Err(_) => (visible(&file_name(book)), "cannot be played".to_owned()),
     };
-    let room = look.measure().saturating_sub(20).min(34);
+    let past = past.of(book).map(|memory| in_short(memory, past.now())).unwrap_or_default();
+    // Where there is no room for both, what one did says more than what there is.
+    let (room, state) = match look.width {
+        ..WIDE if past.is_empty() => (look.measure().saturating_sub(20).min(30), format!("{state:>18}")),
+        ..WIDE => (look.measure().saturating_sub(20).min(30), format!("{past:>18}")),
+        _ => (28, format!("{state:>14}   {past}")),
+    };
     let sign = if book.cover.is_err() { "! " } else { "" };
     let title = shorten(&format!("{sign}{title}"), room);
     let gap = room.saturating_sub(Span::raw(title.as_str()).width());
@@ -64,8 +92,26 @@ fn line(book: &Book, cursor: bool, look: Look) -> Row {
         Span::styled(front, look.theme.accent()),
         Span::raw(title),
         Span::raw(" ".repeat(gap)),
-        Span::styled(format!("{state:>18}"), look.theme.dim()),
+        Span::styled(state, look.theme.dim()),
     ]))
+}
+
+/// How one got on with a quiz, and when it is due.
+fn in_short(memory: &Memory, now: Timestamp) -> String {
+    if let Some(Unfinished { answered, of }) = memory.unfinished {
+        return format!("go on, {answered} of {of} done");
+    }
+    let last = memory.last_percent.map(|percent| format!("last {percent:.0}%"));
+    let due = memory.due.map(|due| match due.duration_since(now).as_hours() {
+        ..=0 => "due".to_owned(),
+        hours @ ..336 => format!("back in {}", counted(days(hours), "day", "days")),
+        hours => format!("back in {} weeks", days(hours) / 7),
+    });
+    [last, due].into_iter().flatten().collect::<Vec<_>>().join("  ")
+}
+
+fn days(hours: i64) -> usize {
+    usize::try_from(hours).unwrap_or(0).div_ceil(24)
 }
 
 /// What a quiz holds, in short.
@@ -84,19 +130,32 @@ fn file_name(book: &Book) -> String {
     }
 }
 
-fn about(book: &Book, look: Look) -> Vec<Row> {
+fn about(book: &Book, past: &Past, look: Look) -> Vec<Row> {
     match &book.cover {
         Ok(cover) => {
             let mut rows = inset(&cover.summary, ratatui::style::Style::new(), look);
-            rows.extend(inset(&format!("About {}.", minutes(cover)), look.theme.dim(), look));
+            rows.extend(inset(&offer(cover, past.of(book)), look.theme.dim(), look));
             rows
         }
         Err(why) => inset(&why.to_string(), ratatui::style::Style::new(), look),
     }
 }
 
-fn minutes(cover: &Cover) -> String {
-    let others = cover.questions.saturating_sub(cover.calls);
-    let minutes = (others * SECONDS_A_QUESTION + cover.calls * SECONDS_A_CALL).div_ceil(60);
-    counted(minutes, "minute", "minutes")
+/// What Enter plays, and how long it takes.
+fn offer(cover: &Cover, memory: Option<&Memory>) -> String {
+    if memory.is_some_and(|memory| memory.unfinished.is_some()) {
+        return "Enter goes on where you were; n begins anew.".to_owned();
+    }
+    let round = round_size(cover.questions, cover.calls);
+    let calls = if cover.calls == cover.questions { round } else { 0 };
+    let time = counted(minutes(round, calls), "minute", "minutes");
+    if round == cover.questions {
+        return format!("About {time}.");
+    }
+    let all = counted(minutes(cover.questions, cover.calls), "minute", "minutes");
+    format!("A round of {round}: about {time}. All of it (a): about {all}.")
+}
+
+fn minutes(questions: usize, calls: usize) -> usize {
+    (questions.saturating_sub(calls) * SECONDS_A_QUESTION + calls * SECONDS_A_CALL).div_ceil(60)
 }

@@ -12,6 +12,7 @@ pub mod pictures;
 pub mod question;
 pub mod results;
 pub mod review;
+pub mod trouble;
 pub mod twins;
 
 use ratatui::style::Style;

@@ -1,6 +1,8 @@
 //! The results: safe actions first, then marks, then how well scams and genuine contacts were told apart, then how sure
 //! and how right. It claims no more than the numbers carry.
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -16,8 +18,8 @@ use crate::quiz::{Quiz, Truth};
 /// Below this many verdicts, telling them apart is a sign and no proof.
 const FEW_SITUATIONS: u32 = 20;
 
-/// The page of results.
-pub fn page(session: &Session, look: Look) -> Page {
+/// The page of results. `next` says when to come back, where what happened is kept.
+pub fn page(session: &Session, next: Option<Option<Timestamp>>, look: Look) -> Page {
     let results = Results::of(&session.quiz, &session.attempt);
     let minutes = usize::try_from(results.time_taken.as_secs()).unwrap_or(0).div_ceil(60);
     let mut page = Page {
@@ -33,8 +35,27 @@ pub fn page(session: &Session, look: Look) -> Page {
     page.rows.extend(confidence(&results.calibration, look));
     page.rows.extend(look_again(&results, look));
     page.rows.push(Row::blank());
-    page.rows.extend(paragraph("Nothing of this is kept once you leave the page.", look.theme.dim(), look));
+    match next {
+        None => {
+            page.rows.extend(paragraph("Nothing of this is kept once you leave the page.", look.theme.dim(), look));
+            page.idle.push(Command::Calendar);
+        }
+        Some(None) => page.idle.push(Command::Calendar),
+        Some(Some(due)) => page.rows.extend(come_back(due, look)),
+    }
+    if results.outcomes.iter().all(|outcome| !outcome.missed()) {
+        page.idle.push(Command::Missed);
+    }
     page
+}
+
+/// When to come back, and how to be reminded.
+fn come_back(due: Timestamp, look: Look) -> Vec<Row> {
+    let day = TimeZone::system().to_datetime(due).date().strftime("%-d %B %Y");
+    let front = vec![Span::styled("Come back   ", look.theme.accent())];
+    let text = format!("around {day}, with other questions. A calendar file reminds you: c");
+    let rows = hanging(front, wrap(&text, look.measure().saturating_sub(12), Style::new()));
+    rows.into_iter().map(|row| row.doing(Command::Calendar)).collect()
 }
 
 fn safe(results: &Results<'_>, look: Look) -> Vec<Row> {
@@ -62,7 +83,7 @@ fn total(quiz: &Quiz, results: &Results<'_>, look: Look) -> Vec<Row> {
 }
 
 fn left_out(session: &Session, results: &Results<'_>, look: Look) -> Vec<Row> {
-    match session.len() - results.outcomes.len() {
+    match session.left_out + session.len() - results.outcomes.len() {
         0 => Vec::new(),
         gone => {
             let questions = counted(gone, "question has", "questions have");

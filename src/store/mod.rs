@@ -1,0 +1,215 @@
+//! Attempts that outlive the process: papers and events in one SQLite file in the user's data folder.
+//!
+//! Whatever was confirmed is on the disk before anything else happens: each event is a transaction of its own, with full
+//! durability. Marks and progress are no business of this room; they are computed from what it gives back.
+
+mod keeper;
+mod memory;
+mod trouble;
+
+pub use keeper::Keeper;
+pub use memory::{Memory, Unfinished, visit};
+pub use trouble::{Reason, Trouble};
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use etcetera::BaseStrategy;
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+
+use crate::attempt::{AttemptId, Event, Paper, Record, VERSION, What};
+use crate::quiz::Id;
+
+/// Tells our files from other SQLite files: "hang" in ASCII.
+const APPLICATION: i32 = 0x6861_6e67;
+
+/// How the schema came to be, step by step; the version of a file is how many of these it has been through.
+const MIGRATIONS: [&str; 1] = [include_str!("schema-1.sql")];
+
+/// How long to wait for another hangup that is writing.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// The attempts of one learner.
+#[derive(Debug)]
+pub struct Store {
+    path: PathBuf,
+    connection: Connection,
+}
+
+/// The file in which a user's attempts are kept.
+pub fn your_file() -> Option<PathBuf> {
+    let base = etcetera::choose_base_strategy().ok()?;
+    Some(base.data_dir().join("hangup").join("history.db"))
+}
+
+impl Store {
+    /// Opens a file, or begins it.
+    ///
+    /// # Errors
+    /// When it cannot be opened, is none of ours, is damaged, or was written by a newer hangup.
+    pub fn open(path: &Path) -> Result<Self, Trouble> {
+        let open = || {
+            if let Some(folder) = path.parent() {
+                std::fs::create_dir_all(folder).map_err(Reason::Folder)?;
+            }
+            let mut connection = Connection::open(path)?;
+            connection.busy_timeout(PATIENCE)?;
+            connection.pragma_update(None, "foreign_keys", true)?;
+            migrate(&mut connection)?;
+            // One flush to the disk for each transaction, and readers that never wait for a writer.
+            connection.pragma_update(None, "journal_mode", "WAL")?;
+            connection.pragma_update(None, "synchronous", "FULL")?;
+            Ok(connection)
+        };
+        let connection = open().map_err(|reason| Trouble { path: path.to_owned(), reason })?;
+        Ok(Self { path: path.to_owned(), connection })
+    }
+
+    /// Writes down events of an attempt, and its paper with the first of them. When this returns they are on the disk.
+    ///
+    /// # Errors
+    /// When they cannot be written; then none of them is.
+    pub fn keep(&mut self, id: AttemptId, paper: &Paper, events: &[Event]) -> Result<(), Trouble> {
+        let keep = |connection: &mut Connection| {
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            for event in events {
+                if event.number == 1 {
+                    begin(&transaction, id, paper, event.at)?;
+                }
+                add(&transaction, id, event)?;
+            }
+            Ok(transaction.commit()?)
+        };
+        keep(&mut self.connection).map_err(|reason| self.trouble(reason))
+    }
+
+    /// The newest attempt at a quiz that was begun and not handed in.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn unfinished(&self, quiz: &Id) -> Result<Option<Record>, Trouble> {
+        let newest = "SELECT id FROM attempt WHERE quiz = ?1 AND handed_in IS NULL ORDER BY begun DESC LIMIT 1";
+        let find = || -> Result<Option<Record>, Reason> {
+            let id: Option<String> = self.connection.query_row(newest, [quiz.as_str()], |row| row.get(0)).optional()?;
+            id.map(|id| self.record(&id)).transpose()
+        };
+        find().map_err(|reason| self.trouble(reason))
+    }
+
+    /// The attempts that were handed in, of one quiz or of all, the newest first, at most so many.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn finished(&self, quiz: Option<&Id>, at_most: usize) -> Result<Vec<Record>, Trouble> {
+        let newest = "SELECT id FROM attempt WHERE handed_in IS NOT NULL AND (?1 IS NULL OR quiz = ?1)
+                      ORDER BY begun DESC LIMIT ?2";
+        let find = || -> Result<Vec<Record>, Reason> {
+            let mut statement = self.connection.prepare(newest)?;
+            let at_most = i64::try_from(at_most).unwrap_or(i64::MAX);
+            let ids = statement.query_map(params![quiz.map(Id::as_str), at_most], |row| row.get::<_, String>(0))?;
+            ids.map(|id| self.record(&id?)).collect()
+        };
+        find().map_err(|reason| self.trouble(reason))
+    }
+
+    /// Removes attempts, of one quiz or all, and says how many.
+    ///
+    /// # Errors
+    /// When the file cannot be written; then nothing is removed.
+    pub fn forget(&mut self, quiz: Option<&Id>) -> Result<usize, Trouble> {
+        let forget = |connection: &mut Connection| {
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let removed =
+                transaction.execute("DELETE FROM attempt WHERE ?1 IS NULL OR quiz = ?1", [quiz.map(Id::as_str)])?;
+            transaction.commit()?;
+            // What is forgotten is gone from the disk as well.
+            connection.execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)")?;
+            Ok(removed)
+        };
+        forget(&mut self.connection).map_err(|reason| self.trouble(reason))
+    }
+
+    /// How many attempts there are, of one quiz or of all.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn count(&self, quiz: Option<&Id>) -> Result<usize, Trouble> {
+        let count = "SELECT count(*) FROM attempt WHERE ?1 IS NULL OR quiz = ?1";
+        let counted = self.connection.query_row(count, [quiz.map(Id::as_str)], |row| row.get::<_, i64>(0));
+        counted.map(|count| usize::try_from(count).unwrap_or(0)).map_err(|error| self.trouble(error.into()))
+    }
+
+    fn record(&self, id: &str) -> Result<Record, Reason> {
+        let paper: String =
+            self.connection.query_row("SELECT paper FROM attempt WHERE id = ?1", [id], |row| row.get(0))?;
+        let mut statement =
+            self.connection.prepare_cached("SELECT number, at, what FROM event WHERE attempt = ?1 ORDER BY number")?;
+        let rows = statement
+            .query_map([id], |row| Ok((row.get::<_, u32>(0)?, row.get::<_, i64>(1)?, row.get::<_, String>(2)?)))?;
+        let mut events = Vec::new();
+        for row in rows {
+            let (number, at, what) = row?;
+            let at = Timestamp::from_millisecond(at).map_err(Reason::unreadable)?;
+            events.push(Event { number, at, what: serde_json::from_str(&what).map_err(Reason::unreadable)? });
+        }
+        Ok(Record {
+            v: VERSION,
+            id: id.parse().map_err(Reason::unreadable)?,
+            paper: serde_json::from_str(&paper).map_err(Reason::unreadable)?,
+            events,
+        })
+    }
+
+    pub(in crate::store) fn trouble(&self, reason: Reason) -> Trouble {
+        Trouble { path: self.path.clone(), reason }
+    }
+}
+
+/// Brings a file to the newest schema, all in one transaction.
+fn migrate(connection: &mut Connection) -> Result<(), Reason> {
+    let number =
+        |connection: &Connection, pragma: &str| connection.pragma_query_value(None, pragma, |row| row.get::<_, i32>(0));
+    // Two that begin at the same time: the second waits, and then finds everything done.
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let version = number(&transaction, "user_version")?;
+    let tables: i64 = transaction.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    if tables > 0 && number(&transaction, "application_id")? != APPLICATION {
+        return Err(Reason::Foreign);
+    }
+    let known = i32::try_from(MIGRATIONS.len()).unwrap_or(i32::MAX);
+    if version > known {
+        return Err(Reason::Newer { version, known });
+    }
+    let done = usize::try_from(version).unwrap_or(0);
+    if done < MIGRATIONS.len() {
+        for step in MIGRATIONS.iter().skip(done) {
+            transaction.execute_batch(step)?;
+        }
+        transaction.pragma_update(None, "application_id", APPLICATION)?;
+        transaction.pragma_update(None, "user_version", known)?;
+        transaction.commit()?;
+    }
+    Ok(())
+}
+
+fn begin(transaction: &Transaction<'_>, id: AttemptId, paper: &Paper, at: Timestamp) -> Result<(), Reason> {
+    let json = serde_json::to_string(paper).map_err(Reason::unreadable)?;
+    transaction.execute(
+        "INSERT INTO attempt (id, quiz, begun, paper) VALUES (?1, ?2, ?3, ?4)",
+        params![id.to_string(), paper.quiz.as_str(), at.as_millisecond(), json],
+    )?;
+    Ok(())
+}
+
+fn add(transaction: &Transaction<'_>, id: AttemptId, event: &Event) -> Result<(), Reason> {
+    let json = serde_json::to_string(&event.what).map_err(Reason::unreadable)?;
+    let at = event.at.as_millisecond();
+    transaction
+        .prepare_cached("INSERT INTO event (attempt, number, at, what) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![id.to_string(), event.number, at, json])?;
+    if event.what == What::HandedIn {
+        transaction.execute("UPDATE attempt SET handed_in = ?2 WHERE id = ?1", params![id.to_string(), at])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,192 @@
+//! What the app remembers of earlier attempts, and how what happens now is kept: before anything else is shown, or not
+//! at all and by the learner's own choice.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::{App, Over, Screen};
+use crate::attempt::{Attempt, Mode, Wishes, draw, draw_round};
+use crate::measure::{Visit, next_visit};
+use crate::quiz::Quiz;
+use crate::shelf::Book;
+use crate::store::{Memory, visit};
+use crate::tui::action::{Effect, How};
+use crate::tui::keys::Command;
+use crate::tui::session::Session;
+
+/// What is remembered, and whether what happens is kept.
+#[derive(Debug, Default)]
+pub struct Past {
+    keeping: Keeping,
+    /// Whose past it is, where the system knows.
+    owner: Option<String>,
+    memories: Vec<Memory>,
+    /// What could not be done, in words.
+    trouble: String,
+    /// When the last input came.
+    now: Timestamp,
+}
+
+/// Whether what happens is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Keeping {
+    /// Nothing is: a guest plays, or somebody chose to go on without.
+    #[default]
+    Nothing,
+    /// Everything will be, once the history has been looked at.
+    Soon,
+    /// Everything is.
+    Everything,
+    /// Everything is, and the last thing is on its way.
+    Waiting,
+}
+
+impl Past {
+    /// The past of somebody of whom nothing is kept.
+    pub fn guest() -> Self {
+        Self::default()
+    }
+
+    /// The past of a user of this computer.
+    pub fn of_owner(owner: Option<String>) -> Self {
+        Self { keeping: Keeping::Soon, owner, ..Self::default() }
+    }
+
+    pub fn is_kept(&self) -> bool {
+        self.keeping != Keeping::Nothing
+    }
+
+    pub fn is_waiting(&self) -> bool {
+        self.keeping == Keeping::Waiting
+    }
+
+    /// Whose past it is.
+    pub fn owner(&self) -> Option<&str> {
+        self.owner.as_deref()
+    }
+
+    /// What could not be done.
+    pub fn trouble(&self) -> &str {
+        &self.trouble
+    }
+
+    /// What is remembered of a quiz on the shelf.
+    pub fn of(&self, book: &Book) -> Option<&Memory> {
+        let cover = book.cover.as_ref().ok()?;
+        self.memories.iter().find(|memory| memory.quiz == cover.id)
+    }
+
+    /// When the last input came.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    pub fn set_now(&mut self, now: Timestamp) {
+        self.now = now;
+    }
+}
+
+impl App {
+    /// Asks for what has happened to be written down.
+    pub(super) fn keep(&mut self) -> Option<Effect> {
+        let session = self.session.as_ref()?;
+        if self.past.keeping != Keeping::Everything || session.unkept().is_empty() {
+            return None;
+        }
+        self.past.keeping = Keeping::Waiting;
+        Some(Effect::Keep { paper: session.attempt.paper.clone(), events: session.unkept().to_vec() })
+    }
+
+    pub(super) fn kept(&mut self, kept: Result<(), String>) {
+        self.past.keeping = Keeping::Everything;
+        match kept {
+            Ok(()) => {
+                if let Some(session) = &mut self.session {
+                    session.all_kept();
+                }
+            }
+            Err(why) => self.report(why),
+        }
+    }
+
+    pub(super) fn recalled(&mut self, memories: Result<Vec<Memory>, String>) {
+        match memories {
+            Ok(memories) => {
+                self.past.memories = memories;
+                if self.past.keeping == Keeping::Soon {
+                    self.past.keeping = Keeping::Everything;
+                }
+            }
+            Err(why) => self.report(why),
+        }
+    }
+
+    fn report(&mut self, why: String) {
+        self.past.keeping = Keeping::Soon;
+        self.past.trouble = why;
+        self.lay_over(Over::Trouble);
+    }
+
+    pub(super) fn in_trouble(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::Confirm => {
+                self.uncover();
+                return vec![Effect::Recall];
+            }
+            Command::WithoutKeeping => {
+                self.past = Past::guest();
+                self.uncover();
+            }
+            Command::Leave => return vec![Effect::Leave(1)],
+            _ => self.scroll_on(command),
+        }
+        Vec::new()
+    }
+
+    pub(super) fn open(&mut self, how: How, quiz: Arc<Quiz>, seed: u64, begun: Option<Attempt>, now: Timestamp) {
+        let whole = |mode| draw(&quiz, &Wishes { mode, seed, form: String::new(), count: None, topic: None });
+        let round = || {
+            let memory = self.past.memories.iter().find(|memory| memory.quiz == quiz.id);
+            draw_round(&quiz, seed, &memory.map(|memory| memory.last_seen.clone()).unwrap_or_default())
+        };
+        let attempt = match (how, begun) {
+            (How::GoOn, Some(attempt)) => attempt,
+            (How::GoOn | How::Round, _) => Attempt::new(round()),
+            (How::Whole(mode), _) => Attempt::new(whole(mode)),
+        };
+        self.begin(quiz, attempt, now);
+    }
+
+    /// When to come back to the quiz that has just been played.
+    pub(super) fn next_visit(&self, session: &Session) -> Option<Timestamp> {
+        let memory = self.past.memories.iter().find(|memory| memory.quiz == session.quiz.id);
+        let mut visits: Vec<Visit> = memory.map(|memory| memory.visits.clone()).unwrap_or_default();
+        visits.extend(visit(&session.quiz, &session.attempt));
+        next_visit(&visits)
+    }
+
+    pub(super) fn calendar(&mut self) -> Vec<Effect> {
+        let visit = self.session.as_ref().and_then(|session| {
+            let due = self.next_visit(session).filter(|_| self.past.is_kept())?;
+            Some(Effect::WriteCalendar { title: session.quiz.title.clone(), due })
+        });
+        visit.into_iter().collect()
+    }
+
+    /// Plays what was missed, as an attempt of its own.
+    pub(super) fn play_missed(&mut self, now: Timestamp) {
+        let Some(session) = &self.session else { return };
+        let missed = session.missed();
+        if missed.is_empty() {
+            return;
+        }
+        let seed = session.attempt.paper.seed.wrapping_add(1);
+        let wishes = Wishes { mode: Mode::Practice, seed, form: String::new(), count: None, topic: None };
+        let quiz = session.quiz.clone();
+        let mut paper = draw(&quiz, &wishes);
+        paper.entries.retain(|entry| missed.contains(&entry.question));
+        self.screen = Screen::Question;
+        self.begin(quiz, Attempt::new(paper), now);
+    }
+}

@@ -1,0 +1,63 @@
+//! Performs what the app asks of its past: looks it up, and writes down what happens.
+
+use crate::attempt::{Attempt, Event, Paper, Record};
+use crate::quiz::Quiz;
+use crate::shelf::{built_in, yours};
+use crate::store::{Keeper, Memory, Store, Trouble, your_file};
+
+/// The learner's history, opened when it is first needed.
+#[derive(Debug, Default)]
+pub struct History {
+    keeper: Option<Keeper>,
+}
+
+impl History {
+    /// What is remembered of every quiz that was ever begun.
+    ///
+    /// # Errors
+    /// When the history cannot be opened or read, in words.
+    pub fn recall(&mut self) -> Result<Vec<Memory>, String> {
+        let keeper = self.open()?;
+        let recall = || {
+            let mut memories = Vec::new();
+            for book in built_in().into_iter().chain(yours()) {
+                let Ok(cover) = &book.cover else { continue };
+                // Opening a quiz takes longer than asking whether anybody has ever begun it.
+                if keeper.store().count(Some(&cover.id))? > 0
+                    && let Ok(quiz) = book.place.open()
+                {
+                    memories.extend(keeper.store().recall(&quiz)?);
+                }
+            }
+            Ok(memories)
+        };
+        recall().map_err(|trouble: Trouble| trouble.to_string())
+    }
+
+    /// Writes down what happened.
+    ///
+    /// # Errors
+    /// When that cannot be done, in words.
+    pub fn keep(&mut self, paper: &Paper, events: &[Event]) -> Result<(), String> {
+        self.open()?.keep(paper, events).map_err(|trouble| trouble.to_string())
+    }
+
+    /// The attempt at a quiz that was begun and not handed in; what happens from now on belongs to it.
+    pub fn go_on(&mut self, quiz: &Quiz) -> Option<Attempt> {
+        let keeper = self.open().ok()?;
+        let record = keeper.store().unfinished(&quiz.id).ok()??;
+        keeper.go_on_with(record.id);
+        Record::attempt(record)
+    }
+
+    fn open(&mut self) -> Result<&mut Keeper, String> {
+        let keeper = match self.keeper.take() {
+            Some(keeper) => keeper,
+            None => {
+                let file = your_file().ok_or("there is no home folder in which answers could be kept")?;
+                Keeper::new(Store::open(&file).map_err(|trouble| trouble.to_string())?)
+            }
+        };
+        Ok(self.keeper.insert(keeper))
+    }
+}
