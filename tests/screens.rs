@@ -10,9 +10,12 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use hangup::attempt::{Mode, Wishes, draw};
-use hangup::quiz::{Ask, Quiz, parse};
+use hangup::attempt::{Attempt, Confidence, Mode, Response, What, Wishes, draw};
+use hangup::measure::Progress;
+use hangup::quiz::{AnswerKey, Ask, Quiz, Truth, parse};
 use hangup::shelf::{Place, book, built_in};
+use hangup::store::LookBack;
+use jiff::{SignedDuration, Timestamp};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use ratatui::style::{Color, Modifier};
@@ -278,6 +281,57 @@ fn the_review() {
     snapshot("reviewed", |size, colour| {
         let mut camera = played(size, colour);
         camera.press("r Down Down Enter");
+        camera
+    });
+}
+
+/// What is remembered of the quiz of every kind after some attempts.
+fn remembered(size: Size, colour: bool) -> Camera {
+    let bytes: &'static [u8] = include_bytes!("fixtures/screens/every-kind.yaml");
+    let books = vec![book(Place::BuiltIn { file: "every-kind.yaml", bytes })];
+    let quiz = quiz();
+    let day = |day: i64| Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * day);
+    let wishes = Wishes { mode: Mode::Practice, seed: 1, form: String::new(), count: None, topic: None };
+    let attempts: Vec<Attempt> = [(1, Truth::Scam), (9, Truth::Genuine), (40, Truth::Scam)]
+        .into_iter()
+        .map(|(number, verdict)| {
+            let mut attempt = Attempt::new(draw(&quiz, &wishes));
+            for question in &quiz.questions {
+                let AnswerKey::Verdict(key) = &question.key.answer else { continue };
+                let action = key.actions.iter().find(|action| action.safe == (number > 1)).map(|it| it.id.clone());
+                let response = Response::Verdict { verdict, confidence: Confidence::STEPS[3], action };
+                attempt.record(day(number), What::Answered { question: question.face.id.clone(), response });
+            }
+            attempt.record(day(number), What::HandedIn);
+            attempt
+        })
+        .collect();
+    let mut camera = Camera::at_menu(books, size, colour);
+    camera.remember(LookBack {
+        progress: Progress::of(attempts.iter().map(|attempt| (&*quiz, attempt))),
+        without_quiz: 1,
+    });
+    camera
+}
+
+#[test]
+fn progress_over_several_attempts() {
+    snapshot("progress", remembered);
+    snapshot("progress-end", |size, colour| {
+        let mut camera = remembered(size, colour);
+        camera.press("End");
+        camera
+    });
+}
+
+#[test]
+fn when_nothing_can_be_kept() {
+    snapshot("trouble", |size, colour| {
+        let mut camera = Camera::at_menu(Vec::new(), size, colour);
+        camera.tell(hangup::tui::Action::Recalled(Err(
+            "/home/ada/.local/share/hangup/history.db is damaged; keep a copy, and move it away: hangup then begins a new one"
+                .to_owned(),
+        )));
         camera
     });
 }

@@ -5,7 +5,9 @@ mod bank;
 mod check;
 mod completions;
 mod diagnostics;
+mod forget;
 mod graph;
+mod history;
 mod list;
 mod new;
 mod play;
@@ -19,6 +21,7 @@ use clap::{Parser, Subcommand};
 
 use crate::quiz::visible;
 use crate::shelf::Unreadable;
+use crate::store::Trouble;
 
 /// Recognise a tech-support phone scam before it costs you. Without a command, hangup opens the menu.
 #[derive(Debug, Parser)]
@@ -48,6 +51,10 @@ enum Command {
         /// The file to write; an existing one is never overwritten
         file: PathBuf,
     },
+    /// Print what was played, attempt by attempt
+    History(history::Options),
+    /// Remove attempts from the history, after asking
+    Forget(forget::Options),
     /// Print a call as Graphviz DOT, to see it whole
     Graph(graph::Options),
     /// Print the JSON Schema of a quiz file, for completion in an editor
@@ -83,6 +90,12 @@ impl From<Unreadable> for Failure {
     }
 }
 
+impl From<Trouble> for Failure {
+    fn from(trouble: Trouble) -> Self {
+        Self::Said(format!("hangup: {trouble}"))
+    }
+}
+
 /// Reads the command line, does what it says, and gives the exit code.
 pub fn main() -> ExitCode {
     // The menu is what most people start, and needs no command line to be read.
@@ -100,6 +113,8 @@ pub fn main() -> ExitCode {
         Some(Command::List { json }) => list::run(json),
         Some(Command::Check(options)) => check::run(&options),
         Some(Command::New { file }) => new::run(&file),
+        Some(Command::History(options)) => history::run(&options),
+        Some(Command::Forget(options)) => forget::run(&options),
         Some(Command::Graph(options)) => graph::run(&options),
         Some(Command::Schema) => schema::run(),
         Some(Command::Completions { shell }) => completions::run(shell),

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Args;
+use jiff::tz::TimeZone;
 
 use super::Failure;
 use crate::attempt::{Mode, Wishes, draw};
@@ -49,7 +50,7 @@ fn app(caps: Caps, guest: bool) -> App {
         return app;
     }
     let owner = ["USER", "USERNAME", "LOGNAME"].into_iter().find_map(|name| std::env::var(name).ok());
-    app.keeping(owner.filter(|owner| !owner.is_empty()))
+    app.keeping(owner.filter(|owner| !owner.is_empty()), TimeZone::system())
 }
 
 /// Goes straight into a quiz.

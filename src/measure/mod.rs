@@ -8,11 +8,13 @@
 pub mod bank;
 mod confidence;
 mod discernment;
+mod progress;
 mod results;
 mod visit;
 
 pub use confidence::{Calibration, Step};
 pub use discernment::{Discernment, Leaning, Telling};
+pub use progress::{Milestone, Progress};
 pub use results::{Outcome, Results, SafeActions, TopicMarks};
 pub use visit::{Visit, next_visit};
 

@@ -165,16 +165,20 @@ fn topics(outcomes: &[Outcome<'_>]) -> Vec<TopicMarks> {
     let mut topics: Vec<TopicMarks> = Vec::new();
     for outcome in outcomes {
         let face = &outcome.question.face;
-        let (marks, max) = (outcome.marks(), f64::from(face.marks));
-        match topics.iter_mut().find(|known| known.topic == face.topic) {
-            Some(known) => {
-                known.marks += marks;
-                known.max += max;
-            }
-            None => topics.push(TopicMarks { topic: face.topic.clone(), marks, max }),
-        }
+        add_marks(&mut topics, &face.topic, outcome.marks(), f64::from(face.marks));
     }
     topics
+}
+
+/// Adds marks to those on the same topic.
+pub(super) fn add_marks(topics: &mut Vec<TopicMarks>, topic: &str, marks: f64, max: f64) {
+    match topics.iter_mut().find(|known| known.topic == topic) {
+        Some(known) => {
+            known.marks += marks;
+            known.max += max;
+        }
+        None => topics.push(TopicMarks { topic: topic.to_owned(), marks, max }),
+    }
 }
 
 fn time_taken(attempt: &Attempt) -> SignedDuration {

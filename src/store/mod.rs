@@ -4,10 +4,12 @@
 //! durability. Marks and progress are no business of this room; they are computed from what it gives back.
 
 mod keeper;
+mod look_back;
 mod memory;
 mod trouble;
 
 pub use keeper::Keeper;
+pub use look_back::LookBack;
 pub use memory::{Memory, Unfinished, visit};
 pub use trouble::{Reason, Trouble};
 

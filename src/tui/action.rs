@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::civil::Date;
 use ratatui::layout::Size;
 
 use super::keys::Command;
 use crate::attempt::{Attempt, Event, Mode, Paper};
 use crate::quiz::Quiz;
 use crate::shelf::{Book, Place, Unreadable};
-use crate::store::Memory;
+use crate::store::{LookBack, Memory};
 
 /// Something that happens to the app.
 #[derive(Debug)]
@@ -44,6 +44,8 @@ pub enum Action {
     },
     /// What there is to remember was looked up, or why it could not be.
     Recalled(Result<Vec<Memory>, String>),
+    /// Everything that was handed in was looked back on, or why it could not be.
+    LookedBack(Result<LookBack, String>),
     /// What happened was written down, or why it could not be.
     Kept(Result<(), String>),
     /// A calendar file was written, and where; or why not.
@@ -75,6 +77,8 @@ pub enum Effect {
     },
     /// Look up what there is to remember, and answer with [`Action::Recalled`].
     Recall,
+    /// Look back on everything that was handed in, and answer with [`Action::LookedBack`].
+    LookBack,
     /// Write down what happened, before anything else is shown, and answer with [`Action::Kept`].
     Keep {
         /// The paper that it happened on.
@@ -87,7 +91,7 @@ pub enum Effect {
         /// What to come back to.
         title: String,
         /// When.
-        due: Timestamp,
+        day: Date,
     },
     /// Hand the terminal back to the shell until the user comes back.
     Suspend,

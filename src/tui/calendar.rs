@@ -6,11 +6,9 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 /// Writes a file for a day to come back on into the current folder, beside those that are there, and says where.
-pub fn write(title: &str, due: Timestamp, now: Timestamp) -> io::Result<PathBuf> {
-    let day = TimeZone::system().to_datetime(due).date();
+pub fn write(title: &str, day: Date, now: Timestamp) -> io::Result<PathBuf> {
     let text = event(title, day, now);
     let folder = std::env::current_dir()?;
     let mut number = 1;

@@ -3,7 +3,7 @@
 use crate::attempt::{Attempt, Event, Paper, Record};
 use crate::quiz::Quiz;
 use crate::shelf::{built_in, yours};
-use crate::store::{Keeper, Memory, Store, Trouble, your_file};
+use crate::store::{Keeper, LookBack, Memory, Store, Trouble, your_file};
 
 /// The learner's history, opened when it is first needed.
 #[derive(Debug, Default)]
@@ -32,6 +32,15 @@ impl History {
             Ok(memories)
         };
         recall().map_err(|trouble: Trouble| trouble.to_string())
+    }
+
+    /// Everything that was handed in, the newest hundred attempts of each quiz.
+    ///
+    /// # Errors
+    /// When the history cannot be opened or read, in words.
+    pub fn look_back(&mut self) -> Result<LookBack, String> {
+        let books: Vec<_> = built_in().into_iter().chain(yours()).collect();
+        self.open()?.store().look_back(&books, None, 100).map_err(|trouble| trouble.to_string())
     }
 
     /// Writes down what happened.

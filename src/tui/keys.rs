@@ -38,6 +38,8 @@ pub enum Context {
     HandIn,
     /// The results.
     Results,
+    /// Progress over all attempts.
+    Progress,
     /// The list of questions after the results.
     Review,
     /// One question looked at again.
@@ -101,6 +103,8 @@ pub enum Command {
     Anew,
     /// Play what was missed.
     Missed,
+    /// Look back over all attempts.
+    Progress,
     /// Write a calendar file for the next visit.
     Calendar,
     /// Play as somebody else, of whom nothing is kept.
@@ -181,6 +185,7 @@ const MENU: &[Binding] = &[
     bind(UP, Command::Up, "↑↓", "choose"),
     also(DOWN, Command::Down),
     bind(letter('a'), Command::Whole, "a", "play all of it"),
+    bind(letter('h'), Command::Progress, "h", "progress"),
     bind(letter('n'), Command::Anew, "n", "begin anew"),
     bind(letter('u'), Command::Guest, "u", "not you?"),
     bind(letter('q'), Command::Leave, "q", "quit"),
@@ -340,6 +345,14 @@ const RESULTS: &[Binding] = &[
     bind(letter('q'), Command::Leave, "q", "quit"),
 ];
 
+const PROGRESS: &[Binding] = &[
+    bind(ESC, Command::Leave, "Esc", "menu"),
+    also(ENTER, Command::Leave),
+    also(letter('q'), Command::Leave),
+    bind(UP, Command::Up, "↑↓", "scroll"),
+    also(DOWN, Command::Down),
+];
+
 const REVIEW: &[Binding] = &[
     bind(ENTER, Command::Confirm, "Enter", "look at it"),
     bind(UP, Command::Up, "↑↓", "choose"),
@@ -398,7 +411,7 @@ const EVERYWHERE: &[Binding] = &[
 
 impl Context {
     /// Every context, in the order in which one meets them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Menu,
         Self::One,
         Self::Several,
@@ -413,6 +426,7 @@ impl Context {
         Self::Twins,
         Self::HandIn,
         Self::Results,
+        Self::Progress,
         Self::Review,
         Self::Reviewed,
         Self::Keys,
@@ -437,6 +451,7 @@ impl Context {
             Self::Twins => "Twins",
             Self::HandIn => "Before handing in",
             Self::Results => "Results",
+            Self::Progress => "Progress",
             Self::Review => "Review",
             Self::Reviewed => "Review of a question",
             Self::Keys => "This page",
@@ -461,6 +476,7 @@ impl Context {
             Self::Twins => TWINS,
             Self::HandIn => HAND_IN,
             Self::Results => RESULTS,
+            Self::Progress => PROGRESS,
             Self::Review => REVIEW,
             Self::Reviewed => REVIEWED,
             Self::Keys => KEYS,

@@ -116,9 +116,10 @@ fn go_on(app: &mut App, terminal: &mut Terminal, mut size: Size) -> io::Result<u
                     actions.push(Action::Opened { how, quiz: quiz.map(Arc::new), seed: fresh_seed()?, begun });
                 }
                 Effect::Recall => actions.push(Action::Recalled(history.recall())),
+                Effect::LookBack => actions.push(Action::LookedBack(history.look_back())),
                 Effect::Keep { paper, events } => actions.push(Action::Kept(history.keep(&paper, &events))),
-                Effect::WriteCalendar { title, due } => {
-                    let written = calendar::write(&title, due, now());
+                Effect::WriteCalendar { title, day } => {
+                    let written = calendar::write(&title, day, now());
                     actions.push(Action::CalendarWritten(match written {
                         Ok(path) => Ok(visible(&path.display().to_string())),
                         Err(error) => Err(format!("the calendar file cannot be written: {error}")),

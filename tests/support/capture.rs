@@ -10,6 +10,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use hangup::attempt::Paper;
 use hangup::quiz::Quiz;
 use hangup::shelf::Book;
+use hangup::store::LookBack;
 use hangup::tui::{Action, App, Caps, Effect, keys};
 use jiff::{SignedDuration, Timestamp};
 use ratatui::Terminal;
@@ -66,6 +67,11 @@ impl Camera {
                 self.tell(Action::Opened { how, quiz: place.open().map(Arc::new), seed: SEED, begun: None });
             }
         }
+    }
+
+    /// Shows what all attempts say together.
+    pub fn remember(&mut self, back: LookBack) {
+        self.tell(Action::LookedBack(Ok(back)));
     }
 
     /// What is on the screen.

@@ -97,6 +97,10 @@ impl App {
                 Command::Leave => return vec![Effect::Leave(0)],
                 _ => self.scroll_on(command),
             },
+            (None, Screen::Progress) => match command {
+                Command::Leave => self.go_to(Screen::Menu),
+                _ => self.scroll_on(command),
+            },
             (None, Screen::Review(cursor)) => match command {
                 Command::Confirm => self.review(cursor),
                 Command::Pick(place) if place == cursor => self.review(cursor),
@@ -134,6 +138,7 @@ impl App {
             Command::Whole => return play(How::Whole(Mode::Practice)),
             Command::Exam => return play(How::Whole(Mode::Exam)),
             Command::Guest => self.past = Past::guest(),
+            Command::Progress if self.past.is_kept() => return vec![Effect::LookBack],
             Command::Leave => return vec![Effect::Leave(0)],
             Command::Up => self.chosen = self.chosen.saturating_sub(1),
             Command::Down => self.chosen = (self.chosen + 1).min(last),

@@ -9,6 +9,7 @@ mod scrolling;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::text::Line;
@@ -25,7 +26,7 @@ use crate::tui::page::{Page, SMALLEST};
 use crate::tui::screens::feedback::{Answered, Open};
 use crate::tui::screens::twins::Twin;
 use crate::tui::screens::{
-    self, again, debrief, feedback, hand_in, keys, leave, menu, question, results, review, trouble, twins,
+    self, again, debrief, feedback, hand_in, keys, leave, menu, progress, question, results, review, trouble, twins,
 };
 use crate::tui::session::Session;
 use crate::tui::theme::{Caps, Look, Theme};
@@ -74,6 +75,8 @@ enum Screen {
     /// With the cursor on a question of the paper, as in the review.
     HandIn(usize),
     Results,
+    /// What all attempts say together.
+    Progress,
     Review(usize),
     Reviewed(Open),
 }
@@ -106,10 +109,10 @@ impl App {
         }
     }
 
-    /// The same app, which keeps what happens, and says whose it is where that is known.
+    /// The same app, which keeps what happens, says whose it is where that is known, and names days in a time zone.
     #[must_use]
-    pub fn keeping(mut self, owner: Option<String>) -> Self {
-        self.past = Past::of_owner(owner);
+    pub fn keeping(mut self, owner: Option<String>, zone: TimeZone) -> Self {
+        self.past = Past::of_owner(owner, zone);
         self
     }
 
@@ -149,6 +152,7 @@ impl App {
                 }
             }
             Action::Recalled(memories) => self.recalled(memories),
+            Action::LookedBack(back) => self.looked_back(back),
             Action::Kept(kept) => self.kept(kept),
             Action::CalendarWritten(Ok(path)) => self.notice = format!("Written to {path}"),
             Action::CalendarWritten(Err(why)) => self.notice = why,
@@ -199,6 +203,7 @@ impl App {
             Screen::Twins => Context::Twins,
             Screen::HandIn(_) => Context::HandIn,
             Screen::Results => Context::Results,
+            Screen::Progress => Context::Progress,
             Screen::Review(_) => Context::Review,
             Screen::Reviewed(_) => Context::Reviewed,
         }
@@ -214,6 +219,7 @@ impl App {
             // What is not written down yet is followed by nothing.
             _ if self.past.is_waiting() => Page { title: "hangup".to_owned(), ..Page::default() },
             (_, Some(session)) => self.page_of(session, look).unwrap_or_default(),
+            (_, None) if self.screen == Screen::Progress => self.progress(look),
             (_, None) => self.menu(look),
         };
         page.context = self.context();
@@ -223,9 +229,10 @@ impl App {
 
     fn page_of(&self, session: &Session, look: Look) -> Option<Page> {
         let title = session.quiz.title.as_str();
-        let aside = screens::progress(session, look);
+        let aside = screens::how_far(session, look);
         Some(match self.screen {
             Screen::Menu => self.menu(look),
+            Screen::Progress => self.progress(look),
             Screen::Question => question::page(title, aside, &session.question()?.face, &session.draft, look),
             Screen::Feedback { open, .. } | Screen::Reviewed(open) => {
                 feedback::page(title, aside, answered(session)?, open, look)
@@ -265,6 +272,10 @@ impl App {
             }
             None => self.notice = "There is no question to ask in this quiz.".to_owned(),
         }
+    }
+
+    fn progress(&self, look: Look) -> Page {
+        progress::page(self.past.back(), &self.past.visits(&self.books), &self.past, look)
     }
 
     fn menu(&self, look: Look) -> Page {

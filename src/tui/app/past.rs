@@ -4,35 +4,40 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::{App, Over, Screen};
 use crate::attempt::{Attempt, Mode, Wishes, draw, draw_round};
 use crate::measure::{Visit, next_visit};
 use crate::quiz::Quiz;
 use crate::shelf::Book;
-use crate::store::{Memory, visit};
+use crate::store::{LookBack, Memory, visit};
 use crate::tui::action::{Effect, How};
 use crate::tui::keys::Command;
 use crate::tui::session::Session;
 
 /// What is remembered, and whether what happens is kept.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Past {
     keeping: Keeping,
     /// Whose past it is, where the system knows.
     owner: Option<String>,
     memories: Vec<Memory>,
+    /// What all attempts say together, as it was when it was last asked for.
+    back: LookBack,
     /// What could not be done, in words.
     trouble: String,
     /// When the last input came.
     now: Timestamp,
+    /// Where the learner is, for the days that are named.
+    zone: TimeZone,
 }
 
 /// Whether what happens is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Keeping {
     /// Nothing is: a guest plays, or somebody chose to go on without.
-    #[default]
     Nothing,
     /// Everything will be, once the history has been looked at.
     Soon,
@@ -45,12 +50,25 @@ enum Keeping {
 impl Past {
     /// The past of somebody of whom nothing is kept.
     pub fn guest() -> Self {
-        Self::default()
+        Self {
+            keeping: Keeping::Nothing,
+            owner: None,
+            memories: Vec::new(),
+            back: LookBack::default(),
+            trouble: String::new(),
+            now: Timestamp::UNIX_EPOCH,
+            zone: TimeZone::UTC,
+        }
     }
 
-    /// The past of a user of this computer.
-    pub fn of_owner(owner: Option<String>) -> Self {
-        Self { keeping: Keeping::Soon, owner, ..Self::default() }
+    /// The past of a user of this computer, in a time zone.
+    pub fn of_owner(owner: Option<String>, zone: TimeZone) -> Self {
+        Self { keeping: Keeping::Soon, owner, zone, ..Self::guest() }
+    }
+
+    /// The day of a moment, where the learner is.
+    pub fn day(&self, at: Timestamp) -> Date {
+        self.zone.to_datetime(at).date()
     }
 
     pub fn is_kept(&self) -> bool {
@@ -75,6 +93,19 @@ impl Past {
     pub fn of(&self, book: &Book) -> Option<&Memory> {
         let cover = book.cover.as_ref().ok()?;
         self.memories.iter().find(|memory| memory.quiz == cover.id)
+    }
+
+    /// What all attempts say together.
+    pub fn back(&self) -> &LookBack {
+        &self.back
+    }
+
+    /// The quizzes that one is to come back to, and when, the earliest first.
+    pub fn visits(&self, books: &[Book]) -> Vec<(String, Timestamp)> {
+        let visit = |book: &Book| Some((book.cover.as_ref().ok()?.title.clone(), self.of(book)?.due?));
+        let mut visits: Vec<(String, Timestamp)> = books.iter().filter_map(visit).collect();
+        visits.sort_by_key(|(_, due)| *due);
+        visits
     }
 
     /// When the last input came.
@@ -122,6 +153,16 @@ impl App {
         }
     }
 
+    pub(super) fn looked_back(&mut self, back: Result<LookBack, String>) {
+        match back {
+            Ok(back) => {
+                self.past.back = back;
+                self.go_to(Screen::Progress);
+            }
+            Err(why) => self.notice = why,
+        }
+    }
+
     fn report(&mut self, why: String) {
         self.past.keeping = Keeping::Soon;
         self.past.trouble = why;
@@ -158,18 +199,18 @@ impl App {
         self.begin(quiz, attempt, now);
     }
 
-    /// When to come back to the quiz that has just been played.
-    pub(super) fn next_visit(&self, session: &Session) -> Option<Timestamp> {
+    /// The day on which to come back to the quiz that has just been played.
+    pub(super) fn next_visit(&self, session: &Session) -> Option<Date> {
         let memory = self.past.memories.iter().find(|memory| memory.quiz == session.quiz.id);
         let mut visits: Vec<Visit> = memory.map(|memory| memory.visits.clone()).unwrap_or_default();
         visits.extend(visit(&session.quiz, &session.attempt));
-        next_visit(&visits)
+        next_visit(&visits).map(|due| self.past.day(due))
     }
 
     pub(super) fn calendar(&mut self) -> Vec<Effect> {
         let visit = self.session.as_ref().and_then(|session| {
             let due = self.next_visit(session).filter(|_| self.past.is_kept())?;
-            Some(Effect::WriteCalendar { title: session.quiz.title.clone(), due })
+            Some(Effect::WriteCalendar { title: session.quiz.title.clone(), day: due })
         });
         visit.into_iter().collect()
     }

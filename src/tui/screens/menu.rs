@@ -58,7 +58,7 @@ pub fn page(books: &[Book], cursor: usize, past: &Past, look: Look) -> Page {
         }
     }
     if !past.is_kept() {
-        page.idle.push(Command::Guest);
+        page.idle.extend([Command::Guest, Command::Progress]);
     }
     page
 }

@@ -9,6 +9,7 @@ pub mod keys;
 pub mod leave;
 pub mod menu;
 pub mod pictures;
+pub mod progress;
 pub mod question;
 pub mod results;
 pub mod review;
@@ -24,7 +25,7 @@ use super::session::Session;
 use super::theme::Look;
 
 /// How far along a paper a question is, in words and as a bar where there is room.
-pub fn progress(session: &Session, look: Look) -> String {
+pub fn how_far(session: &Session, look: Look) -> String {
     const BAR: usize = 16;
     let (place, count) = (session.place + 1, session.len().max(1));
     let words = format!("{place} of {count}");

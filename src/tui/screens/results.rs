@@ -1,8 +1,7 @@
 //! The results: safe actions first, then marks, then how well scams and genuine contacts were told apart, then how sure
 //! and how right. It claims no more than the numbers carry.
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
+use jiff::civil::Date;
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -19,7 +18,7 @@ use crate::quiz::{Quiz, Truth};
 const FEW_SITUATIONS: u32 = 20;
 
 /// The page of results. `next` says when to come back, where what happened is kept.
-pub fn page(session: &Session, next: Option<Option<Timestamp>>, look: Look) -> Page {
+pub fn page(session: &Session, next: Option<Option<Date>>, look: Look) -> Page {
     let results = Results::of(&session.quiz, &session.attempt);
     let minutes = usize::try_from(results.time_taken.as_secs()).unwrap_or(0).div_ceil(60);
     let mut page = Page {
@@ -41,7 +40,7 @@ pub fn page(session: &Session, next: Option<Option<Timestamp>>, look: Look) -> P
             page.idle.push(Command::Calendar);
         }
         Some(None) => page.idle.push(Command::Calendar),
-        Some(Some(due)) => page.rows.extend(come_back(due, look)),
+        Some(Some(day)) => page.rows.extend(come_back(day, look)),
     }
     if results.outcomes.iter().all(|outcome| !outcome.missed()) {
         page.idle.push(Command::Missed);
@@ -50,8 +49,8 @@ pub fn page(session: &Session, next: Option<Option<Timestamp>>, look: Look) -> P
 }
 
 /// When to come back, and how to be reminded.
-fn come_back(due: Timestamp, look: Look) -> Vec<Row> {
-    let day = TimeZone::system().to_datetime(due).date().strftime("%-d %B %Y");
+fn come_back(day: Date, look: Look) -> Vec<Row> {
+    let day = day.strftime("%-d %B %Y");
     let front = vec![Span::styled("Come back   ", look.theme.accent())];
     let text = format!("around {day}, with other questions. A calendar file reminds you: c");
     let rows = hanging(front, wrap(&text, look.measure().saturating_sub(12), Style::new()));

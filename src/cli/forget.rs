@@ -1,0 +1,42 @@
+//! `hangup forget`: removes attempts from the history, after asking.
+
+use std::io::{self, BufRead, Write, stdin};
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::{Failure, history, print};
+use crate::quiz::{Id, visible};
+
+/// What to forget.
+#[derive(Debug, Args)]
+pub struct Options {
+    /// Only attempts at this quiz; all of them if not said
+    quiz: Option<String>,
+    /// Do not ask
+    #[arg(long)]
+    yes: bool,
+}
+
+/// Removes attempts, if whoever is asked says yes.
+pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+    let quiz = options.quiz.as_deref().map(Id::new);
+    let mut store = history::open()?;
+    let attempts = match store.count(quiz.as_ref())? {
+        0 => return print("There is nothing to forget."),
+        1 => "1 attempt".to_owned(),
+        count => format!("{count} attempts"),
+    };
+    let at = quiz.as_ref().map(|quiz| format!(" at {}", visible(quiz.as_str()))).unwrap_or_default();
+    if !options.yes {
+        write!(io::stderr(), "Forget {attempts}{at}, for good? Type yes: ")?;
+        io::stderr().flush()?;
+        let mut answer = String::new();
+        stdin().lock().read_line(&mut answer)?;
+        if answer.trim() != "yes" {
+            return Err(Failure::Said("hangup: nothing was forgotten".to_owned()));
+        }
+    }
+    store.forget(quiz.as_ref())?;
+    print(&format!("{attempts}{at}: forgotten."))
+}

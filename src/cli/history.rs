@@ -1,0 +1,158 @@
+//! `hangup history`: what was played, attempt by attempt, each marked with the quiz as it is now.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Args;
+use jiff::tz::TimeZone;
+use serde::Serialize;
+
+use super::{Failure, print, print_json};
+use crate::attempt::Mode;
+use crate::measure::Milestone;
+use crate::quiz::{Id, visible};
+use crate::shelf::{built_in, yours};
+use crate::store::{Store, your_file};
+
+/// What to look back on, and how it is printed.
+#[derive(Debug, Args)]
+pub struct Options {
+    /// Only attempts at this quiz
+    quiz: Option<String>,
+    /// As JSON
+    #[arg(long, conflicts_with = "csv")]
+    json: bool,
+    /// As CSV, a row an attempt
+    #[arg(long)]
+    csv: bool,
+}
+
+/// An attempt as `--json` and `--csv` print it.
+#[derive(Serialize)]
+struct Row {
+    handed_in: String,
+    quiz: String,
+    title: String,
+    mode: Mode,
+    questions: usize,
+    left_out: usize,
+    marks: f64,
+    max: f64,
+    percent: Option<f64>,
+    safe: u32,
+    situations: u32,
+    scams: u32,
+    hits: u32,
+    genuine: u32,
+    alarms: u32,
+    d_prime: Option<f64>,
+}
+
+/// The names of a row's cells, for CSV.
+const COLUMNS: [&str; 16] = [
+    "handed_in",
+    "quiz",
+    "title",
+    "mode",
+    "questions",
+    "left_out",
+    "marks",
+    "max",
+    "percent",
+    "safe",
+    "situations",
+    "scams",
+    "hits",
+    "genuine",
+    "alarms",
+    "d_prime",
+];
+
+impl Row {
+    fn of(milestone: &Milestone) -> Self {
+        let told = milestone.discernment;
+        Self {
+            handed_in: milestone.at.to_string(),
+            quiz: milestone.quiz.clone(),
+            title: cell(&milestone.title),
+            mode: milestone.mode,
+            questions: milestone.questions,
+            left_out: milestone.left_out,
+            marks: milestone.marks,
+            max: milestone.max,
+            percent: milestone.percent(),
+            safe: milestone.safe.safe,
+            situations: milestone.safe.of,
+            scams: told.scams,
+            hits: told.hits,
+            genuine: told.genuine,
+            alarms: told.alarms,
+            d_prime: told.d_prime(),
+        }
+    }
+}
+
+/// A text that no spreadsheet takes for a formula.
+fn cell(text: &str) -> String {
+    let starts_a_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if starts_a_formula { format!("'{text}") } else { text.to_owned() }
+}
+
+/// Prints what was handed in, the oldest first.
+pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+    let quiz = options.quiz.as_deref().map(Id::new);
+    let books: Vec<_> = built_in().into_iter().chain(yours()).collect();
+    let back = open()?.look_back(&books, quiz.as_ref(), usize::MAX)?;
+    if back.without_quiz > 0 {
+        let attempts = if back.without_quiz == 1 { "attempt is" } else { "attempts are" };
+        writeln!(io::stderr(), "{} {attempts} left out: the quiz is not on the shelf any more", back.without_quiz)?;
+    }
+    let milestones = &back.progress.milestones;
+    if options.json {
+        return print_json(&milestones.iter().map(Row::of).collect::<Vec<_>>());
+    }
+    if options.csv {
+        return print(&csv(milestones)?);
+    }
+    if milestones.is_empty() {
+        return print("Nothing has been handed in yet.");
+    }
+    print(&milestones.iter().map(line).collect::<Vec<_>>().join("\n"))
+}
+
+/// The history of whoever uses this computer.
+pub fn open() -> Result<Store, Failure> {
+    let file = your_file().ok_or_else(|| Failure::Said("hangup: there is no home folder with a history".to_owned()))?;
+    Ok(Store::open(&file)?)
+}
+
+fn csv(milestones: &[Milestone]) -> Result<String, Failure> {
+    let said = |error: csv::Error| Failure::Said(format!("hangup: {error}"));
+    // The header stands there also where nothing has been handed in yet.
+    let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
+    writer.write_record(COLUMNS).map_err(said)?;
+    for milestone in milestones {
+        writer.serialize(Row::of(milestone)).map_err(said)?;
+    }
+    let bytes = writer.into_inner().map_err(|error| Failure::Said(format!("hangup: {error}")))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn line(milestone: &Milestone) -> String {
+    let day = TimeZone::system().to_datetime(milestone.at).strftime("%Y-%m-%d %H:%M").to_string();
+    let percent = milestone.percent().map_or("–".to_owned(), |percent| format!("{percent:.0}%"));
+    let safe = milestone.safe;
+    let told = milestone.discernment;
+    let exam = if milestone.mode == Mode::Exam { ", as an exam" } else { "" };
+    format!(
+        "{day}  {}: {percent} of {} questions{exam}; safe in {} of {}; scams caught {} of {}, genuine taken for a scam {} of {}",
+        visible(&milestone.title),
+        milestone.questions,
+        safe.safe,
+        safe.of,
+        told.hits,
+        told.scams,
+        told.alarms,
+        told.genuine
+    )
+}

@@ -1,0 +1,44 @@
+//! Looking back over everything that was handed in, with the quizzes as they are now.
+
+use super::{Store, Trouble};
+use crate::attempt::{Attempt, Record};
+use crate::measure::Progress;
+use crate::quiz::{Id, Quiz};
+use crate::shelf::Book;
+
+/// Progress, and what could not be part of it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct LookBack {
+    /// What the attempts say together.
+    pub progress: Progress,
+    /// Attempts at quizzes that are not on the shelf any more, or cannot be read.
+    pub without_quiz: usize,
+}
+
+impl Store {
+    /// Looks back over attempts that were handed in, of one quiz or of all, the newest so many of each quiz.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn look_back(&self, books: &[Book], quiz: Option<&Id>, at_most: usize) -> Result<LookBack, Trouble> {
+        let mut found: Vec<(Quiz, Vec<Attempt>)> = Vec::new();
+        for book in books {
+            let Ok(cover) = &book.cover else { continue };
+            let wanted = quiz.is_none_or(|id| *id == cover.id);
+            let known = found.iter().any(|(known, _)| known.id == cover.id);
+            if !wanted || known || self.count(Some(&cover.id))? == 0 {
+                continue;
+            }
+            if let Ok(opened) = book.place.open() {
+                let attempts = self.finished(Some(&opened.id), at_most)?.into_iter().filter_map(Record::attempt);
+                found.push((opened, attempts.collect()));
+            }
+        }
+        let pairs = found.iter().flat_map(|(quiz, attempts)| attempts.iter().map(move |attempt| (quiz, attempt)));
+        let mut with_quiz = 0;
+        for (quiz, _) in &found {
+            with_quiz += self.count(Some(&quiz.id))?;
+        }
+        Ok(LookBack { progress: Progress::of(pairs), without_quiz: self.count(quiz)? - with_quiz })
+    }
+}

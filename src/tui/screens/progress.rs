@@ -1,0 +1,135 @@
+//! Progress: what is due, and how several attempts went, in words and pictures.
+
+use jiff::Timestamp;
+use ratatui::style::Style;
+
+use super::super::app::Past;
+use super::super::page::{Page, Row};
+use super::super::theme::Look;
+use super::{counted, heading, inset, marks, paragraph, pictures};
+use crate::measure::{Milestone, Progress};
+use crate::store::LookBack;
+
+/// Attempts that are shown one by one: the newest ones.
+const SHOWN: usize = 12;
+
+/// The page.
+pub fn page(back: &LookBack, titles: &[(String, Timestamp)], past: &Past, look: Look) -> Page {
+    let progress = &back.progress;
+    let aside = past.owner().map(|owner| format!("History of {owner}")).unwrap_or_default();
+    let mut page = Page { title: "hangup · progress".to_owned(), aside, ..Page::default() };
+    if progress.milestones.is_empty() {
+        page.rows.extend(paragraph("Nothing has been handed in yet.", Style::new(), look));
+        return page;
+    }
+    page.rows.extend(due(titles, past, look));
+    page.rows.extend(safe(progress, past, look));
+    page.rows.extend(earned(progress, past, look));
+    page.rows.extend(topics(progress, look));
+    page.rows.extend(telling(progress, past, look));
+    if progress.calibration.brier.is_some() {
+        page.rows.extend([Row::blank(), heading("How sure, how right, over all of them", look)]);
+        page.rows.extend(pictures::calibration(&progress.calibration, look));
+    }
+    page.rows.extend(left_out(back, look));
+    page
+}
+
+fn due(titles: &[(String, Timestamp)], past: &Past, look: Look) -> Vec<Row> {
+    if titles.is_empty() {
+        return Vec::new();
+    }
+    let mut rows = vec![heading("Coming back", look)];
+    for (title, due) in titles {
+        let when = if *due <= past.now() {
+            "due now".to_owned()
+        } else {
+            format!("around {}", past.day(*due).strftime("%-d %B %Y"))
+        };
+        rows.extend(inset(&format!("{title}: {when}"), Style::new(), look));
+    }
+    rows.push(Row::blank());
+    rows
+}
+
+fn newest(progress: &Progress) -> impl Iterator<Item = &Milestone> {
+    let skipped = progress.milestones.len().saturating_sub(SHOWN);
+    progress.milestones.iter().skip(skipped)
+}
+
+fn safe(progress: &Progress, past: &Past, look: Look) -> Vec<Row> {
+    let mut rows = vec![heading("Safe actions, attempt by attempt", look)];
+    for milestone in newest(progress).filter(|milestone| milestone.safe.of > 0) {
+        let safe = milestone.safe;
+        let share = f64::from(safe.safe) / f64::from(safe.of);
+        rows.extend(pictures::share(&named(milestone, past), &format!("{} of {}", safe.safe, safe.of), share, look));
+    }
+    rows
+}
+
+fn earned(progress: &Progress, past: &Past, look: Look) -> Vec<Row> {
+    let mut rows = vec![Row::blank(), heading("Marks, attempt by attempt", look)];
+    for milestone in newest(progress) {
+        if let Some(percent) = milestone.percent() {
+            rows.extend(pictures::share(&named(milestone, past), &format!("{percent:.0}%"), percent / 100.0, look));
+        }
+    }
+    rows
+}
+
+fn topics(progress: &Progress, look: Look) -> Vec<Row> {
+    let mut rows = vec![Row::blank(), heading("Marks by topic, over all of them", look)];
+    for topic in &progress.topics {
+        let figures = format!("{}/{}", marks(topic.marks), marks(topic.max));
+        rows.extend(pictures::share(&topic.topic, &figures, topic.marks / topic.max, look));
+    }
+    rows
+}
+
+fn telling(progress: &Progress, past: &Past, look: Look) -> Vec<Row> {
+    let comparable = progress.comparable();
+    let Some(first) = comparable.first().map(|milestone| milestone.discernment) else { return Vec::new() };
+    let mut rows = vec![Row::blank(), heading("Telling scam from genuine", look)];
+    let which = format!(
+        "Attempts with {} and {} can be compared, and no others.",
+        counted(first.scams as usize, "scam", "scams"),
+        counted(first.genuine as usize, "genuine contact", "genuine contacts")
+    );
+    rows.extend(paragraph(&which, look.theme.dim(), look));
+    for milestone in comparable {
+        let told = milestone.discernment;
+        let text = format!(
+            "{}: caught {} of {}, took {} of {} genuine for a scam",
+            named(milestone, past),
+            told.hits,
+            told.scams,
+            told.alarms,
+            told.genuine
+        );
+        rows.extend(inset(&text, Style::new(), look));
+    }
+    rows
+}
+
+fn left_out(back: &LookBack, look: Look) -> Vec<Row> {
+    let changed: usize = back.progress.milestones.iter().map(|milestone| milestone.left_out).sum();
+    let mut words = Vec::new();
+    if changed > 0 {
+        words.push(format!("{} changed since, and are left out.", counted(changed, "question has", "questions have")));
+    }
+    if back.without_quiz > 0 {
+        let attempts = counted(back.without_quiz, "attempt is", "attempts are");
+        words.push(format!("{attempts} left out, as the quiz is not on the shelf any more."));
+    }
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let mut rows = vec![Row::blank()];
+    rows.extend(paragraph(&words.join(" "), look.theme.dim(), look));
+    rows
+}
+
+/// An attempt by its day and its quiz.
+fn named(milestone: &Milestone, past: &Past) -> String {
+    format!("{} {}", past.day(milestone.at).strftime("%-d %b"), milestone.title)
+}

@@ -1,0 +1,166 @@
+//! `hangup history` and `hangup forget`, by the real program: what they print of what was played, and that nothing is
+//! forgotten without asking.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::PathBuf;
+
+use assert_cmd::Command;
+use hangup::attempt::{Attempt, Confidence, Mode, Response, What, Wishes, draw};
+use hangup::quiz::{AnswerKey, Id, Quiz, Truth, parse};
+use hangup::store::{Keeper, Store};
+use jiff::{SignedDuration, Timestamp};
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// Two verdicts, one of each sort, in a quiz whose title would be a formula in a spreadsheet.
+const QUIZ: &str = r#"format: 1
+id: formula
+title: "=HYPERLINK(\"http://example.org\", \"win\"), \"quoted\""
+summary: Two verdicts.
+questions:
+  - id: scam
+    topic: calls
+    scenario: Somebody rings.
+    verdict: { truth: scam, action: { ask: What now?, options: [{ id: ring, text: Ring back, safe: true }, { id: pay, text: Pay }] } }
+  - id: genuine
+    topic: calls
+    scenario: Somebody whom you asked rings.
+    verdict: { truth: genuine, action: { ask: What now?, options: [{ id: ring, text: Ring back, safe: true }, { id: pay, text: Pay }] } }
+"#;
+
+struct Home(TempDir);
+
+impl Home {
+    /// A home in which the quiz was played some times, each a day after the other, and all called a scam.
+    fn played(times: i64) -> Self {
+        let home = Self(tempfile::tempdir().unwrap());
+        let quiz = parse(QUIZ.as_bytes()).unwrap();
+        fs::create_dir_all(home.data("quizzes")).unwrap();
+        fs::write(home.data("quizzes/formula.yaml"), QUIZ).unwrap();
+        let mut keeper = Keeper::new(Store::open(&home.data("history.db")).unwrap());
+        for day in 0..times {
+            let attempt = attempt(&quiz, Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * day + 12));
+            keeper.keep(&attempt.paper, attempt.events()).unwrap();
+        }
+        home
+    }
+
+    fn data(&self, name: &str) -> PathBuf {
+        self.0.path().join("data/hangup").join(name)
+    }
+
+    fn run(&self, arguments: &[&str], typed: &str) -> (Option<i32>, String, String) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_hangup"));
+        command.env("HOME", self.0.path()).env("XDG_DATA_HOME", self.0.path().join("data")).env("TZ", "UTC");
+        let output = command.args(arguments).write_stdin(typed).output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        (output.status.code(), text(output.stdout), text(output.stderr))
+    }
+
+    fn attempts(&self) -> usize {
+        Store::open(&self.data("history.db")).unwrap().count(None).unwrap()
+    }
+}
+
+fn attempt(quiz: &Quiz, at: Timestamp) -> Attempt {
+    let wishes = Wishes { mode: Mode::Practice, seed: 1, form: String::new(), count: None, topic: None };
+    let mut attempt = Attempt::new(draw(quiz, &wishes));
+    for question in &quiz.questions {
+        let question = question.face.id.clone();
+        attempt.record(at, What::Shown { question: question.clone() });
+        let response =
+            Response::Verdict { verdict: Truth::Scam, confidence: Confidence::STEPS[5], action: Some(Id::new("ring")) };
+        attempt.record(at, What::Answered { question, response });
+    }
+    attempt.record(at, What::HandedIn);
+    attempt
+}
+
+#[test]
+fn history_prints_a_line_for_each_attempt_the_oldest_first() {
+    let (code, out, err) = Home::played(2).run(&["history"], "");
+    assert_eq!((code, err.as_str()), (Some(0), ""));
+    let lines: Vec<&str> = out.lines().collect();
+    assert_eq!(lines.len(), 2);
+    assert!(lines[0].starts_with("1970-01-01 12:00  ") && lines[1].starts_with("1970-01-02 12:00  "), "{out}");
+    assert!(
+        lines[0].ends_with("75% of 2 questions; safe in 2 of 2; scams caught 1 of 1, genuine taken for a scam 1 of 1"),
+        "{out}"
+    );
+}
+
+#[test]
+fn history_as_json_has_every_figure_in_full() {
+    let (code, out, _) = Home::played(1).run(&["history", "--json"], "");
+    assert_eq!(code, Some(0));
+    let rows: Value = serde_json::from_str(&out).unwrap();
+    let row = &rows[0];
+    assert_eq!((&row["quiz"], &row["handed_in"]), (&"formula".into(), &"1970-01-01T12:00:00Z".into()));
+    assert_eq!((&row["marks"], &row["max"], &row["percent"]), (&1.5.into(), &2.0.into(), &75.0.into()));
+    assert_eq!((&row["hits"], &row["alarms"], &row["d_prime"]), (&1.into(), &1.into(), &0.0.into()));
+}
+
+#[test]
+fn history_as_csv_carries_no_formula() {
+    let (code, out, _) = Home::played(1).run(&["history", "--csv"], "");
+    assert_eq!(code, Some(0));
+    let mut reader = csv::Reader::from_reader(out.as_bytes());
+    assert_eq!(reader.headers().unwrap().iter().take(3).collect::<Vec<_>>(), ["handed_in", "quiz", "title"]);
+    let row = reader.records().next().unwrap().unwrap();
+    assert_eq!(&row[2], "'=HYPERLINK(\"http://example.org\", \"win\"), \"quoted\"");
+    let (_, empty, _) = Home::played(0).run(&["history", "--csv"], "");
+    assert_eq!(empty.lines().count(), 1, "the header stands alone: {empty}");
+}
+
+#[test]
+fn history_names_what_it_leaves_out() {
+    let home = Home::played(2);
+    fs::write(home.data("quizzes/formula.yaml"), QUIZ.replacen("Somebody rings.", "Somebody rings you.", 1)).unwrap();
+    let (_, out, _) = home.run(&["history"], "");
+    assert!(out.contains(" of 1 questions"), "a question that reads otherwise now does not count: {out}");
+    fs::remove_file(home.data("quizzes/formula.yaml")).unwrap();
+    let (code, out, err) = home.run(&["history"], "");
+    assert_eq!((code, out.trim()), (Some(0), "Nothing has been handed in yet."));
+    assert!(err.contains("2 attempts are left out: the quiz is not on the shelf any more"), "{err}");
+}
+
+#[test]
+fn a_corrected_key_changes_what_history_says() {
+    let home = Home::played(1);
+    fs::write(home.data("quizzes/formula.yaml"), QUIZ.replacen("truth: genuine", "truth: scam", 1)).unwrap();
+    let (_, out, _) = home.run(&["history"], "");
+    assert!(out.contains("100% of 2 questions"), "{out}");
+    assert!(matches!(parse(QUIZ.as_bytes()).unwrap().questions[1].key.answer, AnswerKey::Verdict(_)));
+}
+
+#[test]
+fn forget_removes_nothing_without_a_yes() {
+    let home = Home::played(3);
+    for typed in ["", "no\n", "y\n", "YES!\n"] {
+        let (code, out, err) = home.run(&["forget"], typed);
+        assert_eq!((code, out.as_str()), (Some(1), ""), "{err}");
+        assert!(
+            err.contains("Forget 3 attempts, for good? Type yes: ") && err.contains("nothing was forgotten"),
+            "{err}"
+        );
+    }
+    assert_eq!(home.attempts(), 3);
+    let (code, out, _) = home.run(&["forget", "formula"], "yes\n");
+    assert_eq!((code, out.trim()), (Some(0), "3 attempts at formula: forgotten."));
+    assert_eq!(home.attempts(), 0);
+    let (code, out, _) = home.run(&["forget", "--yes"], "");
+    assert_eq!((code, out.trim()), (Some(0), "There is nothing to forget."));
+}
+
+#[test]
+fn a_damaged_history_is_an_error_with_a_way_out() {
+    let home = Home::played(1);
+    fs::write(home.data("history.db"), "no database ".repeat(500)).unwrap();
+    for command in ["history", "forget"] {
+        let (code, out, err) = home.run(&[command], "yes\n");
+        assert_eq!((code, out.as_str()), (Some(1), ""));
+        assert!(err.contains("is damaged; keep a copy, and move it away"), "{err}");
+    }
+}
