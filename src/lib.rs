@@ -7,6 +7,7 @@ pub mod attempt;
 pub mod cli;
 pub mod measure;
 pub mod quiz;
+pub mod settings;
 pub mod shelf;
 pub mod tui;
 mod yaml;

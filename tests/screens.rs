@@ -1,7 +1,7 @@
 //! Every screen at three sizes, with colours and under NO_COLOR. A snapshot holds the text, and below it which cells have
 //! which style in each case; look at what changed before you accept it (`cargo insta review`, or INSTA_UPDATE=always).
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should stop")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test that cannot go on should stop")]
 
 #[path = "support/capture.rs"]
 mod capture;
@@ -13,11 +13,12 @@ use std::sync::Arc;
 use hangup::attempt::{Mode, Wishes, draw};
 use hangup::quiz::{Quiz, parse};
 use hangup::shelf::{Place, book};
+use hangup::tui::Caps;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use ratatui::style::{Color, Modifier};
 
-use capture::{Camera, rows, text};
+use capture::{Camera, rows, text, usual};
 
 const SIZES: [Size; 3] = [Size::new(80, 24), Size::new(40, 12), Size::new(120, 40)];
 
@@ -26,12 +27,12 @@ fn quiz() -> Arc<Quiz> {
 }
 
 /// A camera in front of the quiz of every kind, its questions as authored.
-fn camera(mode: Mode, size: Size, colour: bool) -> Camera {
+fn camera(mode: Mode, caps: Caps) -> Camera {
     let quiz = quiz();
     let wishes = Wishes { mode, seed: 1, form: String::new(), count: None, topic: None };
     let mut paper = draw(&quiz, &wishes);
     paper.entries.sort_by_key(|entry| quiz.questions.iter().position(|question| question.face.id == entry.question));
-    Camera::at_quiz(quiz, paper, size, colour)
+    Camera::at_quiz(quiz, paper, caps)
 }
 
 /// Answers every question of the quiz, one after the other: some right, some not.
@@ -46,10 +47,12 @@ const ANSWERS: [&str; 8] = [
     "1 Enter",
 ];
 
-fn snapshot(name: &str, scene: impl Fn(Size, bool) -> Camera) {
+fn snapshot(name: &str, scene: impl Fn(Caps) -> Camera) {
     for size in SIZES {
-        let coloured = scene(size, true).shot();
-        let plain = scene(size, false).shot();
+        let coloured = scene(usual(size)).shot();
+        let plain = scene(Caps { colour: false, ..usual(size) }).shot();
+        reads_well_in_high_contrast(name, size, &coloured, &scene);
+        reads_well_in_ascii(name, size, &coloured, &scene);
         assert_eq!(text(&coloured), text(&plain), "colour changes what {name} says");
         assert!(styles(&plain).iter().all(|(_, style)| !style.contains("Fg")), "{name} has a colour under NO_COLOR");
         let mut picture = text(&coloured);
@@ -59,6 +62,49 @@ fn snapshot(name: &str, scene: impl Fn(Size, bool) -> Camera) {
         }
         insta::assert_snapshot!(format!("{name}@{}x{}", size.width, size.height), picture);
     }
+}
+
+/// Checks that the theme of high contrast says the same, dims nothing, has the cursor in reverse, and has no colour but
+/// black on a bright one, and none at all under NO_COLOR.
+fn reads_well_in_high_contrast(name: &str, size: Size, usual_look: &Buffer, scene: &impl Fn(Caps) -> Camera) {
+    for colour in [true, false] {
+        let screen = scene(Caps { contrast: true, colour, ..usual(size) }).shot();
+        assert_eq!(text(&screen), text(usual_look), "the theme changes what {name} says");
+        for cell in &screen.content {
+            assert!(!cell.modifier.contains(Modifier::DIM), "{name}: {:?} is dim", cell.symbol());
+            let bright = [Color::LightGreen, Color::LightRed, Color::LightYellow];
+            match (cell.fg, cell.bg) {
+                (Color::Reset, Color::Reset) => {}
+                (Color::Black, paper) if colour && bright.contains(&paper) => {}
+                colours => panic!("{name}: {:?} is {colours:?}", cell.symbol()),
+            }
+        }
+        for row in rows(&screen) {
+            let cursor = row.iter().any(|cell| cell.symbol == "▸");
+            let reversed = row.iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED)).count();
+            let edge_to_edge = usize::from(size.width.min(80)) / 2;
+            assert!(!cursor || reversed > edge_to_edge, "{name}: the cursor is not in reverse");
+        }
+    }
+}
+
+/// Checks that everything is ASCII, and as much of it is to be seen as otherwise.
+fn reads_well_in_ascii(name: &str, size: Size, usual_look: &Buffer, scene: &impl Fn(Caps) -> Camera) {
+    for contrast in [false, true] {
+        let screen = scene(Caps { unicode: false, contrast, ..usual(size) }).shot();
+        for cell in &screen.content {
+            assert!(matches!(cell.symbol().as_bytes(), [b' '..=b'~']), "{name}: {:?} is drawn", cell.symbol());
+        }
+        let cursors = |screen: &Buffer, sign: &str| {
+            rows(screen).iter().flatten().filter(|cell| cell.column == 1 && cell.symbol == sign).count()
+        };
+        assert_eq!(cursors(&screen, ">"), cursors(usual_look, "▸"), "{name} has lost its cursor");
+        assert_eq!(text(&screen).lines().next().map(str::len), text(usual_look).lines().next().map(columns), "{name}");
+    }
+}
+
+fn columns(text: &str) -> usize {
+    unicode_width::UnicodeWidthStr::width(text)
 }
 
 /// Runs of cells with a style: `row:from-to` and what it is.
@@ -83,12 +129,12 @@ fn styles(screen: &Buffer) -> Vec<(String, String)> {
 #[test]
 fn the_menu() {
     let fixtures = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/screens");
-    snapshot("menu", |size, colour| {
+    snapshot("menu", |caps| {
         let bytes: &'static [u8] = include_bytes!("fixtures/screens/every-kind.yaml");
         let built_in = book(Place::BuiltIn { file: "every-kind.yaml", bytes });
         let broken = book(Place::BuiltIn { file: "budget-scams.yaml", bytes: b"format: 1\nid: x\n" });
         let yours = book(Place::File(fixtures.join("every-kind.yaml")));
-        let mut camera = Camera::at_menu(vec![built_in, broken, yours], size, colour);
+        let mut camera = Camera::at_menu(vec![built_in, broken, yours], caps);
         camera.press("Down");
         camera
     });
@@ -100,8 +146,8 @@ fn a_question_of_each_kind() {
         .into_iter()
         .enumerate()
     {
-        snapshot(&format!("question-{name}"), |size, colour| {
-            let mut camera = camera(Mode::Practice, size, colour);
+        snapshot(&format!("question-{name}"), |caps| {
+            let mut camera = camera(Mode::Practice, caps);
             ANSWERS[..place].iter().for_each(|answer| {
                 camera.press(answer).press("Enter");
                 if place > 3 && *answer == ANSWERS[3] {
@@ -126,8 +172,8 @@ fn answers_being_composed() {
         (0, "nothing-chosen", "Enter"),
     ];
     for (place, name, keys) in drafts {
-        snapshot(&format!("draft-{name}"), |size, colour| {
-            let mut camera = camera(Mode::Exam, size, colour);
+        snapshot(&format!("draft-{name}"), |caps| {
+            let mut camera = camera(Mode::Exam, caps);
             (0..place).for_each(|place| {
                 camera.press(if place == 6 { "Ctrl-N" } else { "n" });
             });
@@ -142,8 +188,8 @@ fn feedback_on_each_kind() {
     for (place, name) in
         ["one", "several", "verdict", "verdict-right", "spot", "order", "typed", "hard-text"].into_iter().enumerate()
     {
-        snapshot(&format!("feedback-{name}"), |size, colour| {
-            let mut camera = camera(Mode::Practice, size, colour);
+        snapshot(&format!("feedback-{name}"), |caps| {
+            let mut camera = camera(Mode::Practice, caps);
             for answer in &ANSWERS[..place] {
                 camera.press(answer).press("Enter");
                 if *answer == ANSWERS[3] {
@@ -158,19 +204,19 @@ fn feedback_on_each_kind() {
 
 #[test]
 fn feedback_with_everything_open() {
-    snapshot("feedback-open", |size, colour| {
-        let mut camera = camera(Mode::Practice, size, colour);
+    snapshot("feedback-open", |caps| {
+        let mut camera = camera(Mode::Practice, caps);
         camera.press(ANSWERS[0]).press("w t");
         camera
     });
 }
 
 /// A camera in front of a call, after some keys.
-fn on_the_phone(keys: &str, size: Size, colour: bool) -> Camera {
+fn on_the_phone(keys: &str, caps: Caps) -> Camera {
     let quiz = Arc::new(parse(include_bytes!("fixtures/calls/short-call.yaml")).unwrap());
     let wishes = Wishes { mode: Mode::Practice, seed: 1, form: String::new(), count: None, topic: None };
     let paper = draw(&quiz, &wishes);
-    let mut camera = Camera::at_quiz(quiz, paper, size, colour);
+    let mut camera = Camera::at_quiz(quiz, paper, caps);
     camera.press(keys);
     camera
 }
@@ -189,7 +235,7 @@ fn a_call_from_its_first_line_to_the_debrief() {
         ("again-ended", "2 Enter 3 Enter s Right Enter g Down Enter 1 Enter"),
     ];
     for (name, keys) in moments {
-        snapshot(&format!("call-{name}"), |size, colour| on_the_phone(keys, size, colour));
+        snapshot(&format!("call-{name}"), |caps| on_the_phone(keys, caps));
     }
 }
 
@@ -197,7 +243,7 @@ fn a_call_from_its_first_line_to_the_debrief() {
 fn the_newest_line_is_in_view_and_no_reply_is_cut_off() {
     for size in SIZES {
         for keys in ["", "2 Enter", "2 Enter 2 Enter", "1 Enter"] {
-            let mut camera = on_the_phone(keys, size, false);
+            let mut camera = on_the_phone(keys, usual(size));
             let seen = text(&camera.shot());
             if !keys.is_empty() {
                 assert!(seen.contains("You  "), "{size}: the newest words are out of view:\n{seen}");
@@ -214,7 +260,7 @@ fn a_call_left_half_way_is_gone_on_with_at_its_line() {
     let quiz = Arc::new(parse(include_bytes!("fixtures/calls/two-calls.yaml")).unwrap());
     let wishes = Wishes { mode: Mode::Practice, seed: 1, form: String::new(), count: None, topic: None };
     let paper = draw(&quiz, &wishes);
-    let mut camera = Camera::at_quiz(quiz, paper, SIZES[0], false);
+    let mut camera = Camera::at_quiz(quiz, paper, usual(SIZES[0]));
     camera.press("2 Enter");
     let half_way = text(&camera.shot());
     camera.press("n p");
@@ -224,7 +270,7 @@ fn a_call_left_half_way_is_gone_on_with_at_its_line() {
 #[test]
 fn a_call_is_played_again_from_its_feedback_or_its_review_and_one_comes_back_there() {
     for keys in ["2 Enter 3 Enter s Right Enter", "2 Enter 3 Enter s Right Enter Enter r Enter"] {
-        let mut camera = on_the_phone(keys, SIZES[0], false);
+        let mut camera = on_the_phone(keys, usual(SIZES[0]));
         let here = text(&camera.shot());
         camera.press("g");
         assert!(text(&camera.shot()).contains("Play again"), "{}", text(&camera.shot()));
@@ -237,8 +283,8 @@ fn a_call_is_played_again_from_its_feedback_or_its_review_and_one_comes_back_the
 
 #[test]
 fn twins_side_by_side() {
-    snapshot("twins", |size, colour| {
-        let mut camera = camera(Mode::Practice, size, colour);
+    snapshot("twins", |caps| {
+        let mut camera = camera(Mode::Practice, caps);
         for answer in &ANSWERS[..3] {
             camera.press(answer).press("Enter");
         }
@@ -247,8 +293,8 @@ fn twins_side_by_side() {
     });
 }
 
-fn played(size: Size, colour: bool) -> Camera {
-    let mut camera = camera(Mode::Practice, size, colour);
+fn played(caps: Caps) -> Camera {
+    let mut camera = camera(Mode::Practice, caps);
     for answer in ANSWERS {
         camera.press(answer).press("Enter");
         if answer == ANSWERS[3] {
@@ -261,8 +307,8 @@ fn played(size: Size, colour: bool) -> Camera {
 #[test]
 fn the_results() {
     snapshot("results", played);
-    snapshot("results-end", |size, colour| {
-        let mut camera = played(size, colour);
+    snapshot("results-end", |caps| {
+        let mut camera = played(caps);
         camera.press("End");
         camera
     });
@@ -270,13 +316,13 @@ fn the_results() {
 
 #[test]
 fn the_review() {
-    snapshot("review", |size, colour| {
-        let mut camera = played(size, colour);
+    snapshot("review", |caps| {
+        let mut camera = played(caps);
         camera.press("r Down Down");
         camera
     });
-    snapshot("reviewed", |size, colour| {
-        let mut camera = played(size, colour);
+    snapshot("reviewed", |caps| {
+        let mut camera = played(caps);
         camera.press("r Down Down Enter");
         camera
     });
@@ -284,8 +330,8 @@ fn the_review() {
 
 #[test]
 fn before_handing_in() {
-    snapshot("hand-in", |size, colour| {
-        let mut camera = camera(Mode::Exam, size, colour);
+    snapshot("hand-in", |caps| {
+        let mut camera = camera(Mode::Exam, caps);
         camera.press("1 Enter n n n n n Ctrl-N n");
         camera
     });
@@ -293,8 +339,8 @@ fn before_handing_in() {
 
 #[test]
 fn the_page_of_keys() {
-    snapshot("keys", |size, colour| {
-        let mut camera = camera(Mode::Practice, size, colour);
+    snapshot("keys", |caps| {
+        let mut camera = camera(Mode::Practice, caps);
         camera.press("?");
         camera
     });
@@ -302,8 +348,8 @@ fn the_page_of_keys() {
 
 #[test]
 fn before_leaving() {
-    snapshot("leave", |size, colour| {
-        let mut camera = camera(Mode::Practice, size, colour);
+    snapshot("leave", |caps| {
+        let mut camera = camera(Mode::Practice, caps);
         camera.press("1 Enter Esc");
         camera
     });
@@ -311,7 +357,7 @@ fn before_leaving() {
 
 #[test]
 fn a_window_that_is_too_small_says_so_and_loses_nothing() {
-    let mut camera = camera(Mode::Practice, Size::new(80, 24), true);
+    let mut camera = camera(Mode::Practice, usual(Size::new(80, 24)));
     camera.press("2");
     let before = text(&camera.shot());
     camera.tell(hangup::tui::Action::Resized(Size::new(20, 5)));
@@ -326,7 +372,7 @@ fn a_window_that_is_too_small_says_so_and_loses_nothing() {
 fn any_size_can_be_drawn() {
     for width in [0, 1, 2, 39, 40, 41, 59, 60, 69, 70, 79, 81, 200, 500] {
         for height in [0, 1, 2, 11, 12, 13, 24, 100] {
-            let mut camera = camera(Mode::Practice, Size::new(80, 24), true);
+            let mut camera = camera(Mode::Practice, usual(Size::new(80, 24)));
             camera.tell(hangup::tui::Action::Resized(Size::new(width, height)));
             for answer in ANSWERS {
                 camera.shot();

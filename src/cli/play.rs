@@ -8,6 +8,7 @@ use clap::Args;
 use super::Failure;
 use crate::attempt::{Mode, Wishes, draw};
 use crate::quiz::{Quiz, Usage, visible};
+use crate::settings::{Flags, Settings};
 use crate::shelf::{built_in, find};
 use crate::tui::{self, App, NoTerminal};
 
@@ -38,12 +39,14 @@ impl From<NoTerminal> for Failure {
 }
 
 /// Opens the menu.
-pub fn menu() -> Result<ExitCode, Failure> {
-    Ok(tui::run(|caps| App::with_menu(caps, built_in()))?.into())
+pub fn menu(flags: Flags) -> Result<ExitCode, Failure> {
+    let settings = Settings::read(flags)?;
+    Ok(tui::run(settings, |caps| App::with_menu(caps, built_in()))?.into())
 }
 
 /// Goes straight into a quiz.
-pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+pub fn run(options: &Options, flags: Flags) -> Result<ExitCode, Failure> {
+    let settings = Settings::read(flags)?;
     let quiz = find(&options.quiz)?.open()?;
     if let Some(topic) = &options.topic {
         known_topic(&quiz, topic)?;
@@ -57,7 +60,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     };
     let paper = draw(&quiz, &wishes);
     let quiz = Arc::new(quiz);
-    Ok(tui::run(|caps| App::with_menu(caps, built_in()).playing(quiz, paper, tui::now()))?.into())
+    Ok(tui::run(settings, |caps| App::with_menu(caps, built_in()).playing(quiz, paper, tui::now()))?.into())
 }
 
 fn known_topic(quiz: &Quiz, topic: &str) -> Result<(), Failure> {

@@ -5,6 +5,7 @@
 
 mod action;
 mod app;
+mod ascii;
 mod draft;
 mod flow;
 pub mod keys;
