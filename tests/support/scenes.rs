@@ -1,4 +1,5 @@
-//! The pictures of the documentation: real screens of the shipped quizzes, always with the same seed and the same keys.
+//! The pictures of the documentation: real screens of the shipped quizzes, always with the same seed and the same keys,
+//! and some of them in every look there is.
 
 use std::path::PathBuf;
 use std::sync::Arc;
