@@ -369,6 +369,20 @@ fn a_window_that_is_too_small_says_so_and_loses_nothing() {
 }
 
 #[test]
+fn in_ascii_a_notice_and_what_arrows_say_are_in_words_and_fit_the_smallest_window() {
+    let mut camera = camera(Mode::Exam, Caps { unicode: false, ..usual(Size::new(40, 12)) });
+    camera.press("n n s Enter");
+    let screen = text(&camera.shot());
+    assert!(screen.contains("And how sure are you? Left, Right more"), "{screen}");
+    camera.press("?");
+    let keys = text(&camera.shot());
+    assert!(keys.contains("Left Right how sure") && keys.contains("Up Down"), "{keys}");
+    camera.tell(hangup::tui::Action::Resized(Size::new(20, 5)));
+    let small = text(&camera.shot());
+    assert!(small.contains("This window is 20x5."), "{small}");
+}
+
+#[test]
 fn any_size_can_be_drawn() {
     for width in [0, 1, 2, 39, 40, 41, 59, 60, 69, 70, 79, 81, 200, 500] {
         for height in [0, 1, 2, 11, 12, 13, 24, 100] {

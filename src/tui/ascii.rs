@@ -2,7 +2,7 @@
 //! is not ASCII gives way to one that is. Nothing moves, because a sign takes as many columns afterwards as before.
 //!
 //! Only what one sign cannot say is written differently from the start: the numbers of cues, which would run into the
-//! words before them, what an arrow says, and the dotted line of a chart. Those are told by
+//! words before them, what an arrow says, and the dots of a chart and of a list. Those are told by
 //! [`Look::unicode`](super::theme::Look) or [`Page::ascii`](super::page::Page).
 
 use ratatui::buffer::Buffer;
@@ -32,7 +32,7 @@ pub fn make_ascii(screen: &mut Buffer) {
 
 /// A text in which the arrow keys are called by their names: `^` would be taken for Ctrl, and `v` for a letter.
 pub fn name_arrows(text: &str) -> String {
-    let pairs = [("↑↓", "Up Down"), ("←→", "Left Right")];
+    let pairs = [("↑↓", "Up Down"), ("←→", "Left Right"), ("← and →", "Left, Right")];
     let arrows = [("↑", "Up"), ("↓", "Down"), ("←", "Left"), ("→", "Right")];
     pairs.into_iter().chain(arrows).fold(text.to_owned(), |text, (arrow, name)| text.replace(arrow, name))
 }
@@ -218,7 +218,7 @@ mod tests {
     #[test]
     fn arrow_keys_are_called_by_their_names() {
         assert_eq!(name_arrows("↑↓"), "Up Down");
-        assert_eq!(name_arrows("And how sure are you? ← and →"), "And how sure are you? Left and Right");
+        assert_eq!(name_arrows("And how sure are you? ← and →"), "And how sure are you? Left, Right");
         assert_eq!(name_arrows("Enter"), "Enter");
     }
 

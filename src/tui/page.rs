@@ -203,7 +203,7 @@ impl Page {
         let height = layout.column.height;
         let edge = inner(layout.column, height - 2);
         let more = match layout.top < layout.last_top {
-            true if self.ascii => "more below",
+            true if self.ascii => "more",
             true => "↓ more",
             false => "",
         };
