@@ -35,7 +35,7 @@ pub struct Configuration {
 }
 
 /// Where the configuration file is, or would be.
-pub fn configuration_file() -> Option<PathBuf> {
+fn configuration_file() -> Option<PathBuf> {
     let base = etcetera::choose_base_strategy().ok()?;
     Some(base.config_dir().join("hangup").join("config.yaml"))
 }

@@ -7,7 +7,7 @@ mod environment;
 mod file;
 
 pub use environment::Environment;
-pub use file::{MAX_BYTES, configuration_file};
+pub use file::MAX_BYTES;
 
 use crate::shelf::Unreadable;
 use file::Configuration;
