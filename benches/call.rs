@@ -77,7 +77,8 @@ fn conversation(lines: usize) -> App {
     let wishes = Wishes { mode: Mode::Practice, seed: 1, form: String::new(), count: None, topic: None };
     let paper = draw(&quiz, &wishes);
     let mut app =
-        App::with_menu(Caps { size: Size::new(80, 24), colour: true }, Vec::new()).playing(quiz, paper, now());
+        App::with_menu(Caps { size: Size::new(80, 24), colour: true, unicode: true, contrast: false }, Vec::new())
+            .playing(quiz, paper, now());
     for _ in 1..lines {
         for key in [KeyCode::Char('1'), KeyCode::Enter] {
             let command = keys::command(app.context(), KeyEvent::new(key, KeyModifiers::NONE)).unwrap();

@@ -121,7 +121,7 @@ fn drawing() {
     for (kind, _) in MOVES {
         let wishes =
             Wishes { mode: Mode::Practice, seed: 1, form: String::new(), count: None, topic: Some(kind.to_owned()) };
-        let caps = Caps { size: Size::new(80, 24), colour: true };
+        let caps = Caps { size: Size::new(80, 24), colour: true, unicode: true, contrast: false };
         let app = App::with_menu(caps, Vec::new()).playing(Arc::clone(&quiz), draw(&quiz, &wishes), now());
         let mut terminal = ratatui::Terminal::new(TestBackend::new(80, 24)).unwrap();
         let mut frame = || time(|| terminal.draw(|frame| app.draw(frame)).map(|_| ()).unwrap());

@@ -1,4 +1,4 @@
-//! Takes the pictures under `docs/screens/` anew: `cargo run --example screens`. A test fails when they are not those of
+//! Takes the pictures under `docs/screens/` and `docs/looks/` anew: `cargo run --example screens`. A test fails when they are not those of
 //! the program as it is.
 
 #![allow(

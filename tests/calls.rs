@@ -13,6 +13,7 @@ use hangup::quiz::{Ask, Id, Problem, Question, Quiz, Severity, Truth, parse};
 use jiff::Timestamp;
 use jiff::civil::date;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use serde_yaml::Value;
 
 /// What `hangup check` says of a file on the day these tests were written for.
@@ -255,6 +256,10 @@ fn call_text(lines: &[Vec<RandomReply>]) -> String {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 256, rng_seed: RngSeed::Fixed(62), failure_persistence: None, ..ProptestConfig::default()
+    })]
+
     #[test]
     fn any_walk_through_a_valid_call_ends_or_can_go_on(text in random_call(), choices in prop::collection::vec(any::<prop::sample::Index>(), 0..40)) {
         let parsed = parse(text.as_bytes());

@@ -10,6 +10,7 @@ use hangup::quiz::{Id, Quiz, parse};
 use hangup::shelf::built_in;
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 fn quiz(id: &str) -> Quiz {
     let book = built_in().into_iter().find(|book| book.cover.as_ref().unwrap().id.as_str() == id).unwrap();
@@ -130,6 +131,10 @@ fn of_what_was_seen_the_longest_ago_comes_first() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 256, rng_seed: RngSeed::Fixed(63), failure_persistence: None, ..ProptestConfig::default()
+    })]
+
     #[test]
     fn the_next_visit_lies_ahead_and_within_half_a_year(
         history in prop::collection::vec((0_i64..400, prop::option::of(0.0..100.0_f64), prop::option::of(0.0..100.0_f64)), 1..20)

@@ -65,6 +65,7 @@ impl Home {
         for name in ["HOME", "USERPROFILE"] {
             command.env(name, self.0.path());
         }
+        command.env("XDG_CONFIG_HOME", self.path("config"));
         for name in ["XDG_DATA_HOME", "APPDATA", "LOCALAPPDATA"] {
             command.env(name, self.path("data"));
         }

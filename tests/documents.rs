@@ -39,3 +39,26 @@ fn the_readme_shows_only_pictures_that_exist() {
         assert!(!document(&format!("docs/{picture}")).is_empty(), "{picture}");
     }
 }
+
+#[test]
+fn the_page_of_looks_shows_every_picture_of_them_once() {
+    let page = document("docs/looks.md");
+    let mut shown: Vec<&str> = page.split("](looks/").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+    let files = scenes::files();
+    let looks = files.iter().filter(|(file, _)| file.parent().is_some_and(|folder| folder.ends_with("docs/looks")));
+    let mut taken: Vec<_> = looks.map(|(file, _)| file.file_name().unwrap().to_string_lossy().into_owned()).collect();
+    shown.sort_unstable();
+    taken.sort_unstable();
+    assert_eq!(shown, taken);
+}
+
+#[test]
+fn no_picture_is_left_of_a_look_that_is_gone() {
+    let files = scenes::files();
+    for folder in ["docs/looks", "docs/screens"] {
+        for file in fs::read_dir(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap() {
+            let file = file.unwrap().path();
+            assert!(files.iter().any(|(known, _)| *known == file), "{} is of no scene", file.display());
+        }
+    }
+}

@@ -17,10 +17,15 @@ const OUTSIDE: &[&str] = &[
 const OUTSIDE_STD: &[&str] = &["fs", "env", "io", "net", "process", "thread", "os"];
 
 /// The rooms that do input and output.
-const RIM: &[&str] = &["shelf", "tui", "cli", "class", "store", "exchange", "plain"];
+const RIM: &[&str] = &["shelf", "settings", "tui", "cli", "class", "store", "exchange", "plain"];
 
 /// A pure room and the pure rooms above it.
-const ROOMS: &[(&str, &[&str])] = &[("quiz", &["attempt", "measure"]), ("attempt", &["measure"]), ("measure", &[])];
+const ROOMS: &[(&str, &[&str])] = &[
+    ("yaml", &["quiz", "attempt", "measure"]),
+    ("quiz", &["attempt", "measure"]),
+    ("attempt", &["measure"]),
+    ("measure", &[]),
+];
 
 /// Every path that a source names, groups of a `use` spelled out: `std::{fs, io::Read}` is `std::fs` and `std::io::Read`.
 fn paths(source: &str) -> Vec<Vec<String>> {

@@ -1,7 +1,7 @@
 //! Every screen at three sizes, with colours and under NO_COLOR. A snapshot holds the text, and below it which cells have
 //! which style in each case; look at what changed before you accept it (`cargo insta review`, or INSTA_UPDATE=always).
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should stop")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test that cannot go on should stop")]
 
 #[path = "support/capture.rs"]
 mod capture;
@@ -15,12 +15,13 @@ use hangup::measure::Progress;
 use hangup::quiz::{AnswerKey, Ask, Quiz, Truth, parse};
 use hangup::shelf::{Place, book, built_in};
 use hangup::store::LookBack;
+use hangup::tui::Caps;
 use jiff::{SignedDuration, Timestamp};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use ratatui::style::{Color, Modifier};
 
-use capture::{Camera, rows, text};
+use capture::{Camera, rows, text, usual};
 
 const SIZES: [Size; 3] = [Size::new(80, 24), Size::new(40, 12), Size::new(120, 40)];
 
@@ -29,12 +30,12 @@ fn quiz() -> Arc<Quiz> {
 }
 
 /// A camera in front of the quiz of every kind, its questions as authored.
-fn camera(mode: Mode, size: Size, colour: bool) -> Camera {
+fn camera(mode: Mode, caps: Caps) -> Camera {
     let quiz = quiz();
     let wishes = Wishes { mode, seed: 1, form: String::new(), count: None, topic: None };
     let mut paper = draw(&quiz, &wishes);
     paper.entries.sort_by_key(|entry| quiz.questions.iter().position(|question| question.face.id == entry.question));
-    Camera::at_quiz(quiz, paper, size, colour)
+    Camera::at_quiz(quiz, paper, caps)
 }
 
 /// Answers every question of the quiz, one after the other: some right, some not.
@@ -49,10 +50,12 @@ const ANSWERS: [&str; 8] = [
     "1 Enter",
 ];
 
-fn snapshot(name: &str, scene: impl Fn(Size, bool) -> Camera) {
+fn snapshot(name: &str, scene: impl Fn(Caps) -> Camera) {
     for size in SIZES {
-        let coloured = scene(size, true).shot();
-        let plain = scene(size, false).shot();
+        let coloured = scene(usual(size)).shot();
+        let plain = scene(Caps { colour: false, ..usual(size) }).shot();
+        reads_well_in_high_contrast(name, size, &coloured, &scene);
+        reads_well_in_ascii(name, size, &coloured, &scene);
         assert_eq!(text(&coloured), text(&plain), "colour changes what {name} says");
         assert!(styles(&plain).iter().all(|(_, style)| !style.contains("Fg")), "{name} has a colour under NO_COLOR");
         let mut picture = text(&coloured);
@@ -62,6 +65,49 @@ fn snapshot(name: &str, scene: impl Fn(Size, bool) -> Camera) {
         }
         insta::assert_snapshot!(format!("{name}@{}x{}", size.width, size.height), picture);
     }
+}
+
+/// Checks that the theme of high contrast says the same, dims nothing, has the cursor in reverse, and has no colour but
+/// black on a bright one, and none at all under NO_COLOR.
+fn reads_well_in_high_contrast(name: &str, size: Size, usual_look: &Buffer, scene: &impl Fn(Caps) -> Camera) {
+    for colour in [true, false] {
+        let screen = scene(Caps { contrast: true, colour, ..usual(size) }).shot();
+        assert_eq!(text(&screen), text(usual_look), "the theme changes what {name} says");
+        for cell in &screen.content {
+            assert!(!cell.modifier.contains(Modifier::DIM), "{name}: {:?} is dim", cell.symbol());
+            let bright = [Color::LightGreen, Color::LightRed, Color::LightYellow];
+            match (cell.fg, cell.bg) {
+                (Color::Reset, Color::Reset) => {}
+                (Color::Black, paper) if colour && bright.contains(&paper) => {}
+                colours => panic!("{name}: {:?} is {colours:?}", cell.symbol()),
+            }
+        }
+        for row in rows(&screen) {
+            let cursor = row.iter().any(|cell| cell.symbol == "▸");
+            let reversed = row.iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED)).count();
+            let edge_to_edge = usize::from(size.width.min(80)) / 2;
+            assert!(!cursor || reversed > edge_to_edge, "{name}: the cursor is not in reverse");
+        }
+    }
+}
+
+/// Checks that everything is ASCII, and as much of it is to be seen as otherwise.
+fn reads_well_in_ascii(name: &str, size: Size, usual_look: &Buffer, scene: &impl Fn(Caps) -> Camera) {
+    for contrast in [false, true] {
+        let screen = scene(Caps { unicode: false, contrast, ..usual(size) }).shot();
+        for cell in &screen.content {
+            assert!(matches!(cell.symbol().as_bytes(), [b' '..=b'~']), "{name}: {:?} is drawn", cell.symbol());
+        }
+        let cursors = |screen: &Buffer, sign: &str| {
+            rows(screen).iter().flatten().filter(|cell| cell.column == 1 && cell.symbol == sign).count()
+        };
+        assert_eq!(cursors(&screen, ">"), cursors(usual_look, "▸"), "{name} has lost its cursor");
+        assert_eq!(text(&screen).lines().next().map(str::len), text(usual_look).lines().next().map(columns), "{name}");
+    }
+}
+
+fn columns(text: &str) -> usize {
+    unicode_width::UnicodeWidthStr::width(text)
 }
 
 /// Runs of cells with a style: `row:from-to` and what it is.
@@ -86,12 +132,12 @@ fn styles(screen: &Buffer) -> Vec<(String, String)> {
 #[test]
 fn the_menu() {
     let fixtures = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/screens");
-    snapshot("menu", |size, colour| {
+    snapshot("menu", |caps| {
         let bytes: &'static [u8] = include_bytes!("fixtures/screens/every-kind.yaml");
         let built_in = book(Place::BuiltIn { file: "every-kind.yaml", bytes });
         let broken = book(Place::BuiltIn { file: "budget-scams.yaml", bytes: b"format: 1\nid: x\n" });
         let yours = book(Place::File(fixtures.join("every-kind.yaml")));
-        let mut camera = Camera::at_menu(vec![built_in, broken, yours], size, colour);
+        let mut camera = Camera::at_menu(vec![built_in, broken, yours], caps);
         camera.press("Down");
         camera
     });
@@ -103,8 +149,8 @@ fn a_question_of_each_kind() {
         .into_iter()
         .enumerate()
     {
-        snapshot(&format!("question-{name}"), |size, colour| {
-            let mut camera = camera(Mode::Practice, size, colour);
+        snapshot(&format!("question-{name}"), |caps| {
+            let mut camera = camera(Mode::Practice, caps);
             ANSWERS[..place].iter().for_each(|answer| {
                 camera.press(answer).press("Enter");
                 if place > 3 && *answer == ANSWERS[3] {
@@ -129,8 +175,8 @@ fn answers_being_composed() {
         (0, "nothing-chosen", "Enter"),
     ];
     for (place, name, keys) in drafts {
-        snapshot(&format!("draft-{name}"), |size, colour| {
-            let mut camera = camera(Mode::Exam, size, colour);
+        snapshot(&format!("draft-{name}"), |caps| {
+            let mut camera = camera(Mode::Exam, caps);
             (0..place).for_each(|place| {
                 camera.press(if place == 6 { "Ctrl-N" } else { "n" });
             });
@@ -145,8 +191,8 @@ fn feedback_on_each_kind() {
     for (place, name) in
         ["one", "several", "verdict", "verdict-right", "spot", "order", "typed", "hard-text"].into_iter().enumerate()
     {
-        snapshot(&format!("feedback-{name}"), |size, colour| {
-            let mut camera = camera(Mode::Practice, size, colour);
+        snapshot(&format!("feedback-{name}"), |caps| {
+            let mut camera = camera(Mode::Practice, caps);
             for answer in &ANSWERS[..place] {
                 camera.press(answer).press("Enter");
                 if *answer == ANSWERS[3] {
@@ -161,19 +207,19 @@ fn feedback_on_each_kind() {
 
 #[test]
 fn feedback_with_everything_open() {
-    snapshot("feedback-open", |size, colour| {
-        let mut camera = camera(Mode::Practice, size, colour);
+    snapshot("feedback-open", |caps| {
+        let mut camera = camera(Mode::Practice, caps);
         camera.press(ANSWERS[0]).press("w t");
         camera
     });
 }
 
 /// A camera in front of a call, after some keys.
-fn on_the_phone(keys: &str, size: Size, colour: bool) -> Camera {
+fn on_the_phone(keys: &str, caps: Caps) -> Camera {
     let quiz = Arc::new(parse(include_bytes!("fixtures/calls/short-call.yaml")).unwrap());
     let wishes = Wishes { mode: Mode::Practice, seed: 1, form: String::new(), count: None, topic: None };
     let paper = draw(&quiz, &wishes);
-    let mut camera = Camera::at_quiz(quiz, paper, size, colour);
+    let mut camera = Camera::at_quiz(quiz, paper, caps);
     camera.press(keys);
     camera
 }
@@ -192,7 +238,7 @@ fn a_call_from_its_first_line_to_the_debrief() {
         ("again-ended", "2 Enter 3 Enter s Right Enter g Down Enter 1 Enter"),
     ];
     for (name, keys) in moments {
-        snapshot(&format!("call-{name}"), |size, colour| on_the_phone(keys, size, colour));
+        snapshot(&format!("call-{name}"), |caps| on_the_phone(keys, caps));
     }
 }
 
@@ -200,7 +246,7 @@ fn a_call_from_its_first_line_to_the_debrief() {
 fn the_newest_line_is_in_view_and_no_reply_is_cut_off() {
     for size in SIZES {
         for keys in ["", "2 Enter", "2 Enter 2 Enter", "1 Enter"] {
-            let mut camera = on_the_phone(keys, size, false);
+            let mut camera = on_the_phone(keys, usual(size));
             let seen = text(&camera.shot());
             if !keys.is_empty() {
                 assert!(seen.contains("You  "), "{size}: the newest words are out of view:\n{seen}");
@@ -217,7 +263,7 @@ fn a_call_left_half_way_is_gone_on_with_at_its_line() {
     let quiz = Arc::new(parse(include_bytes!("fixtures/calls/two-calls.yaml")).unwrap());
     let wishes = Wishes { mode: Mode::Practice, seed: 1, form: String::new(), count: None, topic: None };
     let paper = draw(&quiz, &wishes);
-    let mut camera = Camera::at_quiz(quiz, paper, SIZES[0], false);
+    let mut camera = Camera::at_quiz(quiz, paper, usual(SIZES[0]));
     camera.press("2 Enter");
     let half_way = text(&camera.shot());
     camera.press("n p");
@@ -227,7 +273,7 @@ fn a_call_left_half_way_is_gone_on_with_at_its_line() {
 #[test]
 fn a_call_is_played_again_from_its_feedback_or_its_review_and_one_comes_back_there() {
     for keys in ["2 Enter 3 Enter s Right Enter", "2 Enter 3 Enter s Right Enter Enter r Enter"] {
-        let mut camera = on_the_phone(keys, SIZES[0], false);
+        let mut camera = on_the_phone(keys, usual(SIZES[0]));
         let here = text(&camera.shot());
         camera.press("g");
         assert!(text(&camera.shot()).contains("Play again"), "{}", text(&camera.shot()));
@@ -240,8 +286,8 @@ fn a_call_is_played_again_from_its_feedback_or_its_review_and_one_comes_back_the
 
 #[test]
 fn twins_side_by_side() {
-    snapshot("twins", |size, colour| {
-        let mut camera = camera(Mode::Practice, size, colour);
+    snapshot("twins", |caps| {
+        let mut camera = camera(Mode::Practice, caps);
         for answer in &ANSWERS[..3] {
             camera.press(answer).press("Enter");
         }
@@ -250,8 +296,8 @@ fn twins_side_by_side() {
     });
 }
 
-fn played(size: Size, colour: bool) -> Camera {
-    let mut camera = camera(Mode::Practice, size, colour);
+fn played(caps: Caps) -> Camera {
+    let mut camera = camera(Mode::Practice, caps);
     for answer in ANSWERS {
         camera.press(answer).press("Enter");
         if answer == ANSWERS[3] {
@@ -264,8 +310,8 @@ fn played(size: Size, colour: bool) -> Camera {
 #[test]
 fn the_results() {
     snapshot("results", played);
-    snapshot("results-end", |size, colour| {
-        let mut camera = played(size, colour);
+    snapshot("results-end", |caps| {
+        let mut camera = played(caps);
         camera.press("End");
         camera
     });
@@ -273,20 +319,20 @@ fn the_results() {
 
 #[test]
 fn the_review() {
-    snapshot("review", |size, colour| {
-        let mut camera = played(size, colour);
+    snapshot("review", |caps| {
+        let mut camera = played(caps);
         camera.press("r Down Down");
         camera
     });
-    snapshot("reviewed", |size, colour| {
-        let mut camera = played(size, colour);
+    snapshot("reviewed", |caps| {
+        let mut camera = played(caps);
         camera.press("r Down Down Enter");
         camera
     });
 }
 
 /// What is remembered of the quiz of every kind after some attempts.
-fn remembered(size: Size, colour: bool) -> Camera {
+fn remembered(caps: Caps) -> Camera {
     let bytes: &'static [u8] = include_bytes!("fixtures/screens/every-kind.yaml");
     let books = vec![book(Place::BuiltIn { file: "every-kind.yaml", bytes })];
     let quiz = quiz();
@@ -306,7 +352,7 @@ fn remembered(size: Size, colour: bool) -> Camera {
             attempt
         })
         .collect();
-    let mut camera = Camera::at_menu(books, size, colour);
+    let mut camera = Camera::at_menu(books, caps);
     camera.remember(LookBack {
         progress: Progress::of(attempts.iter().map(|attempt| (&*quiz, attempt))),
         without_quiz: 1,
@@ -317,8 +363,8 @@ fn remembered(size: Size, colour: bool) -> Camera {
 #[test]
 fn progress_over_several_attempts() {
     snapshot("progress", remembered);
-    snapshot("progress-end", |size, colour| {
-        let mut camera = remembered(size, colour);
+    snapshot("progress-end", |caps| {
+        let mut camera = remembered(caps);
         camera.press("End");
         camera
     });
@@ -326,8 +372,8 @@ fn progress_over_several_attempts() {
 
 #[test]
 fn when_nothing_can_be_kept() {
-    snapshot("trouble", |size, colour| {
-        let mut camera = Camera::at_menu(Vec::new(), size, colour);
+    snapshot("trouble", |caps| {
+        let mut camera = Camera::at_menu(Vec::new(), caps);
         camera.tell(hangup::tui::Action::Recalled(Err(
             "/home/ada/.local/share/hangup/history.db is damaged; keep a copy, and move it away: hangup then begins a new one"
                 .to_owned(),
@@ -338,8 +384,8 @@ fn when_nothing_can_be_kept() {
 
 #[test]
 fn before_handing_in() {
-    snapshot("hand-in", |size, colour| {
-        let mut camera = camera(Mode::Exam, size, colour);
+    snapshot("hand-in", |caps| {
+        let mut camera = camera(Mode::Exam, caps);
         camera.press("1 Enter n n n n n Ctrl-N n");
         camera
     });
@@ -347,8 +393,8 @@ fn before_handing_in() {
 
 #[test]
 fn the_page_of_keys() {
-    snapshot("keys", |size, colour| {
-        let mut camera = camera(Mode::Practice, size, colour);
+    snapshot("keys", |caps| {
+        let mut camera = camera(Mode::Practice, caps);
         camera.press("?");
         camera
     });
@@ -356,8 +402,8 @@ fn the_page_of_keys() {
 
 #[test]
 fn before_leaving() {
-    snapshot("leave", |size, colour| {
-        let mut camera = camera(Mode::Practice, size, colour);
+    snapshot("leave", |caps| {
+        let mut camera = camera(Mode::Practice, caps);
         camera.press("1 Enter Esc");
         camera
     });
@@ -365,7 +411,7 @@ fn before_leaving() {
 
 #[test]
 fn a_window_that_is_too_small_says_so_and_loses_nothing() {
-    let mut camera = camera(Mode::Practice, Size::new(80, 24), true);
+    let mut camera = camera(Mode::Practice, usual(Size::new(80, 24)));
     camera.press("2");
     let before = text(&camera.shot());
     camera.tell(hangup::tui::Action::Resized(Size::new(20, 5)));
@@ -377,10 +423,24 @@ fn a_window_that_is_too_small_says_so_and_loses_nothing() {
 }
 
 #[test]
+fn in_ascii_a_notice_and_what_arrows_say_are_in_words_and_fit_the_smallest_window() {
+    let mut camera = camera(Mode::Exam, Caps { unicode: false, ..usual(Size::new(40, 12)) });
+    camera.press("n n s Enter");
+    let screen = text(&camera.shot());
+    assert!(screen.contains("And how sure are you? Left, Right more"), "{screen}");
+    camera.press("?");
+    let keys = text(&camera.shot());
+    assert!(keys.contains("Left Right how sure") && keys.contains("Up Down"), "{keys}");
+    camera.tell(hangup::tui::Action::Resized(Size::new(20, 5)));
+    let small = text(&camera.shot());
+    assert!(small.contains("This window is 20x5."), "{small}");
+}
+
+#[test]
 fn any_size_can_be_drawn() {
     for width in [0, 1, 2, 39, 40, 41, 59, 60, 69, 70, 79, 81, 200, 500] {
         for height in [0, 1, 2, 11, 12, 13, 24, 100] {
-            let mut camera = camera(Mode::Practice, Size::new(80, 24), true);
+            let mut camera = camera(Mode::Practice, usual(Size::new(80, 24)));
             camera.tell(hangup::tui::Action::Resized(Size::new(width, height)));
             for answer in ANSWERS {
                 camera.shot();
@@ -433,7 +493,7 @@ fn every_question_of_the_bank_fits_two_pages_and_what_is_said_of_its_answer_thre
         for entry in &whole.entries {
             let mut paper = whole.clone();
             paper.entries = vec![entry.clone()];
-            let mut camera = Camera::at_quiz(quiz.clone(), paper, SIZES[0], true);
+            let mut camera = Camera::at_quiz(quiz.clone(), paper, usual(SIZES[0]));
             let asked = pages(&mut camera);
             let told = some_answer(&quiz.question(&entry.question).unwrap().face.ask).map(|keys| {
                 camera.press("Home").press(keys);

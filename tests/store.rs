@@ -11,6 +11,7 @@ use hangup::quiz::{Id, Quiz, Truth, parse};
 use hangup::store::{Keeper, Store, Unfinished};
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use rusqlite::Connection;
 use tempfile::TempDir;
 
@@ -282,7 +283,9 @@ fn a_folder_that_cannot_be_made_is_named() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig {
+        cases: 64, rng_seed: RngSeed::Fixed(64), failure_persistence: None, ..ProptestConfig::default()
+    })]
 
     /// A record is read as it was written, or refused; what it is read from never makes the reader panic.
     #[test]

@@ -11,10 +11,14 @@
     reason = "a test that cannot go on should stop"
 )]
 
+#[path = "terminal/ascii.rs"]
+mod ascii;
 #[path = "terminal/calling.rs"]
 mod calling;
 #[path = "terminal/colours.rs"]
 mod colours;
+#[path = "terminal/configuration.rs"]
+mod configuration;
 #[path = "terminal/escapes.rs"]
 mod escapes;
 #[path = "terminal/exam.rs"]

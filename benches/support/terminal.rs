@@ -44,7 +44,9 @@ impl Terminal {
         command.args(arguments);
         command.env_clear();
         command.cwd(home);
-        for (name, value) in [("HOME", home.as_os_str()), ("TERM", "xterm-256color".as_ref())] {
+        for (name, value) in
+            [("HOME", home.as_os_str()), ("TERM", "xterm-256color".as_ref()), ("LANG", "C.UTF-8".as_ref())]
+        {
             command.env(name, value);
         }
         let (sender, output) = channel();

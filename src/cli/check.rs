@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::graph::call;
 use super::{Failure, bank, diagnostics, print, print_json};
 use crate::quiz::call::shape;
-use crate::quiz::{Problem, Quiz, Severity, check, parse, visible};
+use crate::quiz::{MAX_BYTES, Problem, Quiz, Severity, check, parse, visible};
 use crate::shelf::{Unreadable, quiz_files, read_bounded};
 use crate::tui::now;
 
@@ -106,7 +106,7 @@ fn files_at(path: &Path) -> Result<Vec<PathBuf>, Failure> {
 }
 
 fn check_file(path: &Path, today: Date) -> Result<Checked, Unreadable> {
-    let bytes = read_bounded(path)?;
+    let bytes = read_bounded(path, MAX_BYTES)?;
     Ok(Checked {
         name: visible(&path.display().to_string()),
         problems: check(&bytes, today),

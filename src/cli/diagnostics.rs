@@ -5,10 +5,11 @@ use std::io::{IsTerminal, stderr};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use crate::quiz::{Problem, Severity, visible};
+use crate::settings::Environment;
 
 /// Renders problems of one file, one below the other.
 pub fn render(name: &str, text: &str, problems: &[Problem]) -> String {
-    let plain = !stderr().is_terminal() || std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let plain = !stderr().is_terminal() || !Environment::read().colour();
     let renderer = if plain { Renderer::plain() } else { Renderer::styled() };
     let lines: Vec<&str> = text.lines().collect();
     let name = visible(name);

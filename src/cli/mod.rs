@@ -17,9 +17,10 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 
 use crate::quiz::visible;
+use crate::settings::{Flags, ThemeName};
 use crate::shelf::Unreadable;
 use crate::store::Trouble;
 
@@ -32,6 +33,19 @@ struct CommandLine {
     guest: bool,
     #[command(subcommand)]
     command: Option<Command>,
+    #[command(flatten)]
+    looks: Looks,
+}
+
+/// How to look, whatever the command.
+#[derive(Debug, Default, Args)]
+struct Looks {
+    /// The colours to draw in
+    #[arg(long, global = true, value_enum, value_name = "NAME")]
+    theme: Option<ThemeName>,
+    /// Draw with ASCII characters alone
+    #[arg(long, global = true)]
+    ascii: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -99,17 +113,18 @@ impl From<Trouble> for Failure {
 /// Reads the command line, does what it says, and gives the exit code.
 pub fn main() -> ExitCode {
     // The menu is what most people start, and needs no command line to be read.
-    let CommandLine { guest, command } = if std::env::args_os().len() == 1 {
-        CommandLine { guest: false, command: None }
+    let CommandLine { guest, command, looks } = if std::env::args_os().len() == 1 {
+        CommandLine { guest: false, command: None, looks: Looks::default() }
     } else {
         match CommandLine::try_parse() {
             Ok(line) => line,
             Err(error) => return refuse(&error),
         }
     };
+    let flags = Flags { theme: looks.theme, ascii: looks.ascii, guest };
     let done = match command {
-        None => play::menu(guest),
-        Some(Command::Play(options)) => play::run(&options, guest),
+        None => play::menu(flags),
+        Some(Command::Play(options)) => play::run(&options, flags),
         Some(Command::List { json }) => list::run(json),
         Some(Command::Check(options)) => check::run(&options),
         Some(Command::New { file }) => new::run(&file),

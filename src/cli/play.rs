@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 use super::Failure;
 use crate::attempt::{Mode, Wishes, draw};
 use crate::quiz::{Quiz, Usage, visible};
+use crate::settings::{Flags, Settings};
 use crate::shelf::{built_in, find};
 use crate::tui::{self, App, Caps, NoTerminal};
 
@@ -39,14 +40,15 @@ impl From<NoTerminal> for Failure {
 }
 
 /// Opens the menu.
-pub fn menu(guest: bool) -> Result<ExitCode, Failure> {
-    Ok(tui::run(|caps| app(caps, guest))?.into())
+pub fn menu(flags: Flags) -> Result<ExitCode, Failure> {
+    let settings = Settings::read(flags)?;
+    Ok(tui::run(settings, |caps| app(caps, settings))?.into())
 }
 
 /// An app that keeps what happens, unless a guest plays.
-fn app(caps: Caps, guest: bool) -> App {
+fn app(caps: Caps, settings: Settings) -> App {
     let app = App::with_menu(caps, built_in());
-    if guest {
+    if settings.guest {
         return app;
     }
     let owner = ["USER", "USERNAME", "LOGNAME"].into_iter().find_map(|name| std::env::var(name).ok());
@@ -54,7 +56,8 @@ fn app(caps: Caps, guest: bool) -> App {
 }
 
 /// Goes straight into a quiz.
-pub fn run(options: &Options, guest: bool) -> Result<ExitCode, Failure> {
+pub fn run(options: &Options, flags: Flags) -> Result<ExitCode, Failure> {
+    let settings = Settings::read(flags)?;
     let quiz = find(&options.quiz)?.open()?;
     if let Some(topic) = &options.topic {
         known_topic(&quiz, topic)?;
@@ -68,7 +71,7 @@ pub fn run(options: &Options, guest: bool) -> Result<ExitCode, Failure> {
     };
     let paper = draw(&quiz, &wishes);
     let quiz = Arc::new(quiz);
-    Ok(tui::run(|caps| app(caps, guest).playing(quiz, paper, tui::now()))?.into())
+    Ok(tui::run(settings, |caps| app(caps, settings).playing(quiz, paper, tui::now()))?.into())
 }
 
 fn known_topic(quiz: &Quiz, topic: &str) -> Result<(), Failure> {

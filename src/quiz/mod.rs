@@ -12,33 +12,27 @@ mod exhibit;
 mod face;
 mod file;
 mod fingerprint;
-mod guard;
 mod id;
 mod key;
-mod outline;
 mod parse;
-mod problem;
 mod read;
 mod review;
 mod schema;
-mod shape;
-mod text;
 mod texts;
 
 pub use cue::{Cue, find_quote};
 pub use exhibit::{Channel, Email, Exhibit, Letter, Phone, Popup, Sms, Speech, Window};
 pub use face::{Ask, ChoiceFace, Difficulty, Face, OrderFace, SpotFace, Statement, TypedFace, VerdictFace};
 pub use fingerprint::Fingerprint;
-pub use guard::MAX_BYTES;
 pub use id::Id;
 pub use key::{
     ActionKey, AnswerKey, ChoiceKey, Key, LineKey, OptionKey, OrderKey, Source, SpotKey, StepKey, Truth, TypedKey,
     VerdictKey,
 };
-pub use parse::{check, parse};
-pub use problem::{Position, Problem, Rule, Severity};
+pub use parse::{MAX_BYTES, check, parse};
 pub use schema::schema;
-pub use text::{is_refused, visible};
+
+pub use crate::yaml::{Position, Problem, Rule, Severity, is_refused, visible};
 
 use jiff::SignedDuration;
 

@@ -7,27 +7,39 @@
 use jiff::civil::Date;
 
 use super::file::{FORMAT, QuestionFile, QuizFile};
-use super::guard::{decode, is_surely_shallow};
-use super::outline::{Node, outline};
-use super::problem::{Finding, Position, Problem, Rule, Step};
 use super::schema::{question_schema, schema as quiz_schema};
-use super::text::visible;
-use super::{Quiz, Severity, read, review, shape};
+use super::{Quiz, read, review};
+use crate::yaml::{
+    Finding, Genre, Node, Position, Problem, Rule, Severity, Step, as_serde_says, decode, is_surely_shallow, misfits,
+    outline,
+};
+
+/// The largest quiz file that is read, in bytes.
+pub const MAX_BYTES: usize = 16 * 1024 * 1024;
+
+const QUIZ: Genre = Genre {
+    most_bytes: MAX_BYTES,
+    one: "quiz",
+    several: "quizzes",
+    whole: "the quiz",
+    levels: "fewer than ten levels",
+    make_smaller: "split it into several quizzes",
+};
 
 /// Reads a quiz file.
 ///
 /// # Errors
 /// Every problem that keeps it from being played, sorted by where it stands. At least one.
 pub fn parse(bytes: &[u8]) -> Result<Quiz, Vec<Problem>> {
-    let text = decode(bytes).map_err(|problem| vec![problem])?;
+    let text = decode(bytes, &QUIZ).map_err(|problem| vec![problem])?;
     if !is_surely_shallow(text) {
-        outline(text).map_err(|problem| vec![problem])?;
+        outline(text, &QUIZ).map_err(|problem| vec![problem])?;
     }
     match serde_yaml::from_str::<QuizFile>(text) {
         Ok(file) => match read::quiz(file) {
             (quiz, findings) if findings.is_empty() => Ok(quiz),
             // One parser takes what the other refuses: then the place is only known of what the other says.
-            (_, findings) => Err(match outline(text) {
+            (_, findings) => Err(match outline(text, &QUIZ) {
                 Ok(document) => located(findings, document.as_ref()),
                 Err(problem) => vec![problem],
             }),
@@ -45,7 +57,7 @@ pub fn check(bytes: &[u8], today: Date) -> Vec<Problem> {
             if findings.is_empty() {
                 return Vec::new();
             }
-            let document = decode(bytes).ok().and_then(|text| outline(text).ok().flatten());
+            let document = decode(bytes, &QUIZ).ok().and_then(|text| outline(text, &QUIZ).ok().flatten());
             located(findings, document.as_ref())
         }
     }
@@ -68,7 +80,7 @@ fn located(findings: Vec<Finding>, document: Option<&Node>) -> Vec<Problem> {
 
 /// Everything that is wrong with a text that serde could not read as a quiz.
 fn explain(text: &str, error: &serde_yaml::Error) -> Vec<Problem> {
-    let document = match outline(text) {
+    let document = match outline(text, &QUIZ) {
         Ok(Some(document)) => document,
         Ok(None) => {
             return vec![Problem {
@@ -83,7 +95,7 @@ fn explain(text: &str, error: &serde_yaml::Error) -> Vec<Problem> {
     if let Some(problem) = unknown_format(&document) {
         return vec![problem];
     }
-    let mut problems = shape::misfits(&document, &quiz_schema());
+    let mut problems = misfits(&document, &quiz_schema(), QUIZ.whole);
     problems.extend(located(findings_in_what_fits(text, &document), Some(&document)));
     if !problems.iter().any(|problem| problem.severity() == Severity::Error) {
         problems.push(as_serde_says(error));
@@ -111,7 +123,7 @@ fn findings_in_what_fits(text: &str, document: &Node) -> Vec<Finding> {
     let question_schema = question_schema();
     let mut questions = Vec::new();
     for ((index, item), piece) in items.iter().enumerate().zip(pieces(text, items)) {
-        if !shape::misfits(item, &question_schema).is_empty() {
+        if !misfits(item, &question_schema, QUIZ.whole).is_empty() {
             continue;
         }
         // A block keeps the indentation of its other lines. Between braces there is none to keep, and a line of many
@@ -147,19 +159,4 @@ fn pieces<'t>(text: &'t str, nodes: &[Node]) -> impl Iterator<Item = &'t str> {
         let end = letters.find(|(letter, _)| *letter == node.span.chars.end)?.1;
         text.get(start..end)
     })
-}
-
-/// What serde says, for the rare case that our own reading found nothing to say.
-fn as_serde_says(error: &serde_yaml::Error) -> Problem {
-    let position = error.location().map_or(Position::START, |place| Position {
-        line: place.line(),
-        column: place.column(),
-        width: 1,
-    });
-    Problem {
-        rule: Rule::Syntax,
-        message: format!("this cannot be read: {}", visible(&error.to_string())),
-        help: "look at the indentation, and put text that has a colon, a # or a leading sign in quotes".to_owned(),
-        position,
-    }
 }

@@ -1,8 +1,8 @@
 //! Every text of a question, with the part it plays and its place in the file.
 
 use super::call::{Act, CallFace, CallKey, Shown};
-use super::problem::At;
 use super::{AnswerKey, Ask, Exhibit, Id, Phone, Question, Window};
+use crate::yaml::At;
 
 /// The part that a text plays in its question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy;
 
 use super::Unreadable;
-use crate::quiz::MAX_BYTES;
 
 /// The folder in which a user keeps quizzes of their own.
 pub fn your_folder() -> Option<PathBuf> {
@@ -38,14 +37,14 @@ pub fn quiz_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// The bytes of a file, or one byte more than a quiz may have.
+/// The bytes of a file, or one byte more than the most it may have.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn read_bounded(path: &Path) -> Result<Vec<u8>, Unreadable> {
+pub fn read_bounded(path: &Path, most: usize) -> Result<Vec<u8>, Unreadable> {
     let read = || {
         let mut bytes = Vec::new();
-        File::open(path)?.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+        File::open(path)?.take(most as u64 + 1).read_to_end(&mut bytes)?;
         Ok(bytes)
     };
     read().map_err(|error: io::Error| Unreadable::File { path: path.to_owned(), error })

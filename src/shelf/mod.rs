@@ -14,7 +14,7 @@ pub use unreadable::Unreadable;
 use std::io;
 use std::path::PathBuf;
 
-use crate::quiz::{Ask, Id, Quiz, Usage, parse};
+use crate::quiz::{Ask, Id, MAX_BYTES, Quiz, Usage, parse};
 
 /// A quiz on the shelf.
 #[derive(Debug)]
@@ -86,7 +86,7 @@ impl Place {
         match self {
             Self::BuiltIn { bytes, .. } => parse(bytes).map_err(|problems| Unreadable::problems(self, bytes, problems)),
             Self::File(path) => {
-                let bytes = read_bounded(path)?;
+                let bytes = read_bounded(path, MAX_BYTES)?;
                 parse(&bytes).map_err(|problems| Unreadable::problems(self, &bytes, problems))
             }
         }

@@ -531,12 +531,16 @@ pub struct Hint {
 }
 
 /// The footer of a context: the most useful keys first, without those that are idle. The way to all keys comes last and
-/// is worth keeping where room is short.
-pub fn hints(context: Context, idle: &[Command]) -> Vec<Hint> {
+/// is worth keeping where room is short. In ASCII, the arrow keys have names.
+pub fn hints(context: Context, idle: &[Command], ascii: bool) -> Vec<Hint> {
     let written = context.bindings().iter().filter(|binding| !binding.sign.is_empty());
     let mut hints: Vec<Hint> = written
         .filter(|binding| !idle.contains(&binding.command))
-        .map(|Binding { sign, does, command, .. }| Hint { sign, does, command: one_key(sign).then_some(*command) })
+        .map(|Binding { sign, does, command, .. }| Hint {
+            sign: written_as(sign, ascii),
+            does,
+            command: one_key(sign).then_some(*command),
+        })
         .collect();
     if context.takes_digits() && context != Context::Verdict {
         hints.insert(hints.len().min(2), Hint { sign: "1-9", does: "go to", command: None });
@@ -546,17 +550,27 @@ pub fn hints(context: Context, idle: &[Command]) -> Vec<Hint> {
     hints
 }
 
+/// How a key is written. In ASCII an arrow would look like something else: `^v` is Ctrl-V.
+fn written_as(sign: &'static str, ascii: bool) -> &'static str {
+    match sign {
+        "↑↓" if ascii => "Up Down",
+        "←→" if ascii => "Left Right",
+        _ => sign,
+    }
+}
+
 fn one_key(sign: &str) -> bool {
     !sign.contains([' ', '↑', '←'])
 }
 
-/// Every key of a context, then those that work everywhere.
-pub fn all(context: Context) -> Vec<(&'static str, &'static str)> {
+/// Every key of a context, then those that work everywhere. In ASCII, the arrow keys have names.
+pub fn all(context: Context, ascii: bool) -> Vec<(&'static str, &'static str)> {
     let written = |bindings: &'static [Binding]| {
         bindings.iter().filter(|binding| !binding.sign.is_empty()).map(|binding| (binding.sign, binding.does))
     };
     let digits = context.takes_digits().then_some(("1-9", "go to the one with this number"));
-    written(context.bindings()).chain(digits).chain(everywhere(context)).collect()
+    let all = written(context.bindings()).chain(digits).chain(everywhere(context));
+    all.map(|(sign, does)| (written_as(sign, ascii), does)).collect()
 }
 
 fn everywhere(context: Context) -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -592,7 +606,7 @@ mod tests {
     use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
     use tui_input::InputRequest;
 
-    use super::{Command, Context, EVERYWHERE, command, hints};
+    use super::{Command, Context, EVERYWHERE, all, command, hints};
 
     fn press(code: KeyCode, modifiers: KeyModifiers) -> KeyEvent {
         KeyEvent::new(code, modifiers)
@@ -637,8 +651,18 @@ mod tests {
 
     #[test]
     fn the_footer_leaves_out_what_does_nothing_now() {
-        let signs = |idle: &[Command]| hints(Context::Feedback, idle).iter().map(|hint| hint.sign).collect::<Vec<_>>();
+        let signs =
+            |idle: &[Command]| hints(Context::Feedback, idle, false).iter().map(|hint| hint.sign).collect::<Vec<_>>();
         assert!(signs(&[]).contains(&"w"));
         assert!(!signs(&[Command::Reasons]).contains(&"w"));
+    }
+
+    #[test]
+    fn in_ascii_no_key_is_written_with_an_arrow() {
+        for context in Context::ALL {
+            let signs = hints(context, &[], true).into_iter().map(|hint| hint.sign);
+            let all = all(context, true).into_iter().map(|(sign, _)| sign);
+            assert!(signs.chain(all).all(str::is_ascii), "{context:?}");
+        }
     }
 }

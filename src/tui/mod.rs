@@ -5,6 +5,7 @@
 
 mod action;
 mod app;
+mod ascii;
 mod calendar;
 mod draft;
 mod flow;

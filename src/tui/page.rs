@@ -46,6 +46,8 @@ pub struct Page {
     pub context: Context,
     /// Keys of the context that do nothing just now.
     pub idle: Vec<Command>,
+    /// Whether the page will be drawn in ASCII, so that what arrows say must be said in words.
+    pub ascii: bool,
 }
 
 /// A row of a page.
@@ -174,8 +176,11 @@ impl Page {
     /// Draws what is in view.
     pub fn draw(&self, layout: &Layout, theme: Theme, screen: &mut Buffer) {
         self.draw_title(layout, theme, screen);
-        for (row, area) in self.from(layout.top).zip(layout.body.rows()) {
+        for ((index, row), area) in (layout.top..).zip(self.from(layout.top)).zip(layout.body.rows()) {
             (&row.line).render(area, screen);
+            if self.focus.as_ref().is_some_and(|focus| focus.contains(&index)) {
+                screen.set_style(area, theme.focus());
+            }
         }
         self.draw_footer(layout, theme, screen);
     }
@@ -189,14 +194,19 @@ impl Page {
         Line::from(Span::styled(title, theme.strong())).render(area, screen);
         aside.right_aligned().render(area, screen);
         if layout.top > 0 {
-            Line::from(Span::styled("↑ more", theme.dim())).right_aligned().render(inner(layout.column, 1), screen);
+            let more = if self.ascii { "more above" } else { "↑ more" };
+            Line::from(Span::styled(more, theme.dim())).right_aligned().render(inner(layout.column, 1), screen);
         }
     }
 
     fn draw_footer(&self, layout: &Layout, theme: Theme, screen: &mut Buffer) {
         let height = layout.column.height;
         let edge = inner(layout.column, height - 2);
-        let more = if layout.top < layout.last_top { "↓ more" } else { "" };
+        let more = match layout.top < layout.last_top {
+            true if self.ascii => "more",
+            true => "↓ more",
+            false => "",
+        };
         let room = usize::from(edge.width).saturating_sub(width(more) + 1);
         Line::from(Span::styled(shorten(&self.notice, room), theme.caution())).render(edge, screen);
         Line::from(Span::styled(more, theme.dim())).right_aligned().render(edge, screen);
@@ -217,7 +227,7 @@ impl Page {
     fn footer(&self, layout: &Layout) -> Vec<(usize, Hint)> {
         const GAP: usize = 2;
         let columns = |hint: &Hint| width(hint.sign) + 1 + width(hint.does);
-        let hints = hints(self.context, &self.idle);
+        let hints = hints(self.context, &self.idle, self.ascii);
         let Some((last, others)) = hints.split_last() else { return Vec::new() };
         let room = usize::from(layout.column.width.saturating_sub(2)).saturating_sub(GAP + columns(last));
         let mut start = 0;

@@ -19,6 +19,7 @@ use super::terminal::Terminal;
 use super::theme::Caps;
 use super::{App, keys};
 use crate::quiz::visible;
+use crate::settings::{Settings, ThemeName};
 use crate::shelf;
 
 /// Rows that one notch of the wheel scrolls.
@@ -68,15 +69,15 @@ pub fn fresh_seed() -> io::Result<u64> {
 ///
 /// # Errors
 /// When there is no terminal, or it fails.
-pub fn run(begin: impl FnOnce(Caps) -> App) -> Result<u8, NoTerminal> {
+pub fn run(settings: Settings, begin: impl FnOnce(Caps) -> App) -> Result<u8, NoTerminal> {
     if !stdin().is_terminal() || !stdout().is_terminal() {
         return Err(NoTerminal::Absent);
     }
     // The first look for events begins to listen for changes of size; one before that would go unnoticed.
     event::poll(Duration::ZERO)?;
     let size = terminal_size()?;
-    let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let mut app = begin(Caps { size, colour });
+    let Settings { theme, colour, unicode, guest: _ } = settings;
+    let mut app = begin(Caps { size, colour, unicode, contrast: theme == ThemeName::HighContrast });
     #[cfg(unix)]
     let signals = super::watch::catch()?;
     let mut terminal = Terminal::enter(size)?;

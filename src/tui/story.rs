@@ -10,7 +10,7 @@ use crate::quiz::{Cue, Exhibit, Face, Phone, Speech, find_quote};
 
 /// The scenario and the exhibits of a question, with the quotes of `cues` marked and numbered in them.
 pub fn rows(face: &Face, cues: &[Cue], look: Look) -> Vec<Row> {
-    let mut story = Story { look, cues: Marker::new(cues), rows: Vec::new() };
+    let mut story = Story { look, cues: Marker::new(cues, look), rows: Vec::new() };
     story.scenario(face);
     for exhibit in &face.exhibits {
         story.rows.push(Row::blank());
@@ -21,13 +21,16 @@ pub fn rows(face: &Face, cues: &[Cue], look: Look) -> Vec<Row> {
 
 /// An exhibit on its own.
 pub fn exhibit(exhibit: &Exhibit, look: Look) -> Vec<Row> {
-    let mut story = Story { look, cues: Marker::new(&[]), rows: Vec::new() };
+    let mut story = Story { look, cues: Marker::new(&[], look), rows: Vec::new() };
     story.exhibit(exhibit);
     story.rows
 }
 
-/// The number of a cue, as it stands behind its quote: ① to ⑨.
-pub fn cue_sign(number: usize) -> String {
+/// The number of a cue, as it stands behind its quote: ① to ⑨; in brackets where ASCII would run it into the quote.
+pub fn cue_sign(number: usize, look: Look) -> String {
+    if !look.unicode {
+        return format!("[{}]", number + 1);
+    }
     let sign =
         u32::try_from(number).ok().filter(|number| *number < 20).and_then(|number| char::from_u32(0x2460 + number));
     sign.map_or_else(|| format!("({})", number + 1), String::from)
@@ -36,11 +39,12 @@ pub fn cue_sign(number: usize) -> String {
 /// Marks each cue once, where its quote first stands.
 struct Marker<'a> {
     waiting: Vec<(usize, &'a Cue)>,
+    look: Look,
 }
 
 impl<'a> Marker<'a> {
-    fn new(cues: &'a [Cue]) -> Self {
-        Self { waiting: cues.iter().enumerate().collect() }
+    fn new(cues: &'a [Cue], look: Look) -> Self {
+        Self { waiting: cues.iter().enumerate().collect(), look }
     }
 
     /// The text wrapped, with the number of every cue that is quoted in it behind the quote.
@@ -60,7 +64,7 @@ impl<'a> Marker<'a> {
             let start = numbered.len() + range.start.saturating_sub(copied);
             numbered.push_str(text.get(copied..range.end).unwrap_or_default());
             copied = range.end.max(copied);
-            numbered.push_str(&cue_sign(number));
+            numbered.push_str(&cue_sign(number, self.look));
             marks.push((start..numbered.len(), quoted));
         }
         numbered.push_str(text.get(copied..).unwrap_or_default());

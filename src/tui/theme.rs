@@ -1,5 +1,10 @@
 //! What the terminal can show, and every role of colour. Colour only adds: what it says is also said in words, and the
 //! colours are the terminal's own, so that dark and light backgrounds both work.
+//!
+//! There are two themes. The usual one dims what stands second, and writes signs in colours. The one of high contrast
+//! writes everything in the colour that the terminal has for text, which is the one that can be read best; it dims
+//! nothing, puts what has the cursor in reverse, and signs in black on the brightest colours, which can be read
+//! whatever the background.
 
 use ratatui::layout::Size;
 use ratatui::style::{Color, Modifier, Style};
@@ -11,37 +16,42 @@ pub struct Caps {
     pub size: Size,
     /// Whether colours are wanted.
     pub colour: bool,
+    /// Whether it shows more than ASCII.
+    pub unicode: bool,
+    /// Whether the theme of high contrast is wanted.
+    pub contrast: bool,
 }
 
 /// The roles that text can play.
 #[derive(Debug, Clone, Copy)]
 pub struct Theme {
     colour: bool,
+    contrast: bool,
 }
 
 impl Theme {
     pub fn new(caps: Caps) -> Self {
-        Self { colour: caps.colour }
+        Self { colour: caps.colour, contrast: caps.contrast }
     }
 
     /// Where you are.
     pub fn accent(self) -> Style {
-        self.coloured(Color::Magenta).add_modifier(Modifier::BOLD)
+        self.coloured(Color::Magenta, Style::new()).add_modifier(Modifier::BOLD)
     }
 
     /// The sign of something right or safe.
     pub fn good(self) -> Style {
-        self.coloured(Color::Green).add_modifier(Modifier::BOLD)
+        self.sign(Color::Green, Color::LightGreen)
     }
 
     /// The sign of something not right or not safe.
     pub fn bad(self) -> Style {
-        self.coloured(Color::Red).add_modifier(Modifier::BOLD)
+        self.sign(Color::Red, Color::LightRed)
     }
 
     /// The sign of something to look at.
     pub fn caution(self) -> Style {
-        self.coloured(Color::Yellow).add_modifier(Modifier::BOLD)
+        self.sign(Color::Yellow, Color::LightYellow)
     }
 
     /// A heading, or a word that carries the line.
@@ -51,21 +61,43 @@ impl Theme {
 
     /// What stands second.
     pub fn dim(self) -> Style {
-        Style::new().add_modifier(Modifier::DIM)
+        if self.contrast { Style::new() } else { Style::new().add_modifier(Modifier::DIM) }
+    }
+
+    /// What is added to the rows that have the cursor, from edge to edge.
+    pub fn focus(self) -> Style {
+        if self.contrast { Style::new().add_modifier(Modifier::REVERSED) } else { Style::new() }
     }
 
     /// The edge of a thing in the story.
     pub fn frame(self) -> Style {
-        self.coloured(Color::Blue)
+        self.coloured(Color::Blue, Style::new())
     }
 
     /// Words quoted as a cue.
     pub fn quoted(self) -> Style {
-        self.coloured(Color::Magenta).add_modifier(Modifier::UNDERLINED)
+        let contrast = Style::new().add_modifier(Modifier::BOLD);
+        self.coloured(Color::Magenta, contrast).add_modifier(Modifier::UNDERLINED)
     }
 
-    fn coloured(self, colour: Color) -> Style {
-        if self.colour { Style::new().fg(colour) } else { Style::new() }
+    /// A colour of the usual theme, or what the theme of high contrast has for it.
+    fn coloured(self, usual: Color, contrast: Style) -> Style {
+        match (self.contrast, self.colour) {
+            (true, _) => contrast,
+            (false, true) => Style::new().fg(usual),
+            (false, false) => Style::new(),
+        }
+    }
+
+    fn sign(self, usual: Color, bright: Color) -> Style {
+        // Not bold: many terminals make a bold black grey.
+        let contrast = if self.colour {
+            Style::new().fg(Color::Black).bg(bright)
+        } else {
+            Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED)
+        };
+        let bold = if self.contrast { Modifier::empty() } else { Modifier::BOLD };
+        self.coloured(usual, contrast).add_modifier(bold)
     }
 }
 
@@ -75,6 +107,8 @@ pub struct Look {
     /// Columns of the whole page, margins included: at most [`Look::WIDEST`].
     pub width: usize,
     pub theme: Theme,
+    /// Whether more than ASCII will be drawn.
+    pub unicode: bool,
 }
 
 impl Look {
@@ -82,7 +116,7 @@ impl Look {
     pub const WIDEST: u16 = 80;
 
     pub fn new(caps: Caps) -> Self {
-        Self { width: usize::from(caps.size.width.min(Self::WIDEST)), theme: Theme::new(caps) }
+        Self { width: usize::from(caps.size.width.min(Self::WIDEST)), theme: Theme::new(caps), unicode: caps.unicode }
     }
 
     /// Columns for text between the margins.

@@ -31,15 +31,15 @@ pub struct Camera {
 
 impl Camera {
     /// An app that shows the menu.
-    pub fn at_menu(books: Vec<Book>, size: Size, colour: bool) -> Self {
-        Self { app: App::with_menu(Caps { size, colour }, books), size, now: Timestamp::UNIX_EPOCH }
+    pub fn at_menu(books: Vec<Book>, caps: Caps) -> Self {
+        Self { app: App::with_menu(caps, books), size: caps.size, now: Timestamp::UNIX_EPOCH }
     }
 
     /// An app that shows the first question of a paper.
-    pub fn at_quiz(quiz: Arc<Quiz>, paper: Paper, size: Size, colour: bool) -> Self {
+    pub fn at_quiz(quiz: Arc<Quiz>, paper: Paper, caps: Caps) -> Self {
         let now = Timestamp::UNIX_EPOCH;
-        let app = App::with_menu(Caps { size, colour }, Vec::new()).playing(quiz, paper, now);
-        Self { app, size, now }
+        let app = App::with_menu(caps, Vec::new()).playing(quiz, paper, now);
+        Self { app, size: caps.size, now }
     }
 
     /// Presses keys, named by words: `Enter`, `Down`, `Space`, `Ctrl-N`, or any text letter by letter. Each takes ten
@@ -102,6 +102,11 @@ fn keys_of(word: &str) -> Vec<KeyEvent> {
     }
 }
 
+/// A terminal of a size that can show everything, in the usual theme.
+pub fn usual(size: Size) -> Caps {
+    Caps { size, colour: true, unicode: true, contrast: false }
+}
+
 /// The rows of a screen as text, without the blanks at their ends.
 pub fn text(screen: &Buffer) -> String {
     let mut text = String::new();
@@ -118,6 +123,7 @@ pub struct Cell {
     pub column: u16,
     pub symbol: String,
     pub colour: Color,
+    pub background: Color,
     pub modifier: Modifier,
 }
 
@@ -132,7 +138,7 @@ pub fn rows(screen: &Buffer) -> Vec<Vec<Cell>> {
                 if hidden == 0 {
                     hidden = unicode_width::UnicodeWidthStr::width(cell.symbol()).max(1);
                     let symbol = cell.symbol().to_owned();
-                    cells.push(Cell { column, symbol, colour: cell.fg, modifier: cell.modifier });
+                    cells.push(Cell { column, symbol, colour: cell.fg, background: cell.bg, modifier: cell.modifier });
                 }
                 hidden -= 1;
             }
@@ -141,9 +147,17 @@ pub fn rows(screen: &Buffer) -> Vec<Vec<Cell>> {
         .collect()
 }
 
-/// A picture of a screen that follows the reader's light or dark background. Each run of cells is placed on the grid, so
-/// that edges meet whatever font is used.
-pub fn svg(screen: &Buffer, title: &str) -> String {
+/// What a picture of a screen is drawn on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Background {
+    /// Light or dark, as the reader has it.
+    Readers,
+    Light,
+    Dark,
+}
+
+/// A picture of a screen. Each run of cells is placed on the grid, so that edges meet whatever font is used.
+pub fn svg(screen: &Buffer, title: &str, background: Background) -> String {
     const COLUMN: f32 = 8.43;
     const ROW: f32 = 18.0;
     const MARGIN: f32 = 14.0;
@@ -152,9 +166,15 @@ pub fn svg(screen: &Buffer, title: &str) -> String {
     let mut svg = String::new();
     writeln!(svg, r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img">"#).unwrap();
     writeln!(svg, "<title>{}</title>", escape(title)).unwrap();
-    svg.push_str(STYLE);
+    svg.push_str(&style(background));
     writeln!(svg, r#"<rect width="{width}" height="{height}" rx="8"/>"#).unwrap();
     for (row, cells) in rows(screen).into_iter().enumerate() {
+        for patch in patches(&cells) {
+            let (x, y) = (MARGIN + COLUMN * f32::from(patch.column), MARGIN + ROW * row as f32);
+            let width = COLUMN * patch.columns as f32;
+            writeln!(svg, r#"<path d="M{x:.1} {y:.1}h{width:.1}v{ROW}h-{width:.1}z" class="{}"/>"#, patch.class)
+                .unwrap();
+        }
         let y = MARGIN + ROW * (row as f32 + 0.75);
         for run in runs(cells) {
             let x = MARGIN + COLUMN * f32::from(run.column);
@@ -172,17 +192,64 @@ pub fn svg(screen: &Buffer, title: &str) -> String {
     svg
 }
 
-const STYLE: &str = "<style>
+fn style(background: Background) -> String {
+    match background {
+        Background::Readers => format!("<style>\n{LIGHT}@media (prefers-color-scheme: dark) {{\n{DARK}}}\n</style>\n"),
+        Background::Light => {
+            format!("<style>\n{LIGHT}{BRIGHT}.ink {{ fill: #1f2328 }} .paper {{ fill: #ffffff }}\n</style>\n")
+        }
+        Background::Dark => {
+            format!("<style>\n{LIGHT}{DARK}{BRIGHT}.ink {{ fill: #e6edf3 }} .paper {{ fill: #15191f }}\n</style>\n")
+        }
+    }
+}
+
+const LIGHT: &str = "\
 rect { fill: #ffffff; stroke: #d0d0d0 }
 text { font: 14px ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace; white-space: pre; fill: #1f2328 }
 .bold { font-weight: bold } .dim { fill: #656d76 } .underlined { text-decoration: underline }
 .magenta { fill: #8a2a8a } .green { fill: #1a7f37 } .red { fill: #cf222e } .yellow { fill: #7d5a00 } .blue { fill: #3b6fb6 }
-@media (prefers-color-scheme: dark) {
+";
+
+/// Where it differs from the light one.
+const DARK: &str = "\
 rect { fill: #15191f; stroke: #30363d } text { fill: #e6edf3 } .dim { fill: #9198a1 }
 .magenta { fill: #d58fd5 } .green { fill: #56d364 } .red { fill: #ff7b72 } .yellow { fill: #e3b341 } .blue { fill: #79a8e0 }
-}
-</style>
 ";
+
+/// The brightest colours of most terminals, whatever their background, and the black that is written on them.
+const BRIGHT: &str = "\
+.black { fill: #000000 } .light-green { fill: #55ff55 } .light-red { fill: #ff5555 } .light-yellow { fill: #ffff55 }
+";
+
+/// Neighbouring cells with the same background, if it is not that of the page.
+struct Patch {
+    column: u16,
+    columns: usize,
+    class: &'static str,
+}
+
+fn patches(cells: &[Cell]) -> Vec<Patch> {
+    let mut patches: Vec<Patch> = Vec::new();
+    for cell in cells {
+        let class = match (cell.modifier.contains(Modifier::REVERSED), cell.background) {
+            (false, Color::Reset) => continue,
+            (false, background) => name_of(background),
+            (true, _) if cell.colour == Color::Reset => "ink",
+            (true, _) => name_of(cell.colour),
+        };
+        let columns = unicode_width::UnicodeWidthStr::width(cell.symbol.as_str()).max(1);
+        match patches.last_mut() {
+            Some(patch)
+                if patch.class == class && usize::from(patch.column) + patch.columns == usize::from(cell.column) =>
+            {
+                patch.columns += columns;
+            }
+            _ => patches.push(Patch { column: cell.column, columns, class }),
+        }
+    }
+    patches
+}
 
 struct Run {
     column: u16,
@@ -220,18 +287,32 @@ fn runs(cells: Vec<Cell>) -> Vec<Run> {
 }
 
 fn class_of(cell: &Cell) -> String {
-    let colour = match cell.colour {
-        Color::Magenta => "magenta",
-        Color::Green => "green",
-        Color::Red => "red",
-        Color::Yellow => "yellow",
-        Color::Blue => "blue",
-        _ => "",
+    let colour = match (cell.modifier.contains(Modifier::REVERSED), cell.background) {
+        (false, _) => name_of(cell.colour),
+        (true, Color::Reset) => "paper",
+        (true, background) => name_of(background),
     };
     let bold = if cell.modifier.contains(Modifier::BOLD) { "bold" } else { "" };
     let dim = if cell.modifier.contains(Modifier::DIM) { "dim" } else { "" };
     let underlined = if cell.modifier.contains(Modifier::UNDERLINED) { "underlined" } else { "" };
     [colour, bold, dim, underlined].into_iter().filter(|class| !class.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The class of a colour.
+fn name_of(colour: Color) -> &'static str {
+    match colour {
+        Color::Reset => "",
+        Color::Black => "black",
+        Color::Magenta => "magenta",
+        Color::Green => "green",
+        Color::Red => "red",
+        Color::Yellow => "yellow",
+        Color::Blue => "blue",
+        Color::LightGreen => "light-green",
+        Color::LightRed => "light-red",
+        Color::LightYellow => "light-yellow",
+        other => panic!("no picture has {other:?} yet"),
+    }
 }
 
 fn escape(text: &str) -> String {

@@ -53,6 +53,11 @@ impl Home {
         self.write(Path::new("data/hangup/quizzes").join(name), bytes)
     }
 
+    /// Writes the user's configuration.
+    pub fn configure(&self, bytes: &[u8]) -> PathBuf {
+        self.write("config/hangup/config.yaml", bytes)
+    }
+
     /// What a file at home says.
     pub fn read(&self, name: &str) -> String {
         fs::read_to_string(self.path(name)).unwrap()
@@ -61,11 +66,12 @@ impl Home {
     /// What a program started from here finds in its environment.
     pub fn environment(&self) -> Vec<(&'static str, String)> {
         let path = std::env::var("PATH").unwrap_or_default();
-        let [home, data] = [self.path(""), self.path("data")].map(|path| path.to_str().unwrap().to_owned());
+        let [home, data, config] = ["", "data", "config"].map(|name| self.path(name).to_str().unwrap().to_owned());
         vec![
             ("PATH", path),
             ("HOME", home),
             ("XDG_DATA_HOME", data),
+            ("XDG_CONFIG_HOME", config),
             ("TERM", "xterm-256color".to_owned()),
             ("LANG", "C.UTF-8".to_owned()),
             ("HANGUP", HANGUP.to_owned()),

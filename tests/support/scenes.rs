@@ -1,4 +1,5 @@
-//! The pictures of the documentation: real screens of the shipped quizzes, always with the same seed and the same keys.
+//! The pictures of the documentation: real screens of the shipped quizzes, always with the same seed and the same keys,
+//! and some of them in every look there is.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -7,61 +8,91 @@ use hangup::attempt::{Mode, Paper, Wishes, draw};
 use hangup::quiz::call::Walk;
 use hangup::quiz::{AnswerKey, Ask, Id, Quiz, Truth};
 use hangup::shelf::{built_in, find};
+use hangup::tui::Caps;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
-use super::capture::{Camera, svg, text};
+use super::capture::{Background, Camera, svg, text, usual};
 
 const HOME: Size = Size::new(80, 24);
 
-/// The files under `docs/screens/` with what must be in them: a picture of each scene, and its text.
+/// The files under `docs/screens/` and `docs/looks/` with what must be in them.
 pub fn files() -> Vec<(PathBuf, String)> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/screens");
-    scenes()
-        .into_iter()
-        .flat_map(|(name, title, screen)| {
-            [
-                (folder.join(format!("{name}.svg")), svg(&screen, title)),
-                (folder.join(format!("{name}.txt")), text(&screen)),
-            ]
-        })
-        .collect()
+    let docs = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs");
+    let pictures = scenes().into_iter().flat_map(|(name, title, screen)| {
+        [
+            (format!("screens/{name}.svg"), svg(&screen, title, Background::Readers)),
+            (format!("screens/{name}.txt"), text(&screen)),
+        ]
+    });
+    pictures.chain(looks()).map(|(name, text)| (docs.join(name), text)).collect()
 }
 
+/// A picture of each scene, and its text.
 fn scenes() -> Vec<(&'static str, &'static str, Buffer)> {
+    let usual = usual(HOME);
     vec![
-        ("menu", "The menu of hangup: three quizzes, and what the first is about", menu()),
-        ("question", "A caller has you type assoc; what does the match prove?", story("")),
-        ("feedback", "After an answer: what gave it away, and the rule", story("Down Enter")),
-        ("situation", "The situation again, with what gave it away marked", story("Down Enter t")),
-        ("verdict", "Scam or genuine, how sure, and what do you do?", twins("g Right Right Right 2")),
+        ("menu", "The menu of hangup: three quizzes, and what the first is about", menu(usual)),
+        ("question", "A caller has you type assoc; what does the match prove?", story("", usual)),
+        ("feedback", "After an answer: what gave it away, and the rule", story("Down Enter", usual)),
+        ("situation", "The situation again, with what gave it away marked", story("Down Enter t", usual)),
+        ("verdict", "Scam or genuine, how sure, and what do you do?", twins("g Right Right Right 2", usual)),
         (
             "twins",
             "Two situations side by side that differ in one fact",
-            twins("s Right 1 Enter Enter s Right 1 Enter Enter"),
+            twins("s Right 1 Enter Enter s Right 1 Enter Enter", usual),
         ),
-        ("call", "A call: a caller has you open a command prompt, and you choose what to say or do", call()),
-        ("results", "The results: safe actions first", results("")),
-        ("confidence", "The results, further down: how sure, how right", results("End")),
+        ("call", "A call: a caller has you open a command prompt, and you choose what to say or do", call("", usual)),
+        ("results", "The results: safe actions first", results("", usual)),
+        ("confidence", "The results, further down: how sure, how right", results("End", usual)),
     ]
 }
 
-fn menu() -> Buffer {
-    Camera::at_menu(built_in(), HOME, true).shot()
+/// The same screens in every look there is, on a light and on a dark background.
+fn looks() -> Vec<(String, String)> {
+    let usual = usual(HOME);
+    let looks = [
+        ("terminal", "the terminal's own colours", usual),
+        ("high-contrast", "high contrast", Caps { contrast: true, ..usual }),
+        ("ascii", "ASCII", Caps { unicode: false, ..usual }),
+        ("no-color", "NO_COLOR", Caps { colour: false, ..usual }),
+        ("high-contrast-no-color", "high contrast under NO_COLOR", Caps { contrast: true, colour: false, ..usual }),
+    ];
+    let mut files = Vec::new();
+    for (look, title, caps) in looks {
+        for (scene, screen) in [
+            ("menu", menu(caps)),
+            ("question", story("Down", caps)),
+            ("feedback", story("Down Enter", caps)),
+            ("call", call("Down", caps)),
+            ("results", results("", caps)),
+            ("confidence", results("End", caps)),
+        ] {
+            for (name, background) in [("dark", Background::Dark), ("light", Background::Light)] {
+                let title = format!("{scene} in {title}, on a {name} background");
+                files.push((format!("looks/{look}-{scene}-{name}.svg"), svg(&screen, &title, background)));
+            }
+        }
+    }
+    files
+}
+
+fn menu(caps: Caps) -> Buffer {
+    Camera::at_menu(built_in(), caps).shot()
 }
 
 /// The question with which it all began.
-fn story(keys: &str) -> Buffer {
-    let mut camera = playing("clsid-tricks", |id, _| id == "chris-reads-first");
+fn story(keys: &str, caps: Caps) -> Buffer {
+    let mut camera = playing("clsid-tricks", |id, _| id == "chris-reads-first", caps);
     camera.press(keys).shot()
 }
 
 /// A call being played: the first replies of its longest path.
-fn call() -> Buffer {
+fn call(keys: &str, caps: Caps) -> Buffer {
     let (quiz, mut paper) = drawn("calls", |_, _| true);
     paper.entries.retain(|entry| entry.question.as_str() == "assoc-call");
     let question = quiz.question(&paper.entries[0].question).unwrap().clone();
-    let mut camera = Camera::at_quiz(quiz, paper, HOME, true);
+    let mut camera = Camera::at_quiz(quiz, paper, caps);
     let (Ask::Call(call), AnswerKey::Call(key)) = (&question.face.ask, &question.key.answer) else { panic!("no call") };
     let longest = key.paths.iter().max_by_key(|path| path.replies.len()).unwrap();
     let mut walk = Walk::begin(call);
@@ -70,19 +101,19 @@ fn call() -> Buffer {
         camera.press(&format!("{number} Enter"));
         walk.reply(id).unwrap();
     }
-    camera.shot()
+    camera.press(keys).shot()
 }
 
-fn twins(keys: &str) -> Buffer {
-    let mut camera = playing("clsid-tricks", |id, _| id.ends_with("booked-assoc-call"));
+fn twins(keys: &str, caps: Caps) -> Buffer {
+    let mut camera = playing("clsid-tricks", |id, _| id.ends_with("booked-assoc-call"), caps);
     camera.press(keys).shot()
 }
 
 /// The results of somebody who is a little too sure: takes one genuine contact for a scam, and would once do an unsafe
 /// thing.
-fn results(keys: &str) -> Buffer {
+fn results(keys: &str, caps: Caps) -> Buffer {
     let (quiz, paper) = drawn("unsolicited-calls", |_, key| matches!(key, AnswerKey::Verdict(_)));
-    let mut camera = Camera::at_quiz(quiz.clone(), paper.clone(), HOME, true);
+    let mut camera = Camera::at_quiz(quiz.clone(), paper.clone(), caps);
     let mut accused = false;
     for (place, entry) in paper.entries.iter().enumerate() {
         let AnswerKey::Verdict(key) = &quiz.question(&entry.question).unwrap().key.answer else { continue };
@@ -105,9 +136,9 @@ fn skip_twins(camera: &mut Camera) {
     }
 }
 
-fn playing(id: &str, wanted: impl Fn(&str, &AnswerKey) -> bool) -> Camera {
+fn playing(id: &str, wanted: impl Fn(&str, &AnswerKey) -> bool, caps: Caps) -> Camera {
     let (quiz, paper) = drawn(id, wanted);
-    Camera::at_quiz(quiz, paper, HOME, true)
+    Camera::at_quiz(quiz, paper, caps)
 }
 
 fn drawn(id: &str, wanted: impl Fn(&str, &AnswerKey) -> bool) -> (Arc<Quiz>, Paper) {

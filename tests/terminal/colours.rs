@@ -1,4 +1,4 @@
-//! What is asked of the terminal: no colour under NO_COLOR, though still bold; only those mouse modes that report no
+//! What is asked of the terminal: no colour under NO_COLOR or CLICOLOR=0, though still bold; only those mouse modes that report no
 //! movement; and never a question that the terminal would have to answer first.
 
 use hangup::tui::keys::Context;
@@ -30,8 +30,17 @@ fn see_everything(start: impl Fn(&[&str]) -> Start) -> [End; 2] {
 
 #[test]
 fn under_no_color_nothing_is_coloured_but_words_are_still_bold() {
+    nothing_is_coloured_under("NO_COLOR", "1");
+}
+
+#[test]
+fn under_clicolor_0_nothing_is_coloured_but_words_are_still_bold() {
+    nothing_is_coloured_under("CLICOLOR", "0");
+}
+
+fn nothing_is_coloured_under(name: &str, value: &str) {
     let home = Home::new();
-    for end in see_everything(|arguments| home.hangup(arguments).env("NO_COLOR", "1")) {
+    for end in see_everything(|arguments| home.hangup(arguments).env(name, value)) {
         let looks = looks(&end.raw);
         let colours: Vec<&u16> = looks.iter().filter(|look| is_colour(**look)).collect();
         assert!(colours.is_empty(), "colours were written: {colours:?}");
@@ -45,10 +54,12 @@ fn without_no_color_or_with_an_empty_one_there_are_colours() {
     for end in see_everything(|arguments| home.hangup(arguments)) {
         assert!(looks(&end.raw).into_iter().any(is_colour));
     }
-    let mut pty = home.hangup(&[]).env("NO_COLOR", "").go();
-    arrive(&pty, Context::Menu);
-    pty.press("q");
-    assert!(looks(&pty.end().raw).into_iter().any(is_colour));
+    for (name, value) in [("NO_COLOR", ""), ("CLICOLOR", "1")] {
+        let mut pty = home.hangup(&[]).env(name, value).go();
+        arrive(&pty, Context::Menu);
+        pty.press("q");
+        assert!(looks(&pty.end().raw).into_iter().any(is_colour), "{name}={value}");
+    }
 }
 
 #[test]

@@ -22,7 +22,7 @@ pub fn question(home: &Home, topic: &str) -> Start {
 /// most useful one, unless it does nothing just now.
 pub fn place(screen: &str) -> Option<Context> {
     let footer: Vec<&str> = screen.lines().last()?.split("  ").map(str::trim).filter(|hint| !hint.is_empty()).collect();
-    let keys = |context| hints(context, &[]).into_iter().map(|hint| format!("{} {}", hint.sign, hint.does));
+    let keys = |context| hints(context, &[], false).into_iter().map(|hint| format!("{} {}", hint.sign, hint.does));
     let fits = |context: &Context| footer.iter().all(|hint| keys(*context).any(|key| key == *hint));
     let leads = |context: &Context| keys(*context).next().as_deref() == footer.first().copied();
     let mut places = Context::ALL.into_iter().filter(fits);

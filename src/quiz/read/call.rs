@@ -8,8 +8,8 @@ use crate::quiz::call::{
     Act, CallFace, CallFile, CallKey, Ending, EndingFile, Fault, Line, LineFile, LineKey, Next, Path, PathFile,
     PromptAnswer, PromptFile, Reply, ReplyFile, Shown, Target, Walk, faults,
 };
-use crate::quiz::problem::{At, Rule};
 use crate::quiz::{AnswerKey, Ask, Id};
+use crate::yaml::{At, Rule};
 
 use super::{Reader, count};
 

@@ -2,8 +2,8 @@
 
 use super::{Reader, count};
 use crate::quiz::file::ExhibitFile;
-use crate::quiz::problem::{At, Rule};
 use crate::quiz::{Exhibit, Phone};
+use crate::yaml::{At, Rule};
 
 impl Reader {
     pub(super) fn exhibit(&mut self, file: ExhibitFile, at: &At<'_>) -> Option<Exhibit> {

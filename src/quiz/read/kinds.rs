@@ -7,8 +7,8 @@ use crate::quiz::file::{ActionsFile, ChoiceFile, OrderFile, SpotFile, TypedFile,
 use crate::quiz::key::{
     ActionKey, AnswerKey, ChoiceKey, LineKey, OptionKey, OrderKey, SpotKey, StepKey, TypedKey, VerdictKey,
 };
-use crate::quiz::problem::{At, Rule};
 use crate::quiz::{Ask, ChoiceFace, OrderFace, SpotFace, Statement, TypedFace, VerdictFace};
+use crate::yaml::{At, Rule};
 
 impl Reader {
     pub(super) fn choice(&mut self, file: ChoiceFile, at: &At<'_>) -> (Ask, AnswerKey) {

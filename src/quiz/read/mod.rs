@@ -10,9 +10,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::file::{FORMAT, QuestionFile, QuizFile};
 use super::key::Key;
-use super::problem::{At, Finding, Rule};
-use super::text::first_refused;
 use super::{Ask, Cue, Difficulty, Exhibit, Face, Id, Question, Quiz, find_quote};
+use crate::yaml::{At, Finding, Rule, first_refused};
 
 /// Reads a whole quiz.
 pub(super) fn quiz(file: QuizFile) -> (Quiz, Vec<Finding>) {

@@ -6,8 +6,7 @@ use jiff::{SignedDuration, civil::Date};
 
 use super::Reader;
 use crate::quiz::Id;
-use crate::quiz::problem::{At, Rule};
-use crate::quiz::text::{first_refused, name_of};
+use crate::yaml::{At, Rule, first_refused, name_of};
 
 impl Reader {
     pub(super) fn id(&mut self, text: String, at: &At<'_>) -> Id {

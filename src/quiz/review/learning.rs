@@ -6,9 +6,9 @@ use jiff::{Span, ToSpan};
 use super::{warn, words};
 use crate::quiz::call::Line;
 use crate::quiz::key::{AnswerKey, Key};
-use crate::quiz::problem::{At, Finding, Rule};
 use crate::quiz::texts::{Part, each};
 use crate::quiz::{Ask, Id, Question};
+use crate::yaml::{At, Finding, Rule};
 
 /// Words in an explanation that people still read.
 const EXPLANATION: usize = 80;

@@ -9,8 +9,8 @@ mod secrets;
 
 use jiff::civil::Date;
 
-use super::problem::{At, Finding, Rule};
 use super::{AnswerKey, Question, Quiz, Truth};
+use crate::yaml::{At, Finding, Rule};
 
 /// From so many verdicts on, a quiz should be balanced.
 const ENOUGH_VERDICTS: usize = 10;

@@ -2,8 +2,8 @@
 //! wrong ones.
 
 use super::{warn, words};
-use crate::quiz::problem::{At, Finding, Rule};
 use crate::quiz::{AnswerKey, Ask, Question};
+use crate::yaml::{At, Finding, Rule};
 
 /// How much longer than the longest wrong option the right one may be. A key that is the longest by a letter or two
 /// gives nothing away; if keys never were, it would pay to pass over the longest.

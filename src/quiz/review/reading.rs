@@ -5,8 +5,8 @@
 
 use super::{warn, words};
 use crate::quiz::Quiz;
-use crate::quiz::problem::{At, Finding, Rule};
 use crate::quiz::texts::{Part, each};
+use crate::yaml::{At, Finding, Rule};
 
 /// Years of schooling that a quiz may ask for: about the age of fourteen.
 const GRADE: f64 = 8.0;

@@ -2,8 +2,8 @@
 
 use super::warn;
 use crate::quiz::Question;
-use crate::quiz::problem::{At, Finding, Rule};
 use crate::quiz::texts::each;
+use crate::yaml::{At, Finding, Rule};
 
 /// Digits of a telephone number, as most countries have them. Shorter ones are service numbers.
 const DIGITS: std::ops::RangeInclusive<usize> = 7..=15;

@@ -20,6 +20,7 @@ use crate::attempt::{Attempt, Paper, Response};
 use crate::quiz::{AnswerKey, Ask, Quiz};
 use crate::shelf::Book;
 use crate::tui::action::{Action, Effect};
+use crate::tui::ascii::{make_ascii, name_arrows};
 use crate::tui::draft::Draft;
 use crate::tui::keys::{Command, Context};
 use crate::tui::page::{Page, SMALLEST};
@@ -191,6 +192,9 @@ impl App {
             }
             None => too_small(self.caps.size, frame),
         }
+        if !self.caps.unicode {
+            make_ascii(frame.buffer_mut());
+        }
     }
 
     fn context_below(&self, screen: Screen) -> Context {
@@ -223,7 +227,8 @@ impl App {
             (_, None) => self.menu(look),
         };
         page.context = self.context();
-        page.notice.clone_from(&self.notice);
+        page.ascii = !self.caps.unicode;
+        page.notice = if page.ascii { name_arrows(&self.notice) } else { self.notice.clone() };
         page
     }
 

@@ -193,7 +193,7 @@ impl Sheet<'_> {
             let yours = given.iter().position(|id| *id == step.id);
             let (sign, style) = match yours {
                 Some(yours) if yours == place => ("✓", self.look.theme.good()),
-                _ => ("·", self.look.theme.dim()),
+                _ => (if self.look.unicode { "·" } else { "-" }, self.look.theme.dim()),
             };
             let had = match yours {
                 Some(yours) if yours != place => format!(" (you had it as {})", yours + 1),

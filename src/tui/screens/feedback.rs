@@ -99,7 +99,7 @@ fn cues(key: &Key, look: Look) -> Vec<Row> {
     };
     let mut rows = vec![Row::blank(), heading(title, look)];
     for (number, cue) in key.cues.iter().enumerate() {
-        let front = vec![Span::styled(format!("  {} ", cue_sign(number)), look.theme.accent())];
+        let front = vec![Span::styled(format!("  {} ", cue_sign(number, look)), look.theme.accent())];
         let text = format!("“{}” – {}", cue.quote.trim(), cue.why.trim());
         rows.extend(hanging(front, wrap(&text, look.measure().saturating_sub(5), Style::new())));
     }

@@ -14,7 +14,7 @@ pub fn page(context: Context, look: Look) -> Page {
     let mut page = Page { title: "Keys".to_owned(), ..Page::default() };
     page.rows.push(heading(context.name(), look));
     page.rows.push(Row::blank());
-    for (sign, does) in all(context) {
+    for (sign, does) in all(context, !look.unicode) {
         let front = vec![Span::styled(format!("  {sign:<10} "), look.theme.strong())];
         page.rows.extend(hanging(front, wrap(does, look.measure().saturating_sub(13), Style::new())));
     }

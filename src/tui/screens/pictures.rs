@@ -49,7 +49,7 @@ pub fn calibration(calibration: &Calibration, look: Look) -> Vec<Row> {
     let chart = Chart::new(vec![
         Dataset::default()
             .data(&diagonal)
-            .marker(Marker::Custom('·'))
+            .marker(Marker::Custom(if look.unicode { '·' } else { '.' }))
             .graph_type(GraphType::Scatter)
             .style(look.theme.dim()),
         Dataset::default()

@@ -8,27 +8,28 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
+use super::Genre;
 use super::guard::MAX_DEPTH;
 use super::problem::{Position, Problem, Rule, Step};
 use super::text::visible;
 
 /// A value in the document and where it stands.
 #[derive(Debug)]
-pub(super) struct Node {
+pub(crate) struct Node {
     pub span: Place,
     pub value: Value,
 }
 
 /// A stretch of the text.
 #[derive(Debug, Clone)]
-pub(super) struct Place {
+pub(crate) struct Place {
     pub position: Position,
     /// In characters from the start of the text.
     pub chars: Range<usize>,
 }
 
 #[derive(Debug)]
-pub(super) enum Value {
+pub(crate) enum Value {
     /// A text, and whether it was written without quotes.
     Scalar {
         text: String,
@@ -95,30 +96,30 @@ impl Node {
 }
 
 /// Reads where everything stands. Fails on what is not YAML, nests too deeply, or uses aliases.
-pub(super) fn outline(text: &str) -> Result<Option<Node>, Problem> {
+pub(crate) fn outline(text: &str, genre: &Genre) -> Result<Option<Node>, Problem> {
     // The parser under serde takes quadratic time on many of them.
     if let Some(line) = text.lines().position(|line| line.starts_with('%')) {
         return Err(Problem {
             rule: Rule::Syntax,
-            message: "a directive (%) begins this line, and quizzes have none".to_owned(),
+            message: format!("a directive (%) begins this line, and {} have none", genre.several),
             help: "take the line out, or put spaces before a % that is text".to_owned(),
             position: Position { line: line + 1, column: 1, width: 1 },
         });
     }
-    let mut builder = Builder::default();
+    let mut builder = Builder { genre, values: 0, root: None, documents: 0, open: Vec::new() };
     for event in Parser::new_from_str(text) {
-        let (event, span) = event.map_err(|error| not_yaml(&error))?;
+        let (event, span) = event.map_err(|error| not_yaml(&error, genre))?;
         builder.take(event, span)?;
     }
     Ok(builder.root)
 }
 
-fn not_yaml(error: &saphyr_parser::ScanError) -> Problem {
+fn not_yaml(error: &saphyr_parser::ScanError, genre: &Genre) -> Problem {
     let marker = error.marker();
     let position = Position { line: marker.line().max(1), column: marker.col() + 1, width: 1 };
     // The parser reads ahead and may meet a limit of its own before our count sees the levels.
     if error.info().contains("recursion limit") {
-        return too_deep(position);
+        return too_deep(position, genre);
     }
     Problem {
         rule: Rule::Syntax,
@@ -128,11 +129,11 @@ fn not_yaml(error: &saphyr_parser::ScanError) -> Problem {
     }
 }
 
-fn too_deep(position: Position) -> Problem {
+fn too_deep(position: Position, genre: &Genre) -> Problem {
     Problem {
         rule: Rule::TooDeep,
         message: format!("lists and mappings stand in one another more than {MAX_DEPTH} deep"),
-        help: "a quiz needs fewer than ten levels; look for brackets or dashes that were not meant".to_owned(),
+        help: format!("a {} needs {}; look for brackets or dashes that were not meant", genre.one, genre.levels),
         position,
     }
 }
@@ -140,8 +141,8 @@ fn too_deep(position: Position) -> Problem {
 /// How many values a document may have. A quiz of the largest size has far fewer; more would take seconds.
 const MOST_VALUES: usize = 2_000_000;
 
-#[derive(Default)]
-struct Builder {
+struct Builder<'g> {
+    genre: &'g Genre,
     values: usize,
     root: Option<Node>,
     documents: usize,
@@ -156,14 +157,14 @@ struct Open {
     key: Option<Node>,
 }
 
-impl Builder {
+impl Builder<'_> {
     fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Problem> {
         self.values += 1;
         if self.values > MOST_VALUES {
             return Err(Problem {
                 rule: Rule::TooLarge,
                 message: format!("there are more than {MOST_VALUES} values before this"),
-                help: "split it into several quizzes".to_owned(),
+                help: self.genre.make_smaller.to_owned(),
                 position: place(span, 1).position,
             });
         }
@@ -185,7 +186,7 @@ impl Builder {
             Event::Alias(_) => {
                 return Err(Problem {
                     rule: Rule::Alias,
-                    message: "YAML aliases (*name) are not used in quizzes".to_owned(),
+                    message: format!("YAML aliases (*name) are not used in {}", self.genre.several),
                     help: "write the text out, or put it in quotes if it should begin with a star".to_owned(),
                     position: place(span, 1).position,
                 });
@@ -196,7 +197,7 @@ impl Builder {
                     return Err(Problem {
                         rule: Rule::Syntax,
                         message: "a second document begins here (---)".to_owned(),
-                        help: "keep one quiz a file".to_owned(),
+                        help: format!("keep one {} a file", self.genre.one),
                         position: place(span, 3).position,
                     });
                 }
@@ -209,7 +210,7 @@ impl Builder {
     fn begin(&mut self, span: Span, value: Value) -> Result<(), Problem> {
         let start = place(span, 1);
         if self.open.len() >= MAX_DEPTH {
-            return Err(too_deep(start.position));
+            return Err(too_deep(start.position, self.genre));
         }
         self.open.push(Open { start, value, key: None });
         Ok(())

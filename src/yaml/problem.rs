@@ -1,10 +1,10 @@
-//! Problems in a quiz file: which rule was broken, where, in which words, and the way out.
+//! Problems in a file: which rule was broken, where, in which words, and the way out.
 
 use std::fmt;
 
 use serde::Serialize;
 
-/// One thing wrong, or worth another look, in a quiz file.
+/// One thing wrong, or worth another look, in a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Problem {
     /// The rule it breaks.
@@ -19,7 +19,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// Whether the quiz can be played all the same.
+    /// Whether the file can be used all the same.
     pub fn severity(&self) -> Severity {
         self.rule.severity()
     }
@@ -39,14 +39,14 @@ pub struct Position {
 
 impl Position {
     /// The first character of a file.
-    pub(super) const START: Self = Self { line: 1, column: 1, width: 1 };
+    pub(crate) const START: Self = Self { line: 1, column: 1, width: 1 };
 }
 
-/// Whether a problem stops a quiz from being played.
+/// Whether a problem stops a file from being used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// The quiz cannot be played.
+    /// The file cannot be used.
     Error,
     /// It can, and could be better.
     Warning,
@@ -56,7 +56,7 @@ pub enum Severity {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Rule {
-    /// The file is larger than a quiz may be.
+    /// The file is larger than it may be.
     TooLarge,
     /// The file is not UTF-8 text.
     NotUtf8,
@@ -151,7 +151,7 @@ pub enum Rule {
 }
 
 impl Rule {
-    /// Whether breaking it stops a quiz from being played.
+    /// Whether breaking it stops a file from being used.
     pub fn severity(self) -> Severity {
         match self {
             Self::NoWhy
@@ -213,7 +213,7 @@ impl fmt::Display for Rule {
 
 /// A problem whose place is known by its way through the document, not yet by line and column.
 #[derive(Debug)]
-pub(super) struct Finding {
+pub(crate) struct Finding {
     pub rule: Rule,
     pub message: String,
     pub help: String,
@@ -222,14 +222,14 @@ pub(super) struct Finding {
 
 /// One step on the way from the whole document to a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Step {
+pub(crate) enum Step {
     Key(&'static str),
     Index(usize),
 }
 
 /// A way from the whole document to a value, built on the stack: it costs nothing until something is wrong.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct At<'a> {
+pub(crate) struct At<'a> {
     parent: Option<&'a At<'a>>,
     step: Option<Step>,
 }

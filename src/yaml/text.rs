@@ -1,6 +1,6 @@
 //! Text from files is data: the characters that could steer a terminal, or hide what a line says, are refused.
 
-/// Whether a character is kept out of quizzes: control characters (line feeds excepted), line and paragraph separators,
+/// Whether a character is kept out of files: control characters (line feeds excepted), line and paragraph separators,
 /// and the marks that override the direction of text.
 pub fn is_refused(letter: char) -> bool {
     match letter {
@@ -17,7 +17,7 @@ pub fn visible(text: &str) -> String {
 }
 
 /// The first refused character of a text.
-pub(super) fn first_refused(text: &str) -> Option<char> {
+pub(crate) fn first_refused(text: &str) -> Option<char> {
     // Nearly all text is plain ASCII; one pass over its bytes is enough to let it through.
     let plain = text.bytes().all(|byte| (b' '..=b'~').contains(&byte) || byte == b'\n');
     if plain { None } else { text.chars().find(|letter| is_refused(*letter)) }
@@ -25,7 +25,7 @@ pub(super) fn first_refused(text: &str) -> Option<char> {
 
 /// The first character that may not stand anywhere in a file, comments included, and the byte where it stands: control
 /// characters (but tabs and the ends of lines), separators of lines, and byte order marks.
-pub(super) fn first_stray(text: &str) -> Option<(usize, char)> {
+pub(crate) fn first_stray(text: &str) -> Option<(usize, char)> {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t')) {
         return None;
     }
@@ -38,7 +38,7 @@ pub(super) fn first_stray(text: &str) -> Option<(usize, char)> {
 }
 
 /// What a refused character is called in a message, without printing it.
-pub(super) fn name_of(letter: char) -> String {
+pub(crate) fn name_of(letter: char) -> String {
     let kind = match letter {
         '\t' => "a tab",
         '\u{1B}' => "an escape character",

@@ -7,22 +7,20 @@
 
 use std::iter::Peekable;
 
+use super::Genre;
 use super::problem::{Position, Problem, Rule};
 use super::text::{first_stray, name_of};
 
-/// The largest quiz file that is read, in bytes.
-pub const MAX_BYTES: usize = 16 * 1024 * 1024;
-
 /// How deep lists and mappings may stand in one another.
-pub(super) const MAX_DEPTH: usize = 64;
+pub(crate) const MAX_DEPTH: usize = 64;
 
 /// The text of a file, without its byte order mark.
-pub(super) fn decode(bytes: &[u8]) -> Result<&str, Problem> {
-    if bytes.len() > MAX_BYTES {
+pub(crate) fn decode<'b>(bytes: &'b [u8], genre: &Genre) -> Result<&'b str, Problem> {
+    if bytes.len() > genre.most_bytes {
         return Err(Problem {
             rule: Rule::TooLarge,
-            message: "the file is larger than 16 MiB, the most a quiz may have".to_owned(),
-            help: "split it into several quizzes".to_owned(),
+            message: format!("the file is larger than {}, the most a {} may have", size(genre.most_bytes), genre.one),
+            help: genre.make_smaller.to_owned(),
             position: Position::START,
         });
     }
@@ -45,6 +43,13 @@ pub(super) fn decode(bytes: &[u8]) -> Result<&str, Problem> {
     }
 }
 
+/// A number of bytes as people say it.
+fn size(bytes: usize) -> String {
+    const KIB: usize = 1024;
+    const MIB: usize = 1024 * KIB;
+    if bytes < MIB { format!("{} KiB", bytes / KIB) } else { format!("{} MiB", bytes / MIB) }
+}
+
 fn position_behind(before: &[u8]) -> Position {
     let last_line = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
     Position {
@@ -59,7 +64,7 @@ fn position_behind(before: &[u8]) -> Position {
 /// A line counts for the most levels that it could leave open whatever came before it: we take each opening bracket in
 /// turn to be the first real one (those before it may stand in quotes or in prose), and from there on read the line as
 /// YAML does. Levels are only ever added up; closing brackets on other lines are not trusted.
-pub(super) fn is_surely_shallow(text: &str) -> bool {
+pub(crate) fn is_surely_shallow(text: &str) -> bool {
     let mut open = 0;
     for line in text.lines() {
         if may_nest_blocks(line) || may_have_alias(line) || line.starts_with('%') {
@@ -141,7 +146,17 @@ fn skip_quoted(bytes: &mut Peekable<impl Iterator<Item = u8>>, quote: u8) {
 
 #[cfg(test)]
 mod tests {
-    use super::{decode, is_surely_shallow, levels_left_open};
+    use super::{decode, is_surely_shallow, levels_left_open, size};
+    use crate::yaml::Genre;
+
+    const NOTE: Genre = Genre {
+        most_bytes: 1024,
+        one: "note",
+        several: "notes",
+        whole: "the note",
+        levels: "one level",
+        make_smaller: "write less",
+    };
 
     #[test]
     fn a_closed_flow_mapping_leaves_nothing_open() {
@@ -186,8 +201,16 @@ mod tests {
 
     #[test]
     fn a_byte_order_mark_is_stripped_and_bad_bytes_are_placed() {
-        assert_eq!(decode(b"\xEF\xBB\xBFformat: 1"), Ok("format: 1"));
-        let position = decode(b"a: 1\nb: \xC3\xA9\xFF").unwrap_err().position;
+        assert_eq!(decode(b"\xEF\xBB\xBFformat: 1", &NOTE), Ok("format: 1"));
+        let position = decode(b"a: 1\nb: \xC3\xA9\xFF", &NOTE).unwrap_err().position;
         assert_eq!((position.line, position.column), (2, 5));
+    }
+
+    #[test]
+    fn what_is_too_large_is_told_its_limit() {
+        let problem = decode(&[b'#'; 1025], &NOTE).unwrap_err();
+        assert_eq!(problem.message, "the file is larger than 1 KiB, the most a note may have");
+        assert_eq!(problem.help, "write less");
+        assert_eq!(size(16 * 1024 * 1024), "16 MiB");
     }
 }

@@ -12,10 +12,10 @@ use serde_json::{Map, Value as Json};
 use super::outline::{Node, Value};
 use super::problem::{Position, Problem, Rule};
 
-/// Everything in the document that the schema does not allow.
-pub(super) fn misfits(document: &Node, schema: &Json) -> Vec<Problem> {
+/// Everything in the document that the schema does not allow; `whole` is what the document is called.
+pub(crate) fn misfits(document: &Node, schema: &Json, whole: &str) -> Vec<Problem> {
     let mut reader = Reader { definitions: schema.get("$defs"), problems: Vec::new() };
-    reader.value(document, schema, "the quiz");
+    reader.value(document, schema, whole);
     reader.problems
 }
 
