@@ -8,6 +8,7 @@ use std::{env, fs};
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
+use sha2::{Digest, Sha256};
 
 /// The part of a quiz file that the menu shows.
 #[derive(Deserialize)]
@@ -62,6 +63,7 @@ fn entry(file: &Path, bank: &mut String) -> Result<String, Box<dyn Error>> {
     let start = bank.len();
     bank.push_str(&text);
     let name = file.file_name().unwrap_or_default();
+    let hash: String = Sha256::digest(&text).iter().map(|byte| format!("{byte:02x}")).collect();
     let count = questions.len();
     let calls = questions.iter().filter(|question| question.call.is_some()).count();
     let mut entry = String::new();
@@ -69,7 +71,7 @@ fn entry(file: &Path, bank: &mut String) -> Result<String, Box<dyn Error>> {
     writeln!(entry, "    file: {name:?}, id: {id:?}, title: {title:?}, summary: {:?},", summary.trim())?;
     writeln!(
         entry,
-        "    usage: Usage::{usage:?}, questions: {count}, calls: {calls}, place: {start}..{},",
+        "    usage: Usage::{usage:?}, questions: {count}, calls: {calls}, hash: {hash:?}, place: {start}..{},",
         bank.len()
     )?;
     writeln!(entry, "}},")?;

@@ -20,6 +20,7 @@ use hangup::shelf::built_in;
 use support::bank::{self, Style};
 use support::build;
 use support::figures::{Target, figure, heading, in_turns, median, milliseconds, percentile, ratio};
+use support::history;
 use support::terminal::Terminal;
 
 const ROUNDS: usize = 201;
@@ -44,6 +45,32 @@ fn main() {
     ];
     start(&programs, home.path());
     memory(&programs, home.path());
+    remembering(&programs);
+}
+
+/// The menu of a learner with a long history: when its first frame is complete, when it says what is remembered, and what
+/// that takes in memory.
+fn remembering(programs: &[Program; 3]) {
+    heading("The menu of a learner with 10,000 attempts and 400,000 answers");
+    let [bare, hangup, _] = programs;
+    let [empty, full] = [(); 2].map(|()| tempfile::tempdir().unwrap());
+    history::fill(&full.path().join(".local/share/hangup/history.db"), 10_000, 40);
+    let remembers = Program { name: "hangup", path: hangup.path.clone(), complete: vec!["last".to_owned()] };
+    let mut nothing = || first_frame(hangup, empty.path());
+    let mut everything = || first_frame(hangup, full.path());
+    let mut remembered = || first_frame(&remembers, full.path());
+    let times = in_turns(ROUNDS, [&mut nothing, &mut everything, &mut remembered]);
+    let [nothing, everything, remembered] = times.each_ref().map(|times| median(times));
+    figure("the first frame, of an empty history", &milliseconds(nothing), None);
+    let times_empty = ratio(everything, nothing);
+    let target = Target { words: "at most 1.2 times that", reached: times_empty <= 1.2 };
+    figure("the first frame, of a long one", &milliseconds(everything), Some(target));
+    figure("until it says what is remembered", &milliseconds(remembered), None);
+    if let Some((peak, bare)) = peak_memory(&remembers, full.path()).zip(peak_memory(bare, empty.path())) {
+        let times_bare = peak as f64 / bare as f64;
+        let target = Target { words: "at most 2.5", reached: times_bare <= 2.5 };
+        figure("peak memory once the store is open, times bare", &format!("{times_bare:.2}"), Some(target));
+    }
 }
 
 fn program(name: &'static str, path: PathBuf, complete: &[&str]) -> Program {

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 use hangup::attempt::{Attempt, AttemptId, Confidence, Impression, Mode, Record, Response, What, Wishes, draw};
 use hangup::quiz::{Id, Quiz, Truth, parse};
-use hangup::store::{Keeper, Store, Unfinished};
+use hangup::shelf::{Place, book};
+use hangup::store::{Keeper, Memory, Store, Unfinished};
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -35,6 +36,13 @@ impl Home {
 
     fn store(&self) -> Store {
         Store::open(&self.file()).unwrap()
+    }
+
+    /// What is remembered of a quiz whose file has this text.
+    fn recall(&self, text: &str) -> Option<Memory> {
+        let file = self.0.path().join("quiz.yaml");
+        fs::write(&file, text).unwrap();
+        self.store().recall(&book(Place::File(file))).unwrap()
     }
 
     fn keeper(&self) -> Keeper {
@@ -176,57 +184,87 @@ fn attempts_are_forgotten_of_one_quiz_or_of_all_and_nothing_of_them_stays_in_the
     assert_eq!(home.store().count(None).unwrap(), 0);
 }
 
+/// A quiz with one question, as its author wrote it.
+const ONE: &str = r#"format: 1
+id: one
+title: One
+summary: One question.
+questions:
+  - id: display
+    topic: calls
+    scenario: The display shows the name of your bank.
+    choice:
+      ask: What does it prove?
+      options:
+        - { id: nothing, text: Nothing by itself, correct: true }
+        - { id: bank, text: That it is the bank }
+"#;
+
+/// An attempt at that quiz, begun, answered and handed in at some minutes, or left before.
+fn played(keeper: &mut Keeper, option: &str, hands_in: bool, minute: i64) -> Attempt {
+    let quiz = parse(ONE.as_bytes()).unwrap();
+    let mut attempt = begun(&quiz, minute);
+    let question = attempt.paper.entries[0].question.clone();
+    let response = Response::Choice(vec![Id::new(option)]);
+    attempt.record(at(minute + 1), What::Answered { question, response });
+    if hands_in {
+        attempt.record(at(minute + 2), What::HandedIn);
+    }
+    keeper.keep(&attempt.paper, attempt.events()).unwrap();
+    attempt
+}
+
 #[test]
 fn a_quiz_is_remembered_with_what_was_begun_how_it_went_and_when_it_is_due() {
-    let (home, quiz) = (Home::new(), quiz());
-    assert_eq!(home.store().recall(&quiz).unwrap(), None);
+    let home = Home::new();
+    assert_eq!(home.recall(ONE), None);
+    let quiz = parse(ONE.as_bytes()).unwrap();
     let mut keeper = home.keeper();
-    let mut looked_at = begun(&quiz, 0);
+    let looked_at = begun(&quiz, 0);
     keeper.keep(&looked_at.paper, looked_at.events()).unwrap();
-    assert_eq!(home.store().recall(&quiz).unwrap(), None, "to have looked at a question is no beginning");
+    assert_eq!(home.recall(ONE), None, "to have looked at a question is no beginning");
 
-    answer(&mut keeper, &mut looked_at, 0, answers().remove(0));
-    let memory = home.store().recall(&quiz).unwrap().unwrap();
-    assert_eq!(memory.unfinished, Some(Unfinished { answered: 1, of: quiz.questions.len() }));
-    assert_eq!((memory.last_percent, memory.due), (None, None));
-    assert_eq!(memory.last_seen.values().copied().collect::<Vec<_>>(), [at(0)]);
+    played(&mut keeper, "bank", false, 10);
+    let memory = home.recall(ONE).unwrap();
+    assert_eq!(memory.unfinished, Some(Unfinished { answered: 1, of: 1 }));
+    assert_eq!((memory.last_percent(), memory.due()), (None, None));
+    assert_eq!(home.store().last_seen(&quiz.id).unwrap().into_values().collect::<Vec<_>>(), [at(10)]);
 
-    hand_in(&mut keeper, &mut looked_at);
-    let memory = home.store().recall(&quiz).unwrap().unwrap();
-    assert_eq!((memory.unfinished, memory.last_percent), (None, Some(0.0)));
-    let due = looked_at.events().last().unwrap().at + SignedDuration::from_hours(3 * 24);
-    assert_eq!(memory.due, Some(due), "after a weak visit within days");
+    played(&mut keeper, "bank", true, 20);
+    let memory = home.recall(ONE).unwrap();
+    assert_eq!(memory.last_percent(), Some(0.0));
+    assert_eq!(memory.due(), Some(at(22) + SignedDuration::from_hours(3 * 24)), "after a weak visit within days");
 }
 
 #[test]
 fn a_corrected_key_marks_old_answers_anew_and_a_changed_question_is_left_out() {
-    let (home, mut quiz) = (Home::new(), quiz());
-    quiz.questions.truncate(1);
-    let mut keeper = home.keeper();
-    let mut attempt = begun(&quiz, 0);
-    keeper.keep(&attempt.paper, attempt.events()).unwrap();
-    let wrong = attempt.paper.entries[0].options.iter().find(|option| !is_correct(&quiz, option)).unwrap().clone();
-    answer(&mut keeper, &mut attempt, 0, Response::Choice(vec![wrong.clone()]));
-    hand_in(&mut keeper, &mut attempt);
-    let percent = |quiz: &Quiz| home.store().recall(quiz).unwrap().unwrap().last_percent;
-    assert_eq!(percent(&quiz), Some(0.0));
-
-    let mut corrected = quiz.clone();
-    let hangup::quiz::AnswerKey::Choice(key) = &mut corrected.questions[0].key.answer else { panic!("no choice") };
-    for option in &mut key.options {
-        option.correct = option.id == wrong;
-        option.fraction = f64::from(option.correct);
-    }
+    let home = Home::new();
+    played(&mut home.keeper(), "bank", true, 0);
+    let percent = |text: &str| home.recall(text).and_then(|memory| memory.last_percent());
+    assert_eq!(percent(ONE), Some(0.0));
+    let corrected = ONE.replace(", correct: true", "").replace("the bank }", "the bank, correct: true }");
     assert_eq!(percent(&corrected), Some(100.0));
-
-    let mut changed = quiz.clone();
-    changed.questions[0].face.scenario.push_str(" And more.");
-    assert_eq!(percent(&changed), None, "nothing is left to mark");
+    assert_eq!(percent(ONE), Some(0.0), "whatever was computed for another version");
+    let changed = ONE.replace("of your bank.", "of your own bank.");
+    assert_eq!(home.recall(&changed), None, "nothing is left to mark");
 }
 
-fn is_correct(quiz: &Quiz, option: &Id) -> bool {
-    let hangup::quiz::AnswerKey::Choice(key) = &quiz.questions[0].key.answer else { panic!("no choice") };
-    key.options.iter().any(|it| it.id == *option && it.correct)
+#[test]
+fn what_was_computed_once_is_looked_up_and_may_be_dropped() {
+    let home = Home::new();
+    let mut keeper = home.keeper();
+    (0..3).for_each(|number| drop(played(&mut keeper, "nothing", true, 10 * number)));
+    let figures = |sql: &str| -> i64 {
+        let connection = Connection::open(home.file()).unwrap();
+        connection.query_row(sql, [], |row| row.get(0)).unwrap()
+    };
+    let first = home.recall(ONE).unwrap();
+    assert_eq!((first.visits.len(), figures("SELECT count(*) FROM figure")), (3, 3));
+    assert_eq!(home.recall(ONE).unwrap(), first);
+    Connection::open(home.file()).unwrap().execute("DELETE FROM figure", []).unwrap();
+    assert_eq!(home.recall(ONE).unwrap(), first);
+    assert_eq!(home.store().forget(None).unwrap(), 3);
+    assert_eq!(figures("SELECT count(*) FROM figure"), 0, "figures go with their attempts");
 }
 
 /// What opening a file says.

@@ -6,6 +6,7 @@
 pub mod bank;
 pub mod build;
 pub mod figures;
+pub mod history;
 pub mod plain;
 pub mod process;
 pub mod terminal;

@@ -4,7 +4,6 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Args;
-use jiff::tz::TimeZone;
 
 use super::Failure;
 use crate::attempt::{Mode, Wishes, draw};
@@ -52,7 +51,7 @@ fn app(caps: Caps, settings: Settings) -> App {
         return app;
     }
     let owner = ["USER", "USERNAME", "LOGNAME"].into_iter().find_map(|name| std::env::var(name).ok());
-    app.keeping(owner.filter(|owner| !owner.is_empty()), TimeZone::system())
+    app.keeping(owner.filter(|owner| !owner.is_empty()))
 }
 
 /// Goes straight into a quiz.

@@ -14,6 +14,7 @@ struct BuiltIn {
     usage: Usage,
     questions: usize,
     calls: usize,
+    hash: &'static str,
     /// Where its text stands in the bank.
     place: Range<usize>,
 }
@@ -38,6 +39,7 @@ fn book(entry: &BuiltIn) -> Book {
             usage: entry.usage,
             questions: entry.questions,
             calls: entry.calls,
+            hash: entry.hash.to_owned(),
         }),
     }
 }

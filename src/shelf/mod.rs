@@ -11,8 +11,11 @@ pub use built_in::built_in;
 pub use files::{quiz_files, read_bounded, your_folder};
 pub use unreadable::Unreadable;
 
+use std::borrow::Cow;
 use std::io;
 use std::path::PathBuf;
+
+use sha2::{Digest, Sha256};
 
 use crate::quiz::{Ask, Id, MAX_BYTES, Quiz, Usage, parse};
 
@@ -54,10 +57,12 @@ pub struct Cover {
     pub questions: usize,
     /// How many of them are calls.
     pub calls: usize,
+    /// A hash of its text, in hexadecimal digits: another text, another hash.
+    pub hash: String,
 }
 
 impl Cover {
-    fn of(quiz: &Quiz) -> Self {
+    fn of(quiz: &Quiz, text: &[u8]) -> Self {
         Self {
             id: quiz.id.clone(),
             title: quiz.title.clone(),
@@ -65,6 +70,7 @@ impl Cover {
             usage: quiz.usage,
             questions: quiz.questions.len(),
             calls: quiz.questions.iter().filter(|question| matches!(question.face.ask, Ask::Call(_))).count(),
+            hash: Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect(),
         }
     }
 }
@@ -83,11 +89,22 @@ impl Place {
     /// # Errors
     /// When the file cannot be read, or is not a quiz that can be played.
     pub fn open(&self) -> Result<Quiz, Unreadable> {
+        self.read().map(|(quiz, _)| quiz)
+    }
+
+    /// Reads the quiz that is kept here, and its text.
+    fn read(&self) -> Result<(Quiz, Cow<'_, [u8]>), Unreadable> {
         match self {
-            Self::BuiltIn { bytes, .. } => parse(bytes).map_err(|problems| Unreadable::problems(self, bytes, problems)),
+            Self::BuiltIn { bytes, .. } => match parse(bytes) {
+                Ok(quiz) => Ok((quiz, Cow::Borrowed(bytes))),
+                Err(problems) => Err(Unreadable::problems(self, bytes, problems)),
+            },
             Self::File(path) => {
                 let bytes = read_bounded(path, MAX_BYTES)?;
-                parse(&bytes).map_err(|problems| Unreadable::problems(self, &bytes, problems))
+                match parse(&bytes) {
+                    Ok(quiz) => Ok((quiz, Cow::Owned(bytes))),
+                    Err(problems) => Err(Unreadable::problems(self, &bytes, problems)),
+                }
             }
         }
     }
@@ -109,7 +126,7 @@ pub fn yours() -> Vec<Book> {
 
 /// The book at a place, opened once for its cover.
 pub fn book(place: Place) -> Book {
-    let cover = place.open().map(|quiz| Cover::of(&quiz));
+    let cover = place.read().map(|(quiz, text)| Cover::of(&quiz, &text));
     Book { place, cover }
 }
 

@@ -1,13 +1,16 @@
-//! What is remembered of a quiz: computed anew from the attempts, with the quiz as it is now.
+//! What is remembered of a quiz: computed from the attempts, with the quiz as it is now. What an attempt was worth with
+//! one version of a quiz is computed once, and looked up after that, so that nothing need be opened for the menu.
 
 use std::collections::HashMap;
 
 use jiff::Timestamp;
+use rusqlite::params;
 
-use super::{Store, Trouble};
+use super::{Reason, Store, Trouble};
 use crate::attempt::{Attempt, Record, What};
 use crate::measure::{Results, Visit, next_visit};
 use crate::quiz::{Id, Quiz};
+use crate::shelf::{Book, Cover};
 
 /// How many attempts back one remembers: more than the time to the next visit depends on, and more than are of use in
 /// telling what was seen lately.
@@ -20,14 +23,20 @@ pub struct Memory {
     pub quiz: Id,
     /// An attempt that was begun and not handed in.
     pub unfinished: Option<Unfinished>,
-    /// Marks of the last attempt, in percent.
-    pub last_percent: Option<f64>,
-    /// When the next visit is due.
-    pub due: Option<Timestamp>,
     /// The attempts that were handed in, the newest last.
     pub visits: Vec<Visit>,
-    /// When each question was last on the screen.
-    pub last_seen: HashMap<Id, Timestamp>,
+}
+
+impl Memory {
+    /// Marks of the last attempt, in percent.
+    pub fn last_percent(&self) -> Option<f64> {
+        self.visits.last()?.percent
+    }
+
+    /// When the next visit is due.
+    pub fn due(&self) -> Option<Timestamp> {
+        next_visit(&self.visits)
+    }
 }
 
 /// An attempt to go on with.
@@ -39,35 +48,99 @@ pub struct Unfinished {
     pub of: usize,
 }
 
+/// An attempt that was handed in, and its figure if one was computed.
+struct Row {
+    id: String,
+    figure: Option<Figure>,
+}
+
+/// What an attempt was worth with one version of its quiz.
+struct Figure {
+    quiz_hash: String,
+    visit: Option<Visit>,
+}
+
 impl Store {
-    /// What is remembered of a quiz; `None` where nobody has ever begun it.
+    /// What is remembered of a quiz on the shelf; `None` where nobody has ever begun it, or it cannot be read.
     ///
     /// # Errors
-    /// When the file cannot be read.
-    pub fn recall(&self, quiz: &Quiz) -> Result<Option<Memory>, Trouble> {
-        let unfinished = self.unfinished(&quiz.id)?.and_then(Record::attempt).filter(has_begun);
-        let mut finished: Vec<Attempt> =
-            self.finished(Some(&quiz.id), BACK)?.into_iter().filter_map(Record::attempt).collect();
-        if unfinished.is_none() && finished.is_empty() {
-            return Ok(None);
-        }
-        finished.reverse();
-        let visits: Vec<Visit> = finished.iter().filter_map(|attempt| visit(quiz, attempt)).collect();
+    /// When the history cannot be read.
+    pub fn recall(&self, book: &Book) -> Result<Option<Memory>, Trouble> {
+        let Ok(cover) = &book.cover else { return Ok(None) };
+        let unfinished = self.unfinished(&cover.id)?.and_then(Record::attempt).filter(has_begun);
+        let unfinished = unfinished
+            .map(|attempt| Unfinished { answered: attempt.standing().answered(), of: attempt.paper.entries.len() });
+        let visits = self.visits(book, cover).map_err(|reason| self.trouble(reason))?;
+        let memory = Memory { quiz: cover.id.clone(), unfinished, visits };
+        Ok(Some(memory).filter(|memory| memory.unfinished.is_some() || !memory.visits.is_empty()))
+    }
+
+    /// When each question of a quiz was last on the screen.
+    ///
+    /// # Errors
+    /// When the history cannot be read.
+    pub fn last_seen(&self, quiz: &Id) -> Result<HashMap<Id, Timestamp>, Trouble> {
+        let mut attempts: Vec<Attempt> =
+            self.finished(Some(quiz), BACK)?.into_iter().filter_map(Record::attempt).collect();
+        attempts.reverse();
+        attempts.extend(self.unfinished(quiz)?.and_then(Record::attempt));
         let mut last_seen = HashMap::new();
-        for event in finished.iter().chain(&unfinished).flat_map(Attempt::events) {
+        for event in attempts.iter().flat_map(Attempt::events) {
             if let What::Shown { question } = &event.what {
                 last_seen.insert(question.clone(), event.at);
             }
         }
-        Ok(Some(Memory {
-            quiz: quiz.id.clone(),
-            unfinished: unfinished
-                .map(|attempt| Unfinished { answered: attempt.standing().answered(), of: attempt.paper.entries.len() }),
-            last_percent: visits.last().and_then(|visit| visit.percent),
-            due: next_visit(&visits),
-            visits,
-            last_seen,
-        }))
+        Ok(last_seen)
+    }
+
+    fn visits(&self, book: &Book, cover: &Cover) -> Result<Vec<Visit>, Reason> {
+        let (mut visits, mut quiz) = (Vec::new(), None);
+        for Row { id, figure } in self.rows(&cover.id)? {
+            if let Some(figure) = figure.filter(|figure| figure.quiz_hash == cover.hash) {
+                visits.extend(figure.visit);
+                continue;
+            }
+            let quiz = match &quiz {
+                Some(quiz) => quiz,
+                None => match book.place.open() {
+                    Ok(opened) => quiz.insert(opened),
+                    Err(_) => return Ok(Vec::new()),
+                },
+            };
+            let visit = self.record(&id)?.attempt().and_then(|attempt| visit(quiz, &attempt));
+            self.note(&id, &cover.hash, visit)?;
+            visits.extend(visit);
+        }
+        visits.reverse();
+        Ok(visits)
+    }
+
+    /// The attempts at a quiz that were handed in, the newest first.
+    fn rows(&self, quiz: &Id) -> Result<Vec<Row>, Reason> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id, handed_in, quiz_hash, counts, percent, safe_percent
+             FROM attempt LEFT JOIN figure ON figure.attempt = attempt.id
+             WHERE quiz = ?1 AND handed_in IS NOT NULL ORDER BY begun DESC LIMIT ?2",
+        )?;
+        let back = i64::try_from(BACK).unwrap_or(i64::MAX);
+        let rows = statement.query_map(params![quiz.as_str(), back], |row| {
+            let at = Timestamp::from_millisecond(row.get(1)?).unwrap_or_default();
+            let figure = row.get::<_, Option<String>>(2)?.map(|quiz_hash| {
+                let visit = Visit { at, percent: row.get(4)?, safe_percent: row.get(5)? };
+                Ok::<_, rusqlite::Error>(Figure { quiz_hash, visit: row.get::<_, bool>(3)?.then_some(visit) })
+            });
+            Ok(Row { id: row.get(0)?, figure: figure.transpose()? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn note(&self, attempt: &str, quiz_hash: &str, visit: Option<Visit>) -> Result<(), Reason> {
+        let percent = visit.and_then(|visit| visit.percent);
+        let safe_percent = visit.and_then(|visit| visit.safe_percent);
+        self.connection
+            .prepare_cached("INSERT OR REPLACE INTO figure VALUES (?1, ?2, ?3, ?4, ?5)")?
+            .execute(params![attempt, quiz_hash, visit.is_some(), percent, safe_percent])?;
+        Ok(())
     }
 }
 

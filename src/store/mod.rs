@@ -58,10 +58,15 @@ impl Store {
             let mut connection = Connection::open(path)?;
             connection.busy_timeout(PATIENCE)?;
             connection.pragma_update(None, "foreign_keys", true)?;
-            migrate(&mut connection)?;
-            // One flush to the disk for each transaction, and readers that never wait for a writer.
-            connection.pragma_update(None, "journal_mode", "WAL")?;
+            if !is_current(&connection)? {
+                migrate(&mut connection)?;
+                // One flush to the disk for each transaction, and readers that never wait for a writer. The file
+                // remembers that.
+                connection.pragma_update(None, "journal_mode", "WAL")?;
+            }
             connection.pragma_update(None, "synchronous", "FULL")?;
+            // In KiB: what is kept is small, and so should the program be.
+            connection.pragma_update(None, "cache_size", -256)?;
             Ok(connection)
         };
         let connection = open().map_err(|reason| Trouble { path: path.to_owned(), reason })?;
@@ -168,10 +173,19 @@ impl Store {
     }
 }
 
+/// Whether a file is ours, and has been through every step.
+fn is_current(connection: &Connection) -> Result<bool, Reason> {
+    let known = i32::try_from(MIGRATIONS.len()).unwrap_or(i32::MAX);
+    Ok(number(connection, "application_id")? == APPLICATION && number(connection, "user_version")? == known)
+}
+
+/// A number that stands in the head of a file.
+fn number(connection: &Connection, pragma: &str) -> Result<i32, Reason> {
+    Ok(connection.pragma_query_value(None, pragma, |row| row.get(0))?)
+}
+
 /// Brings a file to the newest schema, all in one transaction.
 fn migrate(connection: &mut Connection) -> Result<(), Reason> {
-    let number =
-        |connection: &Connection, pragma: &str| connection.pragma_query_value(None, pragma, |row| row.get::<_, i32>(0));
     // Two that begin at the same time: the second waits, and then finds everything done.
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let version = number(&transaction, "user_version")?;

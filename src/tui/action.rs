@@ -1,13 +1,16 @@
 //! What can happen to the app, and what it can ask for in return.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use ratatui::layout::Size;
 
 use super::keys::Command;
 use crate::attempt::{Attempt, Event, Mode, Paper};
-use crate::quiz::Quiz;
+use crate::quiz::{Id, Quiz};
 use crate::shelf::{Book, Place, Unreadable};
 use crate::store::{LookBack, Memory};
 
@@ -31,6 +34,8 @@ pub enum Action {
     Resized(Size),
     /// The user's own quizzes were looked up.
     FoundYours(Vec<Book>),
+    /// Where the learner is was looked up, for the days that are named.
+    FoundZone(TimeZone),
     /// A quiz was opened, or could not be.
     Opened {
         /// How it is to be played.
@@ -41,6 +46,8 @@ pub enum Action {
         seed: u64,
         /// The attempt to go on with, where that was wished and there is one.
         begun: Option<Attempt>,
+        /// When each question was last on a screen, where a round is to be drawn.
+        last_seen: HashMap<Id, Timestamp>,
     },
     /// What there is to remember was looked up, or why it could not be.
     Recalled(Result<Vec<Memory>, String>),
@@ -68,6 +75,8 @@ pub enum How {
 pub enum Effect {
     /// Look for quizzes in the user's folder, and answer with [`Action::FoundYours`].
     FindYours,
+    /// Look up where the learner is, which no menu needs to know, and answer with [`Action::FoundZone`].
+    FindZone,
     /// Open a quiz, and answer with [`Action::Opened`].
     Open {
         /// Where it is.

@@ -1,7 +1,11 @@
 //! Performs what the app asks of its past: looks it up, and writes down what happens.
 
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+
 use crate::attempt::{Attempt, Event, Paper, Record};
-use crate::quiz::Quiz;
+use crate::quiz::{Id, Quiz};
 use crate::shelf::{built_in, yours};
 use crate::store::{Keeper, LookBack, Memory, Store, Trouble, your_file};
 
@@ -17,17 +21,15 @@ impl History {
     /// # Errors
     /// When the history cannot be opened or read, in words.
     pub fn recall(&mut self) -> Result<Vec<Memory>, String> {
+        // Who has never answered anything has no file yet, and need not have one to look at the menu.
+        if self.keeper.is_none() && your_file().is_some_and(|file| !file.exists()) {
+            return Ok(Vec::new());
+        }
         let keeper = self.open()?;
         let recall = || {
             let mut memories = Vec::new();
             for book in built_in().into_iter().chain(yours()) {
-                let Ok(cover) = &book.cover else { continue };
-                // Opening a quiz takes longer than asking whether anybody has ever begun it.
-                if keeper.store().count(Some(&cover.id))? > 0
-                    && let Ok(quiz) = book.place.open()
-                {
-                    memories.extend(keeper.store().recall(&quiz)?);
-                }
+                memories.extend(keeper.store().recall(&book)?);
             }
             Ok(memories)
         };
@@ -49,6 +51,14 @@ impl History {
     /// When that cannot be done, in words.
     pub fn keep(&mut self, paper: &Paper, events: &[Event]) -> Result<(), String> {
         self.open()?.keep(paper, events).map_err(|trouble| trouble.to_string())
+    }
+
+    /// When each question of a quiz was last on the screen, as far as anything is known.
+    pub fn last_seen(&mut self, quiz: &Id) -> HashMap<Id, Timestamp> {
+        match &self.keeper {
+            Some(keeper) => keeper.store().last_seen(quiz).unwrap_or_default(),
+            None => HashMap::new(),
+        }
     }
 
     /// The attempt at a quiz that was begun and not handed in; what happens from now on belongs to it.

@@ -1,5 +1,6 @@
 //! The loop around the app: reads events, performs effects, draws. All input and output of the screen happens here.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::io::{self, IsTerminal, stdin, stdout};
 use std::sync::Arc;
@@ -8,6 +9,7 @@ use std::time::Duration;
 use crossterm::event::{self, Event, MouseButton, MouseEventKind};
 use crossterm::terminal;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use rand::TryRng;
 use rand::rngs::SysRng;
 use ratatui::layout::Size;
@@ -111,10 +113,16 @@ fn go_on(app: &mut App, terminal: &mut Terminal, mut size: Size) -> io::Result<u
             match effect {
                 Effect::Leave(code) => return Ok(code),
                 Effect::FindYours => actions.push(Action::FoundYours(shelf::yours())),
+                Effect::FindZone => actions.push(Action::FoundZone(TimeZone::system())),
                 Effect::Open { place, how } => {
                     let quiz = place.open();
                     let begun = quiz.as_ref().ok().filter(|_| how == How::GoOn).and_then(|quiz| history.go_on(quiz));
-                    actions.push(Action::Opened { how, quiz: quiz.map(Arc::new), seed: fresh_seed()?, begun });
+                    let last_seen = match &quiz {
+                        Ok(quiz) if how == How::Round => history.last_seen(&quiz.id),
+                        Ok(_) | Err(_) => HashMap::new(),
+                    };
+                    let (quiz, seed) = (quiz.map(Arc::new), fresh_seed()?);
+                    actions.push(Action::Opened { how, quiz, seed, begun, last_seen });
                 }
                 Effect::Recall => actions.push(Action::Recalled(history.recall())),
                 Effect::LookBack => actions.push(Action::LookedBack(history.look_back())),

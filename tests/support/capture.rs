@@ -3,6 +3,7 @@
 
 #![allow(dead_code, reason = "each of those who use the camera needs only a part of it")]
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -64,7 +65,13 @@ impl Camera {
         }
         for effect in self.app.update(action, self.now) {
             if let Effect::Open { place, how } = effect {
-                self.tell(Action::Opened { how, quiz: place.open().map(Arc::new), seed: SEED, begun: None });
+                self.tell(Action::Opened {
+                    how,
+                    quiz: place.open().map(Arc::new),
+                    seed: SEED,
+                    begun: None,
+                    last_seen: HashMap::new(),
+                });
             }
         }
     }

@@ -512,6 +512,13 @@ impl Pty {
         self.master.resize(pty_size(columns, rows)).unwrap();
     }
 
+    /// Kills it, if that has not happened yet, and waits until it is gone.
+    pub fn kill(self) {
+        // It may have ended just now.
+        let _ = kill(self.leash.pid, Signal::SIGKILL);
+        while self.fate() == Fate::Stopped {}
+    }
+
     /// Sends a signal to what was started.
     pub fn signal(&self, signal: Signal) {
         kill(self.leash.pid, signal).unwrap();

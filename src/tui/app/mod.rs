@@ -9,17 +9,16 @@ mod scrolling;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::text::Line;
 use ratatui::widgets::{Paragraph, Widget, Wrap};
 use tui_input::InputRequest;
 
-use crate::attempt::{Attempt, Paper, Response};
+use crate::attempt::{Attempt, Paper, Response, Wishes, draw, draw_round};
 use crate::quiz::{AnswerKey, Ask, Quiz};
 use crate::shelf::Book;
-use crate::tui::action::{Action, Effect};
+use crate::tui::action::{Action, Effect, How};
 use crate::tui::ascii::{make_ascii, name_arrows};
 use crate::tui::draft::Draft;
 use crate::tui::keys::{Command, Context};
@@ -110,10 +109,10 @@ impl App {
         }
     }
 
-    /// The same app, which keeps what happens, says whose it is where that is known, and names days in a time zone.
+    /// The same app, which keeps what happens, and says whose it is where that is known.
     #[must_use]
-    pub fn keeping(mut self, owner: Option<String>, zone: TimeZone) -> Self {
-        self.past = Past::of_owner(owner, zone);
+    pub fn keeping(mut self, owner: Option<String>) -> Self {
+        self.past = Past::of_owner(owner);
         self
     }
 
@@ -135,6 +134,7 @@ impl App {
         self.past.set_now(now);
         let mut effects = self.take(action, now);
         self.prepare();
+        effects.extend(self.find_zone());
         effects.extend(self.keep());
         effects
     }
@@ -143,7 +143,18 @@ impl App {
         match action {
             Action::Resized(size) => self.caps.size = size,
             Action::FoundYours(books) => self.books.extend(books),
-            Action::Opened { how, quiz: Ok(quiz), seed, begun } => self.open(how, quiz, seed, begun, now),
+            Action::FoundZone(zone) => self.past.set_zone(zone),
+            Action::Opened { how, quiz: Ok(quiz), seed, begun, last_seen } => {
+                let attempt = match (how, begun) {
+                    (How::GoOn, Some(attempt)) => attempt,
+                    (How::GoOn | How::Round, _) => Attempt::new(draw_round(&quiz, seed, &last_seen)),
+                    (How::Whole(mode), _) => {
+                        let wishes = Wishes { mode, seed, form: String::new(), count: None, topic: None };
+                        Attempt::new(draw(&quiz, &wishes))
+                    }
+                };
+                self.begin(quiz, attempt, now);
+            }
             Action::Opened { quiz: Err(why), .. } => {
                 self.notice = why.to_string();
                 if let Some(place) = menu::offered(&self.books).get(self.chosen).map(|(place, _)| *place)

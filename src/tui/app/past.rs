@@ -1,19 +1,16 @@
 //! What the app remembers of earlier attempts, and how what happens now is kept: before anything else is shown, or not
 //! at all and by the learner's own choice.
 
-use std::sync::Arc;
-
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::{App, Over, Screen};
-use crate::attempt::{Attempt, Mode, Wishes, draw, draw_round};
+use crate::attempt::{Attempt, Mode, Wishes, draw};
 use crate::measure::{Visit, next_visit};
-use crate::quiz::Quiz;
 use crate::shelf::Book;
 use crate::store::{LookBack, Memory, visit};
-use crate::tui::action::{Effect, How};
+use crate::tui::action::Effect;
 use crate::tui::keys::Command;
 use crate::tui::session::Session;
 
@@ -30,8 +27,8 @@ pub struct Past {
     trouble: String,
     /// When the last input came.
     now: Timestamp,
-    /// Where the learner is, for the days that are named.
-    zone: TimeZone,
+    /// Where the learner is, for the days that are named; unknown as long as none is.
+    zone: Option<TimeZone>,
 }
 
 /// Whether what happens is kept.
@@ -57,18 +54,23 @@ impl Past {
             back: LookBack::default(),
             trouble: String::new(),
             now: Timestamp::UNIX_EPOCH,
-            zone: TimeZone::UTC,
+            zone: None,
         }
     }
 
-    /// The past of a user of this computer, in a time zone.
-    pub fn of_owner(owner: Option<String>, zone: TimeZone) -> Self {
-        Self { keeping: Keeping::Soon, owner, zone, ..Self::guest() }
+    /// The past of a user of this computer.
+    pub fn of_owner(owner: Option<String>) -> Self {
+        Self { keeping: Keeping::Soon, owner, ..Self::guest() }
+    }
+
+    /// Names days in a time zone from now on.
+    pub fn set_zone(&mut self, zone: TimeZone) {
+        self.zone = Some(zone);
     }
 
     /// The day of a moment, where the learner is.
     pub fn day(&self, at: Timestamp) -> Date {
-        self.zone.to_datetime(at).date()
+        self.zone.as_ref().unwrap_or(&TimeZone::UTC).to_datetime(at).date()
     }
 
     pub fn is_kept(&self) -> bool {
@@ -102,7 +104,7 @@ impl Past {
 
     /// The quizzes that one is to come back to, and when, the earliest first.
     pub fn visits(&self, books: &[Book]) -> Vec<(String, Timestamp)> {
-        let visit = |book: &Book| Some((book.cover.as_ref().ok()?.title.clone(), self.of(book)?.due?));
+        let visit = |book: &Book| Some((book.cover.as_ref().ok()?.title.clone(), self.of(book)?.due()?));
         let mut visits: Vec<(String, Timestamp)> = books.iter().filter_map(visit).collect();
         visits.sort_by_key(|(_, due)| *due);
         visits
@@ -119,6 +121,12 @@ impl Past {
 }
 
 impl App {
+    /// Asks where the learner is, if that will be needed and is not known.
+    pub(super) fn find_zone(&self) -> Option<Effect> {
+        let names_days = self.session.is_some() || self.screen == Screen::Progress;
+        (names_days && self.past.is_kept() && self.past.zone.is_none()).then_some(Effect::FindZone)
+    }
+
     /// Asks for what has happened to be written down.
     pub(super) fn keep(&mut self) -> Option<Effect> {
         let session = self.session.as_ref()?;
@@ -183,20 +191,6 @@ impl App {
             _ => self.scroll_on(command),
         }
         Vec::new()
-    }
-
-    pub(super) fn open(&mut self, how: How, quiz: Arc<Quiz>, seed: u64, begun: Option<Attempt>, now: Timestamp) {
-        let whole = |mode| draw(&quiz, &Wishes { mode, seed, form: String::new(), count: None, topic: None });
-        let round = || {
-            let memory = self.past.memories.iter().find(|memory| memory.quiz == quiz.id);
-            draw_round(&quiz, seed, &memory.map(|memory| memory.last_seen.clone()).unwrap_or_default())
-        };
-        let attempt = match (how, begun) {
-            (How::GoOn, Some(attempt)) => attempt,
-            (How::GoOn | How::Round, _) => Attempt::new(round()),
-            (How::Whole(mode), _) => Attempt::new(whole(mode)),
-        };
-        self.begin(quiz, attempt, now);
     }
 
     /// The day on which to come back to the quiz that has just been played.

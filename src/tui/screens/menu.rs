@@ -101,8 +101,8 @@ fn in_short(memory: &Memory, now: Timestamp) -> String {
     if let Some(Unfinished { answered, of }) = memory.unfinished {
         return format!("go on, {answered} of {of} done");
     }
-    let last = memory.last_percent.map(|percent| format!("last {percent:.0}%"));
-    let due = memory.due.map(|due| match due.duration_since(now).as_hours() {
+    let last = memory.last_percent().map(|percent| format!("last {percent:.0}%"));
+    let due = memory.due().map(|due| match due.duration_since(now).as_hours() {
         ..=0 => "due".to_owned(),
         hours @ ..336 => format!("back in {}", counted(days(hours), "day", "days")),
         hours => format!("back in {} weeks", days(hours) / 7),
