@@ -1,7 +1,7 @@
 //! hangup: a drill that teaches people to recognise a tech-support phone scam before it costs them.
 //!
-//! The rooms stand above what they use; nothing looks upward. `quiz`, `attempt` and `measure` compute and do no input or
-//! output; `shelf`, `tui` and `cli` are the rim, which reads, writes and draws.
+//! The rooms stand above what they use; nothing looks upward. `quiz`, `attempt`, `measure` and `wording` compute and do no
+//! input or output; `shelf`, `tui` and `cli` are the rim, which reads, writes and draws.
 
 pub mod attempt;
 pub mod cli;
@@ -9,3 +9,4 @@ pub mod measure;
 pub mod quiz;
 pub mod shelf;
 pub mod tui;
+pub mod wording;

@@ -14,20 +14,20 @@ use ratatui::text::Line;
 use ratatui::widgets::{Paragraph, Widget, Wrap};
 use tui_input::InputRequest;
 
-use crate::attempt::{Paper, Response, Wishes, draw};
+use crate::attempt::{Attempt, Paper, Response, Wishes, draw};
 use crate::quiz::{AnswerKey, Ask, Quiz};
 use crate::shelf::Book;
 use crate::tui::action::{Action, Effect};
 use crate::tui::draft::Draft;
 use crate::tui::keys::{Command, Context};
 use crate::tui::page::{Page, SMALLEST};
-use crate::tui::screens::feedback::{Answered, Open};
-use crate::tui::screens::twins::Twin;
+use crate::tui::screens::feedback::Open;
 use crate::tui::screens::{
     self, again, debrief, feedback, hand_in, keys, leave, menu, question, results, review, twins,
 };
 use crate::tui::session::Session;
 use crate::tui::theme::{Caps, Look, Theme};
+use crate::wording::{Answered, Twin};
 
 /// Everything on one learner's screen.
 #[derive(Debug)]
@@ -147,6 +147,11 @@ impl App {
             Action::Pasted(text) => self.paste(&text),
         }
         Vec::new()
+    }
+
+    /// The attempt that is on, if a quiz is being played.
+    pub fn attempt(&self) -> Option<&Attempt> {
+        self.session.as_ref().map(|session| &session.attempt)
     }
 
     /// Which keys work now.
