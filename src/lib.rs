@@ -1,11 +1,12 @@
 //! hangup: a drill that teaches people to recognise a tech-support phone scam before it costs them.
 //!
 //! The rooms stand above what they use; nothing looks upward. `quiz`, `attempt`, `measure` and `wording` compute and do no
-//! input or output; `shelf`, `tui` and `cli` are the rim, which reads, writes and draws.
+//! input or output; `shelf`, `tui`, `plain` and `cli` are the rim, which reads, writes and draws.
 
 pub mod attempt;
 pub mod cli;
 pub mod measure;
+pub mod plain;
 pub mod quiz;
 pub mod shelf;
 pub mod tui;

@@ -176,3 +176,18 @@ fn a_room_may_name_those_below_it_and_not_those_above() {
     assert_eq!(impurities(source, &[]), Vec::<String>::new());
     assert_eq!(impurities(source, &["attempt", "measure"]), ["crate::attempt::Attempt"]);
 }
+
+/// Line by line the drill reads and writes, but only what it is given.
+#[test]
+fn what_is_played_line_by_line_knows_no_terminal_no_clock_and_no_environment() {
+    for source in sources_of("plain") {
+        for path in paths(&fs::read_to_string(&source).unwrap()) {
+            let outside = |name: &String| OUTSIDE.contains(&name.as_str());
+            let reaches =
+                |name: &String| ["tui", "cli", "store", "env", "fs", "stdin", "stdout"].contains(&name.as_str());
+            let told = path.len() > 1 && path.iter().any(reaches);
+            assert!(!told && !path.iter().any(outside), "{} names {}", source.display(), path.join("::"));
+            assert!(path.len() < 2 || path.last().is_none_or(|last| last != "now"), "{}", source.display());
+        }
+    }
+}

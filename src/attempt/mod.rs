@@ -16,7 +16,7 @@ mod standing;
 pub use event::{Event, What};
 pub use mark::{ending, fold, fraction};
 pub use paper::{Entry, Mode, Paper, Wishes, draw};
-pub use response::{Confidence, Impression, Response};
+pub use response::{Confidence, Impression, LONGEST_TYPED, Response};
 pub use standing::Standing;
 
 use jiff::Timestamp;

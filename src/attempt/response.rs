@@ -2,6 +2,9 @@
 
 use crate::quiz::{Id, Truth};
 
+/// The longest answer that can be typed, in characters.
+pub const LONGEST_TYPED: usize = 200;
+
 /// An answer to one question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Response {

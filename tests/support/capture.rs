@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use hangup::attempt::Paper;
+use hangup::attempt::{Attempt, Paper};
 use hangup::quiz::Quiz;
 use hangup::shelf::Book;
 use hangup::tui::{Action, App, Caps, Effect, keys};
@@ -66,6 +66,11 @@ impl Camera {
                 self.tell(Action::Opened { mode, quiz: place.open().map(Arc::new), seed: SEED });
             }
         }
+    }
+
+    /// The attempt that is on.
+    pub fn attempt(&self) -> &Attempt {
+        self.app.attempt().unwrap()
     }
 
     /// What is on the screen.
