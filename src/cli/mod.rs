@@ -24,6 +24,9 @@ use crate::shelf::Unreadable;
 #[derive(Debug, Parser)]
 #[command(name = "hangup", version)]
 struct CommandLine {
+    /// Line by line and in words, for screen readers, pipes and scripts; also when there is no terminal to draw on
+    #[arg(long, global = true)]
+    plain: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -83,17 +86,17 @@ impl From<Unreadable> for Failure {
 /// Reads the command line, does what it says, and gives the exit code.
 pub fn main() -> ExitCode {
     // The menu is what most people start, and needs no command line to be read.
-    let command = if std::env::args_os().len() == 1 {
-        None
+    let CommandLine { plain, command } = if std::env::args_os().len() == 1 {
+        CommandLine { plain: false, command: None }
     } else {
         match CommandLine::try_parse() {
-            Ok(line) => line.command,
+            Ok(line) => line,
             Err(error) => return refuse(&error),
         }
     };
     let done = match command {
-        None => play::menu(),
-        Some(Command::Play(options)) => play::run(&options),
+        None => play::menu(plain),
+        Some(Command::Play(options)) => play::run(&options, plain),
         Some(Command::List { json }) => list::run(json),
         Some(Command::Check(options)) => check::run(&options),
         Some(Command::New { file }) => new::run(&file),
