@@ -1,5 +1,5 @@
-//! Takes the pictures under `docs/screens/` and `docs/looks/` anew: `cargo run --example screens`. A test fails when they are not those of
-//! the program as it is.
+//! Takes the pictures under `docs/screens/` and `docs/looks/` and the transcript `docs/plain-transcript.txt` anew: `cargo run
+//! --example screens`. A test fails when they are not those of the program as it is.
 
 #![allow(
     clippy::unwrap_used,
@@ -10,11 +10,15 @@
 
 #[path = "../tests/support/capture.rs"]
 mod capture;
+#[path = "../tests/support/lines.rs"]
+mod lines;
 #[path = "../tests/support/scenes.rs"]
 mod scenes;
+#[path = "../tests/support/transcripts.rs"]
+mod transcripts;
 
 fn main() {
-    for (file, picture) in scenes::files() {
+    for (file, picture) in scenes::files().into_iter().chain([transcripts::file()]) {
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
         std::fs::write(file, picture).unwrap();
     }

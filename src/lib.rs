@@ -1,14 +1,16 @@
 //! hangup: a drill that teaches people to recognise a tech-support phone scam before it costs them.
 //!
-//! The rooms stand above what they use; nothing looks upward. `yaml`, `quiz`, `attempt` and `measure` compute and do no
-//! input or output; `shelf`, `settings`, `tui` and `cli` are the rim, which reads, writes and draws.
+//! The rooms stand above what they use; nothing looks upward. `yaml`, `quiz`, `attempt`, `measure` and `wording` compute and
+//! do no input or output; `shelf`, `settings`, `store`, `tui`, `plain` and `cli` are the rim, which reads, writes and draws.
 
 pub mod attempt;
 pub mod cli;
 pub mod measure;
+pub mod plain;
 pub mod quiz;
 pub mod settings;
 pub mod shelf;
 pub mod store;
 pub mod tui;
+pub mod wording;
 mod yaml;

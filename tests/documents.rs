@@ -5,8 +5,12 @@
 
 #[path = "support/capture.rs"]
 mod capture;
+#[path = "support/lines.rs"]
+mod lines;
 #[path = "support/scenes.rs"]
 mod scenes;
+#[path = "support/transcripts.rs"]
+mod transcripts;
 
 use std::fs;
 use std::path::PathBuf;
@@ -22,6 +26,19 @@ fn the_pictures_are_of_the_program_as_it_is() {
         let committed = fs::read_to_string(&file).unwrap_or_default();
         assert!(committed == picture, "{name} is out of date: cargo run --example screens");
     }
+}
+
+#[test]
+fn the_transcript_is_of_the_program_as_it_is_and_reads_well_aloud() {
+    let (file, transcript) = transcripts::file();
+    let committed = fs::read_to_string(file).unwrap_or_default();
+    assert!(committed == transcript, "docs/plain-transcript.txt is out of date: cargo run --example screens");
+    // No arrows, frames, blocks, circles or ticks: nothing that means something to the eye alone.
+    let unfit = |letter: &char| matches!(letter, '\u{2190}'..='\u{21ff}' | '\u{2300}'..='\u{27bf}');
+    assert_eq!(transcript.chars().find(unfit), None);
+    assert!(!transcript.chars().any(|letter| letter != '\n' && hangup::quiz::is_refused(letter)));
+    // A call without its number, or an option without its own, would say nothing.
+    assert!(transcript.contains("Question 1 of 6.") && transcript.contains("A phone call. Caller shown: "));
 }
 
 #[test]

@@ -31,12 +31,12 @@ mod leaving;
 mod mouse;
 #[path = "terminal/pausing.rs"]
 mod pausing;
+#[path = "terminal/plain.rs"]
+mod plain;
 #[path = "terminal/playing.rs"]
 mod playing;
 #[path = "support/pty.rs"]
 mod pty;
-#[path = "terminal/refusing.rs"]
-mod refusing;
 #[path = "terminal/resizing.rs"]
 mod resizing;
 #[path = "terminal/robot.rs"]

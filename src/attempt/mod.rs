@@ -19,7 +19,7 @@ pub use event::{Event, What};
 pub use mark::{ending, fold, fraction};
 pub use paper::{Entry, Mode, Paper, Wishes, draw};
 pub use record::{AttemptId, Record, VERSION};
-pub use response::{Confidence, Impression, Response};
+pub use response::{Confidence, Impression, LONGEST_TYPED, Response};
 pub use round::{draw_round, round_size};
 pub use standing::Standing;
 

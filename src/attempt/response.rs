@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::quiz::{Id, Truth};
 
+/// The longest answer that can be typed, in characters.
+pub const LONGEST_TYPED: usize = 200;
+
 /// An answer to one question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]

@@ -31,6 +31,9 @@ struct CommandLine {
     /// Keep nothing of what is played
     #[arg(long, global = true)]
     guest: bool,
+    /// Line by line and in words, for screen readers, pipes and scripts; also when there is no terminal to draw on
+    #[arg(long, global = true)]
+    plain: bool,
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
@@ -113,8 +116,8 @@ impl From<Trouble> for Failure {
 /// Reads the command line, does what it says, and gives the exit code.
 pub fn main() -> ExitCode {
     // The menu is what most people start, and needs no command line to be read.
-    let CommandLine { guest, command, looks } = if std::env::args_os().len() == 1 {
-        CommandLine { guest: false, command: None, looks: Looks::default() }
+    let CommandLine { guest, plain, command, looks } = if std::env::args_os().len() == 1 {
+        CommandLine { guest: false, plain: false, command: None, looks: Looks::default() }
     } else {
         match CommandLine::try_parse() {
             Ok(line) => line,
@@ -123,8 +126,8 @@ pub fn main() -> ExitCode {
     };
     let flags = Flags { theme: looks.theme, ascii: looks.ascii, guest };
     let done = match command {
-        None => play::menu(flags),
-        Some(Command::Play(options)) => play::run(&options, flags),
+        None => play::menu(flags, plain),
+        Some(Command::Play(options)) => play::run(&options, flags, plain),
         Some(Command::List { json }) => list::run(json),
         Some(Command::Check(options)) => check::run(&options),
         Some(Command::New { file }) => new::run(&file),

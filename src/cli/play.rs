@@ -1,15 +1,19 @@
 //! `hangup play`, and `hangup` alone: the drill itself.
 
+use std::collections::HashMap;
+use std::io::{self, IsTerminal, stdin, stdout};
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Args;
 
 use super::Failure;
-use crate::attempt::{Mode, Wishes, draw};
+use crate::attempt::{Attempt, Event, Mode, Wishes, draw, draw_round};
+use crate::plain::{self, Choice, Keep, Surroundings};
 use crate::quiz::{Quiz, Usage, visible};
 use crate::settings::{Flags, Settings};
-use crate::shelf::{built_in, find};
+use crate::shelf::{Book, built_in, find, yours};
+use crate::store::History;
 use crate::tui::{self, App, Caps, NoTerminal};
 
 /// What to play, and how.
@@ -38,10 +42,13 @@ impl From<NoTerminal> for Failure {
     }
 }
 
+/// Columns after which text is wrapped where it is told line by line.
+const PLAIN_WIDTH: usize = 78;
+
 /// Opens the menu.
-pub fn menu(flags: Flags) -> Result<ExitCode, Failure> {
+pub fn menu(flags: Flags, plain: bool) -> Result<ExitCode, Failure> {
     let settings = Settings::read(flags)?;
-    Ok(tui::run(settings, |caps| app(caps, settings))?.into())
+    if line_by_line(plain) { plain_menu(settings) } else { Ok(tui::run(settings, |caps| app(caps, settings))?.into()) }
 }
 
 /// An app that keeps what happens, unless a guest plays.
@@ -55,7 +62,7 @@ fn app(caps: Caps, settings: Settings) -> App {
 }
 
 /// Goes straight into a quiz.
-pub fn run(options: &Options, flags: Flags) -> Result<ExitCode, Failure> {
+pub fn run(options: &Options, flags: Flags, plain: bool) -> Result<ExitCode, Failure> {
     let settings = Settings::read(flags)?;
     let quiz = find(&options.quiz)?.open()?;
     if let Some(topic) = &options.topic {
@@ -69,8 +76,62 @@ pub fn run(options: &Options, flags: Flags) -> Result<ExitCode, Failure> {
         topic: options.topic.clone(),
     };
     let paper = draw(&quiz, &wishes);
+    if line_by_line(plain) {
+        let mut history = (!settings.guest).then(History::default);
+        play_plain(&quiz, Attempt::new(paper), history.as_mut())?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let quiz = Arc::new(quiz);
     Ok(tui::run(settings, |caps| app(caps, settings).playing(quiz, paper, tui::now()))?.into())
+}
+
+/// Whether to play line by line: because somebody wants that, or because there is no terminal to draw on.
+fn line_by_line(wanted: bool) -> bool {
+    let dumb = std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
+    wanted || dumb || !stdin().is_terminal() || !stdout().is_terminal()
+}
+
+/// Offers the quizzes until somebody leaves, or the lines end.
+fn plain_menu(settings: Settings) -> Result<ExitCode, Failure> {
+    let books: Vec<Book> = built_in().into_iter().chain(yours()).collect();
+    let mut history = (!settings.guest).then(History::default);
+    loop {
+        let choice = plain::menu(&mut stdin().lock(), &mut stdout().lock(), &books, Some(PLAIN_WIDTH))?;
+        let Some(Choice { place, mode }) = choice else { return Ok(ExitCode::SUCCESS) };
+        let quiz = place.open()?;
+        let attempt = attempt_at(&quiz, mode, history.as_mut())?;
+        let attempt = play_plain(&quiz, attempt, history.as_mut())?;
+        if !attempt.standing().handed_in() {
+            return Ok(ExitCode::SUCCESS);
+        }
+    }
+}
+
+/// What is played of a quiz chosen from the menu: what was begun, or a round; or all of it as an exam.
+fn attempt_at(quiz: &Quiz, mode: Mode, history: Option<&mut History>) -> io::Result<Attempt> {
+    let seed = tui::fresh_seed()?;
+    if mode == Mode::Exam {
+        let wishes = Wishes { mode, seed, form: String::new(), count: None, topic: None };
+        return Ok(Attempt::new(draw(quiz, &wishes)));
+    }
+    let Some(history) = history else { return Ok(Attempt::new(draw_round(quiz, seed, &HashMap::new()))) };
+    Ok(match history.go_on(quiz) {
+        Some(attempt) => attempt,
+        None => Attempt::new(draw_round(quiz, seed, &history.last_seen(&quiz.id))),
+    })
+}
+
+fn play_plain(quiz: &Quiz, attempt: Attempt, history: Option<&mut History>) -> io::Result<Attempt> {
+    let mut write_down;
+    let keep: Option<Keep<'_>> = match history {
+        Some(history) => {
+            write_down = |attempt: &Attempt, event: &Event| history.keep(&attempt.paper, std::slice::from_ref(event));
+            Some(&mut write_down)
+        }
+        None => None,
+    };
+    let surroundings = Surroundings { width: Some(PLAIN_WIDTH), now: &mut tui::now, keep };
+    plain::play(&mut stdin().lock(), &mut stdout().lock(), quiz, attempt, surroundings)
 }
 
 fn known_topic(quiz: &Quiz, topic: &str) -> Result<(), Failure> {

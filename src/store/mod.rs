@@ -3,11 +3,13 @@
 //! Whatever was confirmed is on the disk before anything else happens: each event is a transaction of its own, with full
 //! durability. Marks and progress are no business of this room; they are computed from what it gives back.
 
+mod history;
 mod keeper;
 mod look_back;
 mod memory;
 mod trouble;
 
+pub use history::History;
 pub use keeper::Keeper;
 pub use look_back::LookBack;
 pub use memory::{Memory, Unfinished, visit};

@@ -9,7 +9,6 @@ mod ascii;
 mod calendar;
 mod draft;
 mod flow;
-mod history;
 pub mod keys;
 mod page;
 mod run;

@@ -16,13 +16,13 @@ use ratatui::layout::Size;
 
 use super::action::{Action, Effect, How};
 use super::calendar;
-use super::history::History;
 use super::terminal::Terminal;
 use super::theme::Caps;
 use super::{App, keys};
 use crate::quiz::visible;
 use crate::settings::{Settings, ThemeName};
 use crate::shelf;
+use crate::store::History;
 
 /// Rows that one notch of the wheel scrolls.
 const NOTCH: i32 = 3;

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use hangup::attempt::Paper;
+use hangup::attempt::{Attempt, Paper};
 use hangup::quiz::Quiz;
 use hangup::shelf::Book;
 use hangup::store::LookBack;
@@ -79,6 +79,11 @@ impl Camera {
     /// Shows what all attempts say together.
     pub fn remember(&mut self, back: LookBack) {
         self.tell(Action::LookedBack(Ok(back)));
+    }
+
+    /// The attempt that is on.
+    pub fn attempt(&self) -> &Attempt {
+        self.app.attempt().unwrap()
     }
 
     /// What is on the screen.

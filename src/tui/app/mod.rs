@@ -23,13 +23,13 @@ use crate::tui::ascii::{make_ascii, name_arrows};
 use crate::tui::draft::Draft;
 use crate::tui::keys::{Command, Context};
 use crate::tui::page::{Page, SMALLEST};
-use crate::tui::screens::feedback::{Answered, Open};
-use crate::tui::screens::twins::Twin;
+use crate::tui::screens::feedback::Open;
 use crate::tui::screens::{
     self, again, debrief, feedback, hand_in, keys, leave, menu, progress, question, results, review, trouble, twins,
 };
 use crate::tui::session::Session;
 use crate::tui::theme::{Caps, Look, Theme};
+use crate::wording::{Answered, Twin};
 pub use past::Past;
 
 /// Everything on one learner's screen.
@@ -179,6 +179,11 @@ impl App {
             Action::Pasted(text) => self.paste(&text),
         }
         Vec::new()
+    }
+
+    /// The attempt that is on, if a quiz is being played.
+    pub fn attempt(&self) -> Option<&Attempt> {
+        self.session.as_ref().map(|session| &session.attempt)
     }
 
     /// Which keys work now.

@@ -7,11 +7,8 @@ use super::super::keys::Command;
 use super::super::page::Row;
 use super::super::theme::Look;
 use super::Sheet;
-use crate::attempt::Response;
+use crate::attempt::{LONGEST_TYPED, Response};
 use crate::quiz::is_refused;
-
-/// The longest answer that can be typed, in characters.
-const LONGEST: usize = 200;
 
 /// A short answer to type.
 #[derive(Debug, Clone)]
@@ -31,7 +28,7 @@ impl Typed {
 
     pub fn apply(&mut self, command: Command) {
         let Command::Edit(request) = command else { return };
-        let full = self.input.value().chars().count() >= LONGEST;
+        let full = self.input.value().chars().count() >= LONGEST_TYPED;
         match request {
             InputRequest::InsertChar(letter) if full || is_refused(letter) || letter == '\n' => {}
             _ => drop(self.input.handle(request)),

@@ -9,6 +9,7 @@ use super::scale::surer;
 use super::{Sheet, StatementLine, number};
 use crate::attempt::{Confidence, Response};
 use crate::quiz::{Channel, ChoiceFace, Statement, Truth};
+use crate::wording::what_is_it;
 
 /// A verdict.
 #[derive(Debug, Clone)]
@@ -37,14 +38,7 @@ impl Verdict {
         actions: Vec<Statement>,
         given: Option<&Response>,
     ) -> Self {
-        let ask = match channel {
-            Some(Channel::Phone) => "What is this call?",
-            Some(Channel::Screen) => "What is this on the screen?",
-            Some(Channel::Email) => "What is this e-mail?",
-            Some(Channel::Sms) => "What is this message?",
-            Some(Channel::Letter) => "What is this letter?",
-            None => "What is this?",
-        };
+        let ask = what_is_it(channel);
         let action_ask = action.map(|action| action.ask.clone());
         let mut draft = Self { ask, action_ask, actions, part: Part::Verdict, verdict: None, sure: None, action: None };
         if let Some(Response::Verdict { verdict, confidence, action }) = given {

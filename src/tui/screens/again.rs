@@ -9,7 +9,8 @@ use super::super::page::{Page, Row};
 use super::super::theme::Look;
 use super::{heading, paragraph};
 use crate::quiz::Id;
-use crate::quiz::call::{CallFace, Heard, follow};
+use crate::quiz::call::CallFace;
+use crate::wording::choices;
 
 /// The page, with the cursor on the nth moment.
 pub fn page(title: &str, call: &CallFace, path: &[Id], cursor: usize, look: Look) -> Page {
@@ -18,24 +19,14 @@ pub fn page(title: &str, call: &CallFace, path: &[Id], cursor: usize, look: Look
     page.rows.push(Row::blank());
     page.rows.extend(paragraph("A replay is practice and changes nothing.", look.theme.dim(), look));
     page.rows.push(Row::blank());
-    let walk = follow(call, path);
-    let mut said = None;
-    let mut index = 0;
-    for heard in walk.heard() {
-        match heard {
-            Heard::Line(_, line) => said = Some(line),
-            Heard::Reply(..) => {
-                let Some(line) = said else { continue };
-                if index == cursor {
-                    page.focus = Some(page.rows.len()..page.rows.len() + 1);
-                }
-                let front = Span::styled(if index == cursor { "▸ " } else { "  " }, look.theme.accent());
-                let text = shorten(&format!("{}: {}", line.who, line.says), look.measure().saturating_sub(2));
-                let row = Row::text(Line::from(vec![front, Span::styled(text, Style::new())]));
-                page.rows.push(row.doing(Command::Pick(index)));
-                index += 1;
-            }
+    for (index, line) in choices(call, path).into_iter().enumerate() {
+        if index == cursor {
+            page.focus = Some(page.rows.len()..page.rows.len() + 1);
         }
+        let front = Span::styled(if index == cursor { "▸ " } else { "  " }, look.theme.accent());
+        let text = shorten(&format!("{}: {}", line.who, line.says), look.measure().saturating_sub(2));
+        let row = Row::text(Line::from(vec![front, Span::styled(text, Style::new())]));
+        page.rows.push(row.doing(Command::Pick(index)));
     }
     page
 }

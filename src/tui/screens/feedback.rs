@@ -9,9 +9,9 @@ use super::super::keys::Command;
 use super::super::page::{Page, Row, hanging};
 use super::super::story::{self, cue_sign};
 use super::super::theme::Look;
-use super::{answer, debrief, heading, inset, left_and_right, marks, paragraph};
-use crate::attempt::{Entry, Response, ending, fraction};
-use crate::quiz::{AnswerKey, Ask, Key, Question, Truth};
+use super::{answer, debrief, heading, inset, left_and_right, paragraph};
+use crate::quiz::{AnswerKey, Ask, Key};
+use crate::wording::{self, Answered, Standpoint, cues_title, earned};
 
 /// What of the feedback is open.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -22,14 +22,6 @@ pub struct Open {
     pub situation: bool,
     /// Where the sources stand.
     pub sources: bool,
-}
-
-/// A question and how it was answered.
-#[derive(Debug, Clone, Copy)]
-pub struct Answered<'a> {
-    pub question: &'a Question,
-    pub entry: &'a Entry,
-    pub response: Option<&'a Response>,
 }
 
 /// The page of feedback.
@@ -67,37 +59,23 @@ pub fn page(title: &str, aside: String, answered: Answered<'_>, open: Open, look
 
 /// Right or not in words and by a sign, and the marks.
 fn outcome(answered: Answered<'_>, look: Look) -> Row {
-    let earned = answered.response.map(|response| fraction(answered.question, response));
-    let reached = match answered.response {
-        Some(Response::Call { path, .. }) => ending(answered.question, path),
-        _ => None,
+    let standpoint = wording::outcome(answered);
+    let (sign, style) = match standpoint {
+        Standpoint::Ended(ended) => debrief::outcome(ended, look),
+        Standpoint::Blank => ("–", look.theme.dim()),
+        Standpoint::Right => ("✓", look.theme.good()),
+        Standpoint::PartlyRight => ("◐", look.theme.caution()),
+        Standpoint::NotQuite => ("✗", look.theme.bad()),
     };
-    let (sign, words, style) = match (reached, earned) {
-        (Some(ending), _) => debrief::outcome(ending.outcome, look),
-        (None, None) => ("–", "No answer", look.theme.dim()),
-        (None, Some(earned)) if earned >= 1.0 => ("✓", "Right", look.theme.good()),
-        (None, Some(earned)) if earned > 0.0 => ("◐", "Partly right", look.theme.caution()),
-        (None, Some(_)) => ("✗", "Not quite", look.theme.bad()),
-    };
-    let max = answered.question.face.marks;
-    let unit = if max == 1 { "mark" } else { "marks" };
-    let right = format!("{} of {max} {unit}", marks(earned.unwrap_or(0.0) * f64::from(max)));
-    let left = Line::from(vec![Span::styled(format!("{sign} "), style), Span::styled(words, look.theme.strong())]);
-    left_and_right(left, &right, look)
+    let words = Span::styled(standpoint.words(), look.theme.strong());
+    left_and_right(Line::from(vec![Span::styled(format!("{sign} "), style), words]), &earned(answered), look)
 }
 
 fn cues(key: &Key, look: Look) -> Vec<Row> {
     if key.cues.is_empty() {
         return Vec::new();
     }
-    let title = match &key.answer {
-        AnswerKey::Verdict(verdict) if verdict.truth == Truth::Genuine => "What makes it genuine",
-        AnswerKey::Verdict(_) => "What gave it away",
-        AnswerKey::Call(call) if call.truth == Truth::Genuine => "What makes it genuine",
-        AnswerKey::Call(_) => "What gave it away",
-        AnswerKey::Choice(_) | AnswerKey::Spot(_) | AnswerKey::Order(_) | AnswerKey::Typed(_) => "What to look at",
-    };
-    let mut rows = vec![Row::blank(), heading(title, look)];
+    let mut rows = vec![Row::blank(), heading(cues_title(&key.answer), look)];
     for (number, cue) in key.cues.iter().enumerate() {
         let front = vec![Span::styled(format!("  {} ", cue_sign(number, look)), look.theme.accent())];
         let text = format!("“{}” – {}", cue.quote.trim(), cue.why.trim());

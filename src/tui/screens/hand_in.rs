@@ -8,7 +8,8 @@ use super::super::keys::Command;
 use super::super::page::{Page, Row};
 use super::super::session::Session;
 use super::super::theme::Look;
-use super::{counted, heading, paragraph};
+use super::{heading, paragraph};
+use crate::wording::before_handing_in;
 
 /// The page, with the cursor on the nth question of the paper.
 pub fn page(session: &Session, cursor: usize, look: Look) -> Page {
@@ -17,13 +18,7 @@ pub fn page(session: &Session, cursor: usize, look: Look) -> Page {
     let open = session.len() - standing.answered();
     page.rows.push(heading("Finish?", look));
     page.rows.push(Row::blank());
-    let text = match open {
-        0 => "Every question has an answer. You can still change one.".to_owned(),
-        _ => format!(
-            "{} no answer yet, and will earn nothing if you finish now.",
-            counted(open, "question has", "questions have")
-        ),
-    };
+    let text = before_handing_in(open);
     page.rows.extend(paragraph(&text, Style::new(), look));
     page.rows.push(Row::blank());
     for (index, entry) in session.attempt.paper.entries.iter().enumerate() {

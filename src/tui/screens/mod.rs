@@ -23,6 +23,7 @@ use super::flow::wrap;
 use super::page::{Row, hanging};
 use super::session::Session;
 use super::theme::Look;
+use crate::wording::{counted, marks};
 
 /// How far along a paper a question is, in words and as a bar where there is room.
 pub fn how_far(session: &Session, look: Look) -> String {
@@ -65,15 +66,4 @@ fn left_and_right(left: Line<'static>, right: &str, look: Look) -> Row {
     line.push_span(Span::raw(" ".repeat(room)));
     line.push_span(Span::styled(right.to_owned(), look.theme.dim()));
     Row::text(line)
-}
-
-/// Marks as people write them: `9`, `9.5`, `9.33`.
-fn marks(marks: f64) -> String {
-    let rounded = format!("{marks:.2}");
-    rounded.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
-/// `1 mark`, `2 marks`.
-fn counted(count: usize, one: &str, several: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { several })
 }

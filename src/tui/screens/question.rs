@@ -9,6 +9,7 @@ use super::super::story;
 use super::super::theme::Look;
 use crate::quiz::call::CallFace;
 use crate::quiz::{Ask, Face};
+use crate::wording::where_facts_differ;
 
 /// The page of a question.
 pub fn page(title: &str, aside: String, face: &Face, draft: &Draft, look: Look) -> Page {
@@ -17,8 +18,7 @@ pub fn page(title: &str, aside: String, face: &Face, draft: &Draft, look: Look) 
     }
     let mut page = Page { title: title.to_owned(), aside, ..Page::default() };
     if let Some(region) = &face.region {
-        let text = format!("Where facts differ by country: {}", region.to_uppercase());
-        page.rows.push(Row::text(Span::styled(text, look.theme.dim())));
+        page.rows.push(Row::text(Span::styled(where_facts_differ(region), look.theme.dim())));
     }
     page.rows.extend(story::rows(face, &[], look));
     page.rows.push(Row::blank());

@@ -11,11 +11,9 @@ use super::super::page::{Page, Row, hanging};
 use super::super::session::Session;
 use super::super::theme::Look;
 use super::{counted, heading, inset, marks, paragraph, pictures};
-use crate::measure::{Calibration, Discernment, Leaning, Results, Telling};
-use crate::quiz::{Quiz, Truth};
-
-/// Below this many verdicts, telling them apart is a sign and no proof.
-const FEW_SITUATIONS: u32 = 20;
+use crate::measure::{Calibration, Discernment, Results};
+use crate::quiz::Quiz;
+use crate::wording;
 
 /// The page of results. `next` says when to come back, where what happened is kept.
 pub fn page(session: &Session, next: Option<Option<Date>>, look: Look) -> Page {
@@ -58,41 +56,19 @@ fn come_back(day: Date, look: Look) -> Vec<Row> {
 }
 
 fn safe(results: &Results<'_>, look: Look) -> Vec<Row> {
-    let safe = results.safe;
-    if safe.of == 0 {
-        return Vec::new();
-    }
-    let situations = counted(safe.of as usize, "situation", "situations");
-    let mut rows =
-        paragraph(&format!("You did the safe thing in {} of {situations}.", safe.safe), look.theme.strong(), look);
+    let Some(text) = wording::safe_actions(results.safe) else { return Vec::new() };
+    let mut rows = paragraph(&text, look.theme.strong(), look);
     rows.push(Row::blank());
     rows
 }
 
 fn total(quiz: &Quiz, results: &Results<'_>, look: Look) -> Vec<Row> {
-    let mut text = format!("{} of {} marks", marks(results.marks()), marks(results.max()));
-    if let Some(percent) = results.percent() {
-        text += &format!(" · {percent:.0}%");
-        if let Some(needed) = quiz.pass_mark {
-            let passed = if percent >= f64::from(needed) { "passed" } else { "not passed" };
-            text += &format!(" · {passed}, {needed}% needed");
-        }
-    }
-    paragraph(&text, Style::new(), look)
+    paragraph(&wording::marks_and_percent(quiz, results).join(" · "), Style::new(), look)
 }
 
 fn left_out(session: &Session, results: &Results<'_>, look: Look) -> Vec<Row> {
-    match session.left_out + session.len() - results.outcomes.len() {
-        0 => Vec::new(),
-        gone => {
-            let questions = counted(gone, "question has", "questions have");
-            paragraph(
-                &format!("{questions} changed since the paper was drawn, and are left out."),
-                look.theme.dim(),
-                look,
-            )
-        }
-    }
+    let text = wording::left_out(session.left_out + session.len() - results.outcomes.len());
+    text.map(|text| paragraph(&text, look.theme.dim(), look)).unwrap_or_default()
 }
 
 fn topics(results: &Results<'_>, look: Look) -> Vec<Row> {
@@ -119,8 +95,8 @@ fn telling_apart(figures: &Discernment, look: Look) -> Vec<Row> {
         }
     }
     rows.push(Row::blank());
-    rows.extend(paragraph(&telling_words(figures), Style::new(), look));
-    if let Some(words) = leaning_words(figures) {
+    rows.extend(paragraph(&wording::telling(figures), Style::new(), look));
+    if let Some(words) = wording::leaning(figures) {
         rows.extend(paragraph(words, Style::new(), look));
     }
     if let (Some(d_prime), Some(d_error), Some(criterion), Some(c_error)) =
@@ -141,36 +117,6 @@ fn signed(figure: f64) -> String {
     format!("{figure:.1}").replace('-', "−").replace("−0.0", "0.0")
 }
 
-fn telling_words(figures: &Discernment) -> String {
-    let situations = counted(figures.situations() as usize, "situation", "situations");
-    match figures.telling() {
-        None => "Telling apart needs scams and genuine contacts; you gave a verdict on one sort only.".to_owned(),
-        Some(Telling::AlwaysTheSame(Truth::Scam)) => {
-            "You called everything a scam. That catches every scam, and it keeps you safe; but it also turns away the help \
-             you asked for, so it does not show that you can tell the two apart. Look for the fact that you can check."
-                .to_owned()
-        }
-        Some(Telling::AlwaysTheSame(Truth::Genuine)) => {
-            "You called everything genuine. That is kind to honest callers, but it lets every scam in, so it does not show \
-             that you can tell the two apart. Ask who began the contact, and on which number."
-                .to_owned()
-        }
-        Some(Telling::Tells) if figures.situations() < FEW_SITUATIONS => {
-            format!("You told them apart better than guessing would. {situations} are few: a good sign, not yet a proof.")
-        }
-        Some(Telling::Tells) => "You told them apart better than guessing would.".to_owned(),
-        Some(Telling::TooFew) => format!("{situations} are too few to be sure that you can tell."),
-    }
-}
-
-fn leaning_words(figures: &Discernment) -> Option<&'static str> {
-    match figures.leaning()? {
-        Leaning::TooSuspicious => Some("You lean towards calling things a scam."),
-        Leaning::TooTrusting => Some("You lean towards calling things genuine."),
-        Leaning::Unsure => None,
-    }
-}
-
 fn confidence(calibration: &Calibration, look: Look) -> Vec<Row> {
     let (Some(brier), Some(over)) = (calibration.brier, calibration.overconfidence) else { return Vec::new() };
     let mut rows = vec![Row::blank(), heading("How sure, how right", look)];
@@ -182,27 +128,17 @@ fn confidence(calibration: &Calibration, look: Look) -> Vec<Row> {
         look,
     ));
     for step in &calibration.steps {
-        let times = counted(step.count as usize, "time", "times");
-        let text = format!("{}% sure {times}: right {} of {}", step.confidence.percent(), step.right, step.count);
-        rows.extend(inset(&text, Style::new(), look));
+        rows.extend(inset(&wording::step_of_confidence(step), Style::new(), look));
     }
-    let words = match over {
-        over if over > 0.1 => "On the whole you were surer than you were right.",
-        over if over < -0.1 => "On the whole you were right more often than you thought.",
-        _ => "On the whole you were about as sure as you were right.",
-    };
-    rows.extend(paragraph(words, Style::new(), look));
+    rows.extend(paragraph(wording::surer_than_right(over), Style::new(), look));
     rows.extend(paragraph(&format!("Brier score {brier:.2} (0 is best, 0.25 is guessing)"), look.theme.dim(), look));
     rows
 }
 
 fn look_again(results: &Results<'_>, look: Look) -> Vec<Row> {
-    let missed = results.outcomes.iter().filter(|outcome| outcome.missed()).count();
-    if missed == 0 {
-        return Vec::new();
-    }
+    let Some(text) = wording::to_learn_from(results) else { return Vec::new() };
     let front = vec![Span::styled("Look again  ", look.theme.accent())];
-    let text = format!("{} to learn from: r", counted(missed, "question", "questions"));
+    let text = format!("{text}: r");
     let rows = hanging(front, wrap(&text, look.measure().saturating_sub(12), Style::new()));
     std::iter::once(Row::blank()).chain(rows.into_iter().map(|row| row.doing(Command::Review))).collect()
 }

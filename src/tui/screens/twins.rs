@@ -7,23 +7,14 @@ use super::super::flow::{width, wrap};
 use super::super::page::{Page, Row, hanging};
 use super::super::theme::Look;
 use super::{heading, paragraph};
-use crate::attempt::Response;
-use crate::quiz::{AnswerKey, Exhibit, Question, Truth};
-
-/// A twin and how it was answered.
-#[derive(Debug, Clone, Copy)]
-pub struct Twin<'a> {
-    pub question: &'a Question,
-    pub response: Option<&'a Response>,
-}
+use crate::wording::{Twin, differences, taken_for};
 
 /// The page of two twins.
 pub fn page(title: &str, twins: [Twin<'_>; 2], look: Look) -> Page {
     let mut page = Page { title: title.to_owned(), ..Page::default() };
     page.rows.push(heading("What changed?", look));
     page.rows.push(Row::blank());
-    let text = "You have now met two situations that are alike but for one thing. This is where they differ:";
-    page.rows.extend(paragraph(text, Style::new(), look));
+    page.rows.extend(paragraph(Twin::INTRODUCTION, Style::new(), look));
     page.rows.push(Row::blank());
     let [first, second] = twins;
     page.rows.extend(if look.width >= 70 { beside(first, second, look) } else { below(first, second, look) });
@@ -62,8 +53,7 @@ fn below(first: Twin<'_>, second: Twin<'_>, look: Look) -> Vec<Row> {
 /// What one twin is, what it was taken for, and what it says that the other does not.
 fn side(twin: Twin<'_>, other: Twin<'_>, columns: usize, look: Look) -> Vec<Line<'static>> {
     let mut lines = wrap(&verdict(twin), columns, look.theme.strong());
-    let others = sentences(other.question);
-    for sentence in sentences(twin.question).into_iter().filter(|sentence| !others.contains(sentence)) {
+    for sentence in differences(twin.question, other.question) {
         lines.push(Line::default());
         lines.extend(wrap(&sentence, columns.max(width("…")), Style::new()));
     }
@@ -71,41 +61,11 @@ fn side(twin: Twin<'_>, other: Twin<'_>, columns: usize, look: Look) -> Vec<Line
 }
 
 fn verdict(twin: Twin<'_>) -> String {
-    match (&twin.question.key.answer, twin.response) {
-        (AnswerKey::Verdict(key), Some(Response::Verdict { verdict, .. })) => {
-            let word = |truth: Truth| match truth {
-                Truth::Scam => "a scam",
-                Truth::Genuine => "genuine",
-            };
-            let sign = if *verdict == key.truth { "✓" } else { "✗" };
-            format!("{sign} {} · you said {}", word(key.truth), word(*verdict))
+    match twin.verdict() {
+        Some((truth, verdict)) => {
+            let sign = if verdict == truth { "✓" } else { "✗" };
+            format!("{sign} {} · you said {}", taken_for(truth), taken_for(verdict))
         }
-        _ => twin.question.face.id.to_string(),
+        None => twin.question.face.id.to_string(),
     }
-}
-
-/// Everything a question tells, sentence by sentence.
-fn sentences(question: &Question) -> Vec<String> {
-    let exhibits = question.face.exhibits.iter().flat_map(Exhibit::texts);
-    std::iter::once(question.face.scenario.as_str())
-        .chain(exhibits)
-        .flat_map(|text| text.split_inclusive(['.', '?', '!', '\n']))
-        .fold(Vec::new(), join_unfinished)
-        .into_iter()
-        .map(|sentence| sentence.trim().to_owned())
-        .filter(|sentence| !sentence.is_empty())
-        .collect()
-}
-
-/// A full stop without white space behind it (in a number, an address) does not end a sentence.
-fn join_unfinished(mut sentences: Vec<String>, piece: &str) -> Vec<String> {
-    match sentences.last_mut() {
-        Some(last)
-            if last.ends_with(['.', '?', '!']) && !piece.starts_with(char::is_whitespace) && !piece.is_empty() =>
-        {
-            last.push_str(piece);
-        }
-        _ => sentences.push(piece.to_owned()),
-    }
-    sentences
 }

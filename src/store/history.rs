@@ -1,13 +1,14 @@
-//! Performs what the app asks of its past: looks it up, and writes down what happens.
+//! The history of whoever uses this computer, opened when it is first needed: looks things up in it, and writes down what
+//! happens. What goes wrong is told in words.
 
 use std::collections::HashMap;
 
 use jiff::Timestamp;
 
+use super::{Keeper, LookBack, Memory, Store, Trouble, your_file};
 use crate::attempt::{Attempt, Event, Paper, Record};
 use crate::quiz::{Id, Quiz};
 use crate::shelf::{built_in, yours};
-use crate::store::{Keeper, LookBack, Memory, Store, Trouble, your_file};
 
 /// The learner's history, opened when it is first needed.
 #[derive(Debug, Default)]

@@ -1,0 +1,154 @@
+//! The story in words: the scenario, and what each thing heard or seen is, says, and where it ends.
+
+use super::talk::closed;
+use crate::quiz::call::{Act, CallFace, Heard, Line, Reply, Shown};
+use crate::quiz::{Exhibit, Face, Window};
+use crate::wording::where_facts_differ;
+
+/// The situation of a question.
+pub fn situation(face: &Face) -> Vec<String> {
+    let mut told: Vec<String> = face.region.iter().map(|region| closed(&where_facts_differ(region))).collect();
+    told.push(face.scenario.trim().to_owned());
+    for exhibit in &face.exhibits {
+        told.push(String::new());
+        told.extend(self::exhibit(exhibit));
+    }
+    told
+}
+
+/// Something heard or seen.
+fn exhibit(exhibit: &Exhibit) -> Vec<String> {
+    match exhibit {
+        Exhibit::Phone(phone) => {
+            let mut told = vec![ringing("A phone call.", &phone.from, phone.number.as_deref())];
+            told.extend(phone.lines.iter().map(|line| says(&line.who, &line.says)));
+            told
+        }
+        Exhibit::Console(text) => ended(
+            "A command prompt shows:".to_owned(),
+            &without_frames(text),
+            &[],
+            "End of what the command prompt shows.",
+        ),
+        Exhibit::Popup(popup) => {
+            let address = popup.url.iter().map(|url| format!(" Address:\n{}\nIt says:", url.trim()));
+            let opening = format!("In the browser, a pop-up. Title: {}", closed(&popup.title));
+            let opening = std::iter::once(opening).chain(address).collect();
+            ended(opening, &popup.text, &popup.buttons, "End of the pop-up.")
+        }
+        Exhibit::Window(window) => self::window("A window.", window),
+        Exhibit::Email(email) => {
+            let opening = format!("An e-mail. From: {} Subject: {}", closed(&email.from), closed(&email.subject));
+            ended(opening, &email.text, &[], "End of the e-mail.")
+        }
+        Exhibit::Sms(sms) => {
+            let opening = format!("A text message. From: {}", closed(&sms.from));
+            ended(opening, &sms.text, &[], "End of the text message.")
+        }
+        Exhibit::Letter(letter) => {
+            ended(format!("A letter. From: {}", closed(&letter.from)), &letter.text, &[], "End of the letter.")
+        }
+    }
+}
+
+/// What the display says while a phone rings.
+pub fn ringing(opening: &str, caller: &str, number: Option<&str>) -> String {
+    let number = number.map(|number| format!(" Number: {}", closed(number))).unwrap_or_default();
+    format!("{opening} Caller shown: {}{number}", closed(caller))
+}
+
+fn window(opening: &str, window: &Window) -> Vec<String> {
+    let opening = format!("{opening} Title: {}", closed(&window.title));
+    ended(opening, &window.text, &window.buttons, "End of the window.")
+}
+
+/// A thing with a beginning and an end, which others see by its edges.
+fn ended(opening: String, text: &str, buttons: &[String], end: &str) -> Vec<String> {
+    let mut told = vec![opening, text.trim_end().to_owned()];
+    match buttons {
+        [] => {}
+        [button] => told.push(format!("One button: {}", closed(button))),
+        buttons => told.push(format!("Buttons: {}", closed(&buttons.join(", ")))),
+    }
+    told.push(end.to_owned());
+    told
+}
+
+/// Somebody speaks.
+pub fn says(who: &str, words: &str) -> String {
+    match who.trim() {
+        "You" => format!("You say: {}", words.trim()),
+        who => format!("{who} says: {}", words.trim()),
+    }
+}
+
+/// A line of a call, without what is seen with it.
+pub fn spoken(line: &Line) -> Vec<String> {
+    let mut told: Vec<String> = line.scene.iter().map(|scene| format!("Scene: {}", closed(scene))).collect();
+    told.push(says(&line.who, &line.says));
+    told
+}
+
+/// What the learner said or did.
+pub fn replied(reply: &Reply) -> String {
+    match &reply.act {
+        Act::Say(words) => format!("You say: {}", words.trim()),
+        Act::Do(deed) => format!("What you do: {}", closed(deed)),
+    }
+}
+
+/// A reply that can be given.
+pub fn offered(reply: &Reply) -> String {
+    match &reply.act {
+        Act::Say(words) => format!("Say: {}", words.trim()),
+        Act::Do(deed) => format!("Do: {}", deed.trim()),
+    }
+}
+
+/// What was heard and done in a call.
+pub fn conversation(call: &CallFace, heard: &[Heard<'_>]) -> Vec<String> {
+    let mut told = Vec::new();
+    for part in heard {
+        match part {
+            Heard::Line(_, line) => {
+                told.extend(spoken(line));
+                told.extend(line.exhibit.iter().flat_map(exhibit));
+                if line.opens_prompt {
+                    told.push("A command prompt is open on your screen.".to_owned());
+                }
+            }
+            Heard::Reply(_, reply) => {
+                told.push(replied(reply));
+                told.extend(reply.types.iter().flat_map(|command| typed(call, command)));
+            }
+        }
+    }
+    told
+}
+
+/// What the command prompt of a call answers.
+pub fn typed(call: &CallFace, command: &str) -> Vec<String> {
+    let command = command.trim();
+    match call.answer_to(command) {
+        Some(Shown::Text(text)) => {
+            let opening = format!("At the command prompt, {command} shows:");
+            ended(opening, text, &[], "End of what the command prompt shows.")
+        }
+        Some(Shown::Window(window)) => {
+            self::window(&format!("At the command prompt, {command} opens a window."), window)
+        }
+        None => vec![format!("At the command prompt, {command} is not known.")],
+    }
+}
+
+/// What a command prompt draws with lines, drawn with what every voice and every braille display knows: as `tree /a` does.
+fn without_frames(text: &str) -> String {
+    let plain = |letter: char| match letter {
+        '─' | '═' => '-',
+        '│' | '║' => '|',
+        '└' | '╚' => '\\',
+        '\u{2500}'..='\u{257F}' => '+',
+        other => other,
+    };
+    text.chars().map(plain).collect()
+}
