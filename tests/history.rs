@@ -41,7 +41,8 @@ impl Home {
         fs::write(home.data("quizzes/formula.yaml"), QUIZ).unwrap();
         let mut keeper = Keeper::new(Store::open(&home.data("history.db")).unwrap());
         for day in 0..times {
-            let attempt = attempt(&quiz, Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * day + 12));
+            let noon = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * day + 12);
+            let attempt = attempt(&quiz, noon, |_| Truth::Scam);
             keeper.keep(&attempt.paper, attempt.events()).unwrap();
         }
         home
@@ -64,14 +65,14 @@ impl Home {
     }
 }
 
-fn attempt(quiz: &Quiz, at: Timestamp) -> Attempt {
+fn attempt(quiz: &Quiz, at: Timestamp, verdict_on: impl Fn(&str) -> Truth) -> Attempt {
     let wishes = Wishes { mode: Mode::Practice, seed: 1, form: String::new(), count: None, topic: None };
     let mut attempt = Attempt::new(draw(quiz, &wishes));
     for question in &quiz.questions {
         let question = question.face.id.clone();
         attempt.record(at, What::Shown { question: question.clone() });
-        let response =
-            Response::Verdict { verdict: Truth::Scam, confidence: Confidence::STEPS[5], action: Some(Id::new("ring")) };
+        let verdict = verdict_on(question.as_str());
+        let response = Response::Verdict { verdict, confidence: Confidence::STEPS[5], action: Some(Id::new("ring")) };
         attempt.record(at, What::Answered { question, response });
     }
     attempt.record(at, What::HandedIn);
@@ -163,4 +164,55 @@ fn a_damaged_history_is_an_error_with_a_way_out() {
         assert_eq!((code, out.as_str()), (Some(1), ""));
         assert!(err.contains("is damaged; keep a copy, and move it away"), "{err}");
     }
+}
+
+/// What somebody types to call something a scam, and to do what stands first.
+const SCAM: &str = "s\n100\n1\n\n";
+
+#[test]
+fn redo_plays_only_what_was_missed_the_last_time() {
+    let home = Home::played(1);
+    let (code, out, err) = home.run(&["redo", "formula"], "");
+    assert_eq!((code, err.as_str()), (Some(0), ""));
+    assert!(out.contains("Question 1 of 1.") && out.contains("Somebody whom you asked rings."), "{out}");
+
+    let none = Home::played(0);
+    let (code, _, err) = none.run(&["redo", "formula"], "");
+    assert_eq!(code, Some(1));
+    assert!(err.contains("has not been played to its end yet"), "{err}");
+
+    let quiz = parse(QUIZ.as_bytes()).unwrap();
+    let perfect = attempt(&quiz, Timestamp::UNIX_EPOCH, |id| if id == "scam" { Truth::Scam } else { Truth::Genuine });
+    Keeper::new(Store::open(&none.data("history.db")).unwrap()).keep(&perfect.paper, perfect.events()).unwrap();
+    let (code, _, err) = none.run(&["redo", "formula"], "");
+    assert_eq!(code, Some(1));
+    assert!(err.contains("nothing was missed in"), "{err}");
+}
+
+#[test]
+fn what_is_answered_line_by_line_is_kept_and_gone_on_with() {
+    let home = Home::played(0);
+    let (code, out, _) = home.run(&["play", "formula", "--seed", "7"], SCAM);
+    assert_eq!(code, Some(0));
+    assert!(out.contains("They are kept: next time you can go on here."), "{out}");
+    assert_eq!(home.attempts(), 1);
+
+    let number = home.run(&[], "").1.lines().filter(|line| line.starts_with(char::is_numeric)).count();
+    let (code, out, _) = home.run(&[], &format!("{number}\n{SCAM}\nquit\n"));
+    assert_eq!(code, Some(0));
+    assert!(out.contains("Question 2 of 2.") && !out.contains("Question 1 of 2."), "{out}");
+    assert_eq!(home.attempts(), 1, "it is the same attempt");
+    assert!(home.run(&["history"], "").1.contains("of 2 questions"));
+}
+
+#[test]
+fn where_nothing_can_be_kept_going_on_line_by_line_is_offered_and_not_silently_done() {
+    let home = Home::played(0);
+    fs::write(home.data("history.db"), "no database ".repeat(500)).unwrap();
+    let (code, out, _) = home.run(&["play", "formula", "--seed", "7"], "");
+    assert_eq!(code, Some(0));
+    assert!(out.contains("is damaged; keep a copy") && out.contains("on to go on without keeping"), "{out}");
+    assert!(!out.contains("What is this"), "nothing is asked before somebody says how to go on: {out}");
+    let (_, out, _) = home.run(&["play", "formula", "--seed", "7"], &format!("on\n{SCAM}{SCAM}"));
+    assert!(out.contains("Going on. Answers from here are not kept.") && out.contains("marks"), "{out}");
 }

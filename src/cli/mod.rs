@@ -11,6 +11,7 @@ mod history;
 mod list;
 mod new;
 mod play;
+mod redo;
 mod schema;
 
 use std::io::{self, Write};
@@ -68,6 +69,8 @@ enum Command {
         /// The file to write; an existing one is never overwritten
         file: PathBuf,
     },
+    /// Play only what was missed the last time
+    Redo(redo::Options),
     /// Print what was played, attempt by attempt
     History(history::Options),
     /// Remove attempts from the history, after asking
@@ -131,6 +134,7 @@ pub fn main() -> ExitCode {
         Some(Command::List { json }) => list::run(json),
         Some(Command::Check(options)) => check::run(&options),
         Some(Command::New { file }) => new::run(&file),
+        Some(Command::Redo(options)) => redo::run(&options, flags, plain),
         Some(Command::History(options)) => history::run(&options),
         Some(Command::Forget(options)) => forget::run(&options),
         Some(Command::Graph(options)) => graph::run(&options),

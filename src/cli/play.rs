@@ -8,7 +8,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::Failure;
-use crate::attempt::{Attempt, Event, Mode, Wishes, draw, draw_round};
+use crate::attempt::{Attempt, Event, Mode, Paper, Wishes, draw, draw_round};
 use crate::plain::{self, Choice, Keep, Surroundings};
 use crate::quiz::{Quiz, Usage, visible};
 use crate::settings::{Flags, Settings};
@@ -63,7 +63,6 @@ fn app(caps: Caps, settings: Settings) -> App {
 
 /// Goes straight into a quiz.
 pub fn run(options: &Options, flags: Flags, plain: bool) -> Result<ExitCode, Failure> {
-    let settings = Settings::read(flags)?;
     let quiz = find(&options.quiz)?.open()?;
     if let Some(topic) = &options.topic {
         known_topic(&quiz, topic)?;
@@ -76,6 +75,12 @@ pub fn run(options: &Options, flags: Flags, plain: bool) -> Result<ExitCode, Fai
         topic: options.topic.clone(),
     };
     let paper = draw(&quiz, &wishes);
+    self::paper(quiz, paper, flags, plain)
+}
+
+/// Plays a paper that was drawn from a quiz.
+pub fn paper(quiz: Quiz, paper: Paper, flags: Flags, plain: bool) -> Result<ExitCode, Failure> {
+    let settings = Settings::read(flags)?;
     if line_by_line(plain) {
         let mut history = (!settings.guest).then(History::default);
         play_plain(&quiz, Attempt::new(paper), history.as_mut())?;

@@ -1,0 +1,41 @@
+//! `hangup redo`: plays only what was missed the last time.
+
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::{Failure, history, play};
+use crate::attempt::{Mode, Record};
+use crate::measure::Results;
+use crate::quiz::visible;
+use crate::settings::Flags;
+use crate::shelf::find;
+
+/// What to play again.
+#[derive(Debug, Args)]
+pub struct Options {
+    /// The id of a quiz, or a quiz file
+    #[arg(value_name = "ID | FILE")]
+    quiz: String,
+}
+
+/// Plays the questions of a quiz in which something was left to earn in the last attempt that was handed in.
+pub fn run(options: &Options, flags: Flags, plain: bool) -> Result<ExitCode, Failure> {
+    let quiz = find(&options.quiz)?.open()?;
+    let last = history::open()?.finished(Some(&quiz.id), 1)?.into_iter().find_map(Record::attempt);
+    let title = visible(&quiz.title);
+    let Some(last) = last else {
+        return Err(Failure::Said(format!(
+            "hangup: {title} has not been played to its end yet; hangup play does that"
+        )));
+    };
+    let results = Results::of(&quiz, &last);
+    let missed: Vec<_> = results.outcomes.iter().filter(|outcome| outcome.missed()).collect();
+    if missed.is_empty() {
+        return Err(Failure::Said(format!("hangup: nothing was missed in {title} the last time")));
+    }
+    let mut paper = last.paper.clone();
+    paper.mode = Mode::Practice;
+    paper.entries.retain(|entry| missed.iter().any(|outcome| outcome.question.face.id == entry.question));
+    play::paper(quiz, paper, flags, plain)
+}
