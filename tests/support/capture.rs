@@ -11,7 +11,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use hangup::attempt::{Attempt, Paper};
 use hangup::quiz::Quiz;
 use hangup::shelf::Book;
-use hangup::store::LookBack;
+use hangup::store::{LookBack, Memory};
 use hangup::tui::{Action, App, Caps, Effect, keys};
 use jiff::{SignedDuration, Timestamp};
 use ratatui::Terminal;
@@ -34,6 +34,13 @@ impl Camera {
     /// An app that shows the menu.
     pub fn at_menu(books: Vec<Book>, caps: Caps) -> Self {
         Self { app: App::with_menu(caps, books), size: caps.size, now: Timestamp::UNIX_EPOCH }
+    }
+
+    /// The same app, which belongs to somebody of whom this is remembered.
+    pub fn of(mut self, owner: &str, memories: Vec<Memory>) -> Self {
+        self.app = self.app.keeping(Some(owner.to_owned()));
+        self.tell(Action::Recalled(Ok(memories)));
+        self
     }
 
     /// An app that shows the first question of a paper.

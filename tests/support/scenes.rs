@@ -5,10 +5,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use hangup::attempt::{Mode, Paper, Wishes, draw};
+use hangup::measure::Visit;
 use hangup::quiz::call::Walk;
 use hangup::quiz::{AnswerKey, Ask, Id, Quiz, Truth};
 use hangup::shelf::{built_in, find};
+use hangup::store::{Memory, Unfinished};
 use hangup::tui::Caps;
+use jiff::{SignedDuration, Timestamp};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
@@ -78,7 +81,22 @@ fn looks() -> Vec<(String, String)> {
 }
 
 fn menu(caps: Caps) -> Buffer {
-    Camera::at_menu(built_in(), caps).shot()
+    Camera::at_menu(built_in(), caps).of("ada", memories()).shot()
+}
+
+/// What is remembered of somebody who has done one quiz well, another not so well, and is in the middle of the calls.
+fn memories() -> Vec<Memory> {
+    let visit = |days: i64, percent: f64| Visit {
+        at: Timestamp::UNIX_EPOCH - SignedDuration::from_hours(24 * days),
+        percent: Some(percent),
+        safe_percent: Some(percent),
+    };
+    let memory = |quiz: &str, unfinished, visits| Memory { quiz: Id::new(quiz), unfinished, visits };
+    vec![
+        memory("calls", Some(Unfinished { answered: 1, of: 3 }), Vec::new()),
+        memory("clsid-tricks", None, vec![visit(40, 83.0), visit(31, 92.0)]),
+        memory("slp-keys", None, vec![visit(1, 58.0)]),
+    ]
 }
 
 /// The question with which it all began.

@@ -153,7 +153,7 @@ fn offer(cover: &Cover, memory: Option<&Memory>) -> String {
         return format!("About {time}.");
     }
     let all = counted(minutes(cover.questions, cover.calls), "minute", "minutes");
-    format!("A round of {round}: about {time}. All of it (a): about {all}.")
+    format!("A round of {round}: about {time}. All (a): {all}.")
 }
 
 fn minutes(questions: usize, calls: usize) -> usize {
