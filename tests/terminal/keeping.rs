@@ -236,6 +236,23 @@ fn a_damaged_history_is_named_and_left_as_it_is() {
 }
 
 #[test]
+fn a_history_cut_short_is_named_and_left_as_it_is() {
+    let home = furnished();
+    let mut pty = playing(&home).go();
+    pty.wait_for("1 of 6");
+    play(&mut pty);
+    pty.press("q");
+    pty.end().gave_the_terminal_back(0);
+    let whole = fs::read(history(&home)).unwrap();
+    let half = &whole[..whole.len() / 2];
+    fs::write(history(&home), half).unwrap();
+    says_what_is_wrong(&home, &["is damaged", "keep a copy, and move it away"], |home| {
+        assert_eq!(fs::read(history(home)).unwrap(), half);
+        fs::rename(history(home), home.path("copy.db")).unwrap();
+    });
+}
+
+#[test]
 fn a_history_of_a_newer_hangup_is_named() {
     let home = furnished();
     drop(Store::open(&history(&home)).unwrap());
