@@ -68,7 +68,7 @@ impl Store {
             }
             connection.pragma_update(None, "synchronous", "FULL")?;
             // In KiB: what is kept is small, and so should the program be.
-            connection.pragma_update(None, "cache_size", -256)?;
+            connection.pragma_update(None, "cache_size", -64)?;
             Ok(connection)
         };
         let connection = open().map_err(|reason| Trouble { path: path.to_owned(), reason })?;
