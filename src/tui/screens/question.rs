@@ -3,6 +3,7 @@
 use ratatui::text::Span;
 
 use super::super::draft::Draft;
+use super::super::flow::width;
 use super::super::keys::Command;
 use super::super::page::{Page, Row};
 use super::super::story;
@@ -32,11 +33,14 @@ pub fn page(title: &str, aside: String, face: &Face, draft: &Draft, look: Look) 
 
 /// The page of a call: the conversation so far, and what can be said or done.
 pub fn call(call: &CallFace, aside: String, draft: &Draft, look: Look) -> Page {
-    let mut names = vec!["On the phone", call.caller.as_str()];
-    names.extend(call.number.as_deref());
+    let who = call.number.iter().fold(call.caller.clone(), |who, number| format!("{who} · {number}"));
+    // Where not all of it has room, who rings counts for more than that somebody does.
+    let whole = format!("On the phone · {who}");
+    let has_room = width(&whole) + width(&aside) + 4 <= look.width;
+    let title = if has_room { whole } else { who };
     let sheet = draft.sheet(look);
     let above = sheet.above.len();
-    let mut page = Page { title: names.join(" · "), aside, above: sheet.above, rows: sheet.rows, ..Page::default() };
+    let mut page = Page { title, aside, above: sheet.above, rows: sheet.rows, ..Page::default() };
     page.focus = sheet.focus.map(|rows| rows.start + above..rows.end + above);
     page.caret = sheet.caret.map(|(row, column)| (row + above, column));
     page.newest = sheet.newest;
