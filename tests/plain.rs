@@ -19,7 +19,7 @@ use jiff::Timestamp;
 use proptest::prelude::*;
 use ratatui::layout::Size;
 
-use capture::Camera;
+use capture::{ANSWERS as KEYS, Camera};
 use lines::{answer, kept, played};
 
 fn every_kind() -> Quiz {
@@ -48,18 +48,6 @@ fn exam(quiz: &Quiz) -> Attempt {
 
 /// Every question answered, some rightly and some not.
 const ANSWERS: [&str; 8] = ["1", "1 2", "s\n70\n1", "s\n90\n2", "2 1", "2 1 3 4", "slmgr", "1"];
-
-/// The same on the screen.
-const KEYS: [&str; 8] = [
-    "1 Enter",
-    "1 Space 2 Space Enter",
-    "s Right Right Right 1 Enter",
-    "s Left Left 2 Enter",
-    "2 Space 1 Space Enter",
-    "1 Space Down Space Enter",
-    "slmgr Enter",
-    "1 Enter",
-];
 
 fn happened_on_screen(quiz: &Quiz, mode: Mode, keys: &str) -> Vec<What> {
     let caps = Caps { size: Size::new(80, 24), colour: false, unicode: true, contrast: false };

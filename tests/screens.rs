@@ -21,7 +21,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use ratatui::style::{Color, Modifier};
 
-use capture::{Camera, rows, text, usual};
+use capture::{ANSWERS, Camera, rows, text, usual};
 
 const SIZES: [Size; 3] = [Size::new(80, 24), Size::new(40, 12), Size::new(120, 40)];
 
@@ -37,18 +37,6 @@ fn camera(mode: Mode, caps: Caps) -> Camera {
     paper.entries.sort_by_key(|entry| quiz.questions.iter().position(|question| question.face.id == entry.question));
     Camera::at_quiz(quiz, paper, caps)
 }
-
-/// Answers every question of the quiz, one after the other: some right, some not.
-const ANSWERS: [&str; 8] = [
-    "1 Enter",
-    "1 Space 2 Space Enter",
-    "s Right Right Right 1 Enter",
-    "s Left Left 2 Enter",
-    "2 Space 1 Space Enter",
-    "1 Space Down Space Enter",
-    "slmgr Enter",
-    "1 Enter",
-];
 
 fn snapshot(name: &str, scene: impl Fn(Caps) -> Camera) {
     for size in SIZES {

@@ -1,0 +1,293 @@
+//! Where one is, what can be done there, and which key does it. What a key does is said once, in the table, and nowhere
+//! else: it feeds dispatch, the footer, the page of keys and the README, so that none can say what another does not do.
+
+mod table;
+mod told;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use tui_input::InputRequest;
+
+use table::{Binding, EVERYWHERE, Key};
+pub use told::{Hint, all, hints, markdown};
+
+/// Where a key is pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Context {
+    /// The list of quizzes.
+    #[default]
+    Menu,
+    /// A question with one answer to choose.
+    One,
+    /// A question with several things to tick.
+    Several,
+    /// A verdict.
+    Verdict,
+    /// Steps to put in order.
+    Order,
+    /// An answer to type.
+    Typed,
+    /// A call, while it lasts.
+    Call,
+    /// At the command prompt of a call.
+    Prompt,
+    /// After a call: what it was.
+    Judging,
+    /// After an answer.
+    Feedback,
+    /// From which line to play a call again.
+    Again,
+    /// Twins, side by side.
+    Twins,
+    /// Before handing in.
+    HandIn,
+    /// The results.
+    Results,
+    /// Progress over all attempts.
+    Progress,
+    /// The list of questions after the results.
+    Review,
+    /// One question looked at again.
+    Reviewed,
+    /// The page of keys.
+    Keys,
+    /// Whether to leave.
+    Leave,
+    /// What happened could not be written down, or what was before could not be read.
+    Trouble,
+}
+
+/// What a key, or a click, does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Command {
+    /// One up.
+    Up,
+    /// One down.
+    Down,
+    /// One to the left.
+    Left,
+    /// One to the right.
+    Right,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// To the top.
+    Top,
+    /// To the bottom.
+    Bottom,
+    /// The main thing.
+    Confirm,
+    /// Tick, or take up and put down.
+    Toggle,
+    /// Go to the nth thing, from 0.
+    Pick(usize),
+    /// It is a scam.
+    Scam,
+    /// It is genuine.
+    Genuine,
+    /// It could not be told.
+    CouldNotTell,
+    /// Type at the command prompt.
+    Prompt,
+    /// Play the call again.
+    Again,
+    /// Be as sure as the nth step, from 0.
+    Sure(usize),
+    /// To the next part of a verdict.
+    NextPart,
+    /// To the next question.
+    Next,
+    /// To the question before.
+    Back,
+    /// Play as an exam.
+    Exam,
+    /// Play all of it.
+    Whole,
+    /// Begin anew.
+    Anew,
+    /// Play what was missed.
+    Missed,
+    /// Look back over all attempts.
+    Progress,
+    /// Write a calendar file for the next visit.
+    Calendar,
+    /// Play as somebody else, of whom nothing is kept.
+    Guest,
+    /// Go on, though nothing is kept.
+    WithoutKeeping,
+    /// The reasons for the other answers.
+    Reasons,
+    /// The situation again.
+    Situation,
+    /// Where the sources are.
+    Sources,
+    /// Go through every question.
+    Review,
+    /// The attempt is over.
+    HandIn,
+    /// Change the text being typed.
+    Edit(InputRequest),
+    /// The page of keys.
+    Keys,
+    /// Leave this page, or the program.
+    Leave,
+    /// Leave at once.
+    Interrupt,
+    /// Back to the shell for a while.
+    Suspend,
+    /// Draw everything anew.
+    Redraw,
+}
+
+impl Context {
+    /// Every context, in the order in which one meets them.
+    pub const ALL: [Self; 20] = [
+        Self::Menu,
+        Self::One,
+        Self::Several,
+        Self::Verdict,
+        Self::Order,
+        Self::Typed,
+        Self::Call,
+        Self::Prompt,
+        Self::Judging,
+        Self::Feedback,
+        Self::Again,
+        Self::Twins,
+        Self::HandIn,
+        Self::Results,
+        Self::Progress,
+        Self::Review,
+        Self::Reviewed,
+        Self::Keys,
+        Self::Leave,
+        Self::Trouble,
+    ];
+
+    /// What it is called on the page of keys.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Menu => "Menu",
+            Self::One => "One answer",
+            Self::Several => "Several answers",
+            Self::Verdict => "Verdict",
+            Self::Order => "Putting in order",
+            Self::Typed => "Typing",
+            Self::Call => "In a call",
+            Self::Prompt => "At the command prompt",
+            Self::Judging => "After a call",
+            Self::Feedback => "After an answer",
+            Self::Again => "A call again",
+            Self::Twins => "Twins",
+            Self::HandIn => "Before handing in",
+            Self::Results => "Results",
+            Self::Progress => "Progress",
+            Self::Review => "Review",
+            Self::Reviewed => "Review of a question",
+            Self::Keys => "This page",
+            Self::Leave => "Leaving",
+            Self::Trouble => "When nothing can be kept",
+        }
+    }
+
+    /// Whether letters are text here.
+    fn takes_text(self) -> bool {
+        matches!(self, Self::Typed | Self::Prompt)
+    }
+
+    /// Whether digits go to one of the things listed.
+    fn takes_digits(self) -> bool {
+        matches!(self, Self::One | Self::Several | Self::Verdict | Self::Order | Self::Call)
+    }
+}
+
+/// What a key does in a context. Releases do nothing: Windows reports them as well.
+pub fn command(context: Context, event: KeyEvent) -> Option<Command> {
+    if event.kind == KeyEventKind::Release {
+        return None;
+    }
+    let key = Key { code: event.code, ctrl: event.modifiers.contains(KeyModifiers::CONTROL) };
+    let bound =
+        |bindings: &[Binding]| bindings.iter().find(|binding| binding.key == key).map(|binding| binding.command);
+    bound(context.bindings()).or_else(|| typed(context, key, event.modifiers)).or_else(|| bound(EVERYWHERE))
+}
+
+fn typed(context: Context, key: Key, modifiers: KeyModifiers) -> Option<Command> {
+    let KeyCode::Char(letter) = key.code else { return None };
+    if key.ctrl || modifiers.contains(KeyModifiers::ALT) {
+        return None;
+    }
+    if context.takes_text() {
+        return Some(Command::Edit(InputRequest::InsertChar(letter)));
+    }
+    let digit = letter.to_digit(10).filter(|digit| *digit > 0 && context.takes_digits())?;
+    usize::try_from(digit - 1).ok().map(Command::Pick)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+    use tui_input::InputRequest;
+
+    use super::{Command, Context, EVERYWHERE, all, command, hints};
+
+    fn press(code: KeyCode, modifiers: KeyModifiers) -> KeyEvent {
+        KeyEvent::new(code, modifiers)
+    }
+
+    #[test]
+    fn no_key_is_bound_twice_in_one_place() {
+        for context in Context::ALL {
+            let mut seen = HashSet::new();
+            for binding in context.bindings() {
+                assert!(seen.insert(binding.key), "{context:?} binds {:?} twice", binding.key);
+            }
+        }
+        let mut seen = HashSet::new();
+        assert!(EVERYWHERE.iter().all(|binding| seen.insert(binding.key)));
+    }
+
+    #[test]
+    fn the_keys_that_always_help_work_everywhere() {
+        for context in Context::ALL {
+            assert_eq!(command(context, press(KeyCode::Char('c'), KeyModifiers::CONTROL)), Some(Command::Interrupt));
+            assert_eq!(command(context, press(KeyCode::F(1), KeyModifiers::NONE)), Some(Command::Keys));
+        }
+    }
+
+    #[test]
+    fn a_letter_is_text_while_one_is_typing() {
+        for letter in ['q', 'n', '?', '1', ' ', 'É'] {
+            let insert = Some(Command::Edit(InputRequest::InsertChar(letter)));
+            assert_eq!(command(Context::Typed, press(KeyCode::Char(letter), KeyModifiers::SHIFT)), insert);
+        }
+    }
+
+    #[test]
+    fn releases_do_nothing_and_repeats_do_something() {
+        let mut event = press(KeyCode::Down, KeyModifiers::NONE);
+        event.kind = KeyEventKind::Release;
+        assert_eq!(command(Context::Menu, event), None);
+        event.kind = KeyEventKind::Repeat;
+        assert_eq!(command(Context::Menu, event), Some(Command::Down));
+    }
+
+    #[test]
+    fn the_footer_leaves_out_what_does_nothing_now() {
+        let signs =
+            |idle: &[Command]| hints(Context::Feedback, idle, false).iter().map(|hint| hint.sign).collect::<Vec<_>>();
+        assert!(signs(&[]).contains(&"w"));
+        assert!(!signs(&[Command::Reasons]).contains(&"w"));
+    }
+
+    #[test]
+    fn in_ascii_no_key_is_written_with_an_arrow() {
+        for context in Context::ALL {
+            let signs = hints(context, &[], true).into_iter().map(|hint| hint.sign);
+            let all = all(context, true).into_iter().map(|(sign, _)| sign);
+            assert!(signs.chain(all).all(str::is_ascii), "{context:?}");
+        }
+    }
+}

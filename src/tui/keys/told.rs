@@ -1,0 +1,86 @@
+//! How the keys are told to people: in the footer, on the page of keys and in the README. What they do stands in the
+//! table.
+
+use std::fmt::Write as _;
+
+use super::table::{Binding, EVERYWHERE};
+use super::{Command, Context};
+
+/// A key in the footer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hint {
+    /// How the key is written.
+    pub sign: &'static str,
+    /// What it does.
+    pub does: &'static str,
+    /// What a click on it does; nothing where several keys share a hint.
+    pub command: Option<Command>,
+}
+
+/// The footer of a context: the most useful keys first, without those that are idle. The way to all keys comes last and
+/// is worth keeping where room is short. In ASCII, the arrow keys have names.
+pub fn hints(context: Context, idle: &[Command], ascii: bool) -> Vec<Hint> {
+    let mut hints: Vec<Hint> = written(context.bindings())
+        .filter(|binding| !idle.contains(&binding.command))
+        .map(|Binding { sign, does, command, .. }| Hint {
+            sign: written_as(sign, ascii),
+            does,
+            command: one_key(sign).then_some(*command),
+        })
+        .collect();
+    if context.takes_digits() && context != Context::Verdict {
+        hints.insert(hints.len().min(2), Hint { sign: "1-9", does: "go to", command: None });
+    }
+    let sign = if context.takes_text() { "F1" } else { "?" };
+    hints.push(Hint { sign, does: "keys", command: Some(Command::Keys) });
+    hints
+}
+
+/// How a key is written. In ASCII an arrow would look like something else: `^v` is Ctrl-V.
+fn written_as(sign: &'static str, ascii: bool) -> &'static str {
+    match sign {
+        "↑↓" if ascii => "Up Down",
+        "←→" if ascii => "Left Right",
+        _ => sign,
+    }
+}
+
+fn one_key(sign: &str) -> bool {
+    !sign.contains([' ', '↑', '←'])
+}
+
+/// Every key of a context, then those that work everywhere. In ASCII, the arrow keys have names.
+pub fn all(context: Context, ascii: bool) -> Vec<(&'static str, &'static str)> {
+    own(context).chain(everywhere(context)).map(|(sign, does)| (written_as(sign, ascii), does)).collect()
+}
+
+/// The keys of a context alone.
+fn own(context: Context) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let digits = context.takes_digits().then_some(("1-9", "go to the one with this number"));
+    written(context.bindings()).map(|binding| (binding.sign, binding.does)).chain(digits)
+}
+
+fn everywhere(context: Context) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let hidden = move |sign: &str| context.takes_text() && (sign == "Home End" || sign == "?");
+    let all = written(EVERYWHERE).map(|binding| (binding.sign, binding.does)).filter(move |(sign, _)| !hidden(sign));
+    context.takes_text().then_some(("F1", "keys")).into_iter().chain(all)
+}
+
+/// The bindings that are written, each of which speaks also for those behind it that are not.
+fn written(bindings: &'static [Binding]) -> impl Iterator<Item = &'static Binding> {
+    bindings.iter().filter(|binding| !binding.sign.is_empty())
+}
+
+/// All keys of all contexts as a Markdown table, for the README.
+pub fn markdown() -> String {
+    let mut table = String::from("| where | keys |\n| --- | --- |\n");
+    let row = |hints: &mut dyn Iterator<Item = (&'static str, &'static str)>| {
+        hints.map(|(sign, does)| format!("`{sign}` {does}")).collect::<Vec<_>>().join(" · ")
+    };
+    for context in Context::ALL {
+        // Writing to a string cannot fail.
+        let _ = writeln!(table, "| {} | {} |", context.name(), row(&mut own(context)));
+    }
+    let _ = writeln!(table, "| Everywhere | {} |", row(&mut everywhere(Context::Menu)));
+    table
+}
