@@ -46,6 +46,22 @@ fn an_exam_explains_nothing_before_it_is_handed_in_and_everything_afterwards() {
 }
 
 #[test]
+fn the_short_forms_are_exams_unasked_and_are_played_to_their_results() {
+    for id in ["before", "after", "later"] {
+        let mut pty = Home::new().hangup(&["play", id, "--seed", "7"]).go();
+        asked(&pty);
+        let played = play(&mut pty);
+        assert_eq!(played.kinds, [Context::Verdict; 10], "{id}");
+        arrive(&pty, Context::HandIn);
+        pty.press("h");
+        let results = arrive(&pty, Context::Results);
+        assert!(results.contains("of 10 situations"), "{results}");
+        pty.press("q");
+        pty.end().gave_the_terminal_back(0);
+    }
+}
+
+#[test]
 fn a_quiz_of_the_bank_explains_nothing_in_an_exam_either() {
     let mut pty = Home::new().hangup(&["play", "clsid-tricks", "--seed", "7", "--exam"]).go();
     asked(&pty);

@@ -224,15 +224,19 @@ fn says_what_is_wrong(home: &Home, words: &[&str], mend: impl FnOnce(&Home)) {
     assert_eq!(store.finished(None, 9).unwrap().len(), 1, "put right, everything is kept from the first event on");
 }
 
-#[test]
-fn a_damaged_history_is_named_and_left_as_it_is() {
-    let home = furnished();
-    let garbage = b"no database at all, but long enough to be looked at as if it were one. ".repeat(60);
-    home.write("data/hangup/history.db", &garbage);
-    says_what_is_wrong(&home, &["is damaged", "keep a copy, and move it away"], |home| {
-        assert_eq!(fs::read(history(home)).unwrap(), garbage);
+/// What is said of a history that holds these bytes: it is damaged, and nothing touches it until it is moved away.
+fn is_called_damaged_and_left_alone(home: &Home, bytes: &[u8]) {
+    fs::write(history(home), bytes).unwrap();
+    says_what_is_wrong(home, &["is damaged", "keep a copy, and move it away"], |home| {
+        assert_eq!(fs::read(history(home)).unwrap(), bytes);
         fs::rename(history(home), home.path("copy.db")).unwrap();
     });
+}
+
+#[test]
+fn a_history_that_is_garbage_is_named_and_left_as_it_is() {
+    let garbage = b"no database at all, but long enough to be looked at as if it were one. ".repeat(60);
+    is_called_damaged_and_left_alone(&furnished(), &garbage);
 }
 
 #[test]
@@ -244,12 +248,7 @@ fn a_history_cut_short_is_named_and_left_as_it_is() {
     pty.press("q");
     pty.end().gave_the_terminal_back(0);
     let whole = fs::read(history(&home)).unwrap();
-    let half = &whole[..whole.len() / 2];
-    fs::write(history(&home), half).unwrap();
-    says_what_is_wrong(&home, &["is damaged", "keep a copy, and move it away"], |home| {
-        assert_eq!(fs::read(history(home)).unwrap(), half);
-        fs::rename(history(home), home.path("copy.db")).unwrap();
-    });
+    is_called_damaged_and_left_alone(&home, &whole[..whole.len() / 2]);
 }
 
 #[test]
