@@ -339,6 +339,12 @@ impl Output {
         !self.screen().alternate_screen() || (self.shows_a_frame() && !self.stale)
     }
 
+    /// How often the program has had the terminal tell of clicks.
+    fn listened(&self) -> usize {
+        const LISTEN: &[u8] = b"\x1b[?1006h";
+        self.raw.windows(LISTEN.len()).filter(|bytes| *bytes == LISTEN).count()
+    }
+
     fn describe(&self) -> String {
         let screen = self.screen();
         let (columns, rows) = (screen.size().1, screen.size().0);
@@ -423,16 +429,19 @@ impl Pty {
     }
 
     /// Presses keys, and waits until all of them have been obeyed: the last is one that has the terminal listen anew,
-    /// which nothing else does, and which can be seen in what the program writes.
+    /// which can be seen in what the program writes.
     pub fn press_through(&mut self, keys: &str) {
-        const LISTEN: &[u8] = b"\x1b[?1006h";
-        let listened = |output: &Output| output.raw.windows(LISTEN.len()).filter(|bytes| *bytes == LISTEN).count();
-        let before = listened(&self.shared.output());
+        let before = self.shared.output().listened();
         self.press(keys);
         self.press("Ctrl-L");
-        drop(
-            self.shared.wait("everything to be drawn anew", |output| output.is_settled() && listened(output) > before),
-        );
+        self.wait_until_it_listened(before + 1);
+    }
+
+    /// Waits until the program has had the terminal listen so many times in all: it does when it takes the terminal over,
+    /// at the start and after a pause, and when everything is to be drawn anew.
+    pub fn wait_until_it_listened(&self, times: usize) {
+        let everything = |output: &Output| output.is_settled() && output.listened() >= times;
+        drop(self.shared.wait("everything to be drawn anew", everything));
     }
 
     /// Presses and lets go of the left button on a text.

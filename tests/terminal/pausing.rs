@@ -164,6 +164,9 @@ fn ctrl_z_does_nothing_where_a_script_waits_that_could_not_wake_the_program() {
         Home::new().script(r#""$HANGUP" play "$QUIZ" --topic one; exit "$?""#).env("QUIZ", &every_kind()).go();
     asked(&pty);
     pty.press("Ctrl-Z 2");
+    // To ask the kernel whether somebody could wake it, it gives the terminal back for a moment. Then Ctrl-C would be a
+    // signal, and end the script as well.
+    pty.wait_until_it_listened(2);
     pty.wait_for("▸ 2  ●");
     pty.press("Ctrl-C");
     pty.end().gave_the_terminal_back(130);
