@@ -19,7 +19,7 @@ use std::time::Duration;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use hangup::attempt::{Mode, Wishes, draw};
 use hangup::quiz;
-use hangup::tui::{Action, App, Caps, keys, now};
+use hangup::tui::{Action, App, Caps, Program, keys, now};
 use jiff::civil::Date;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;

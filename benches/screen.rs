@@ -19,7 +19,7 @@ use std::time::Duration;
 
 use hangup::attempt::{Mode, Wishes, draw};
 use hangup::quiz::parse;
-use hangup::tui::{App, Caps, now};
+use hangup::tui::{App, Caps, Program, now};
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
 use support::figures::{Target, figure, heading, median, time};

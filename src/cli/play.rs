@@ -14,7 +14,7 @@ use crate::quiz::{Quiz, Usage, visible};
 use crate::settings::{Flags, Settings};
 use crate::shelf::{Book, built_in, find, yours};
 use crate::store::History;
-use crate::tui::{self, App, Caps, NoTerminal};
+use crate::tui::{self, App, Caps, Errands, NoTerminal};
 
 /// What to play, and how.
 #[derive(Debug, Args)]
@@ -48,7 +48,13 @@ const PLAIN_WIDTH: usize = 78;
 /// Opens the menu.
 pub fn menu(flags: Flags, plain: bool) -> Result<ExitCode, Failure> {
     let settings = Settings::read(flags)?;
-    if line_by_line(plain) { plain_menu(settings) } else { Ok(tui::run(settings, |caps| app(caps, settings))?.into()) }
+    if line_by_line(plain) { plain_menu(settings) } else { on_screen(settings, |caps| app(caps, settings)) }
+}
+
+/// Runs an app for the user of this computer.
+fn on_screen(settings: Settings, begin: impl FnOnce(Caps) -> App) -> Result<ExitCode, Failure> {
+    let mut errands = Errands::default();
+    Ok(tui::run(settings, &mut |effect| errands.run(effect), begin)?.into())
 }
 
 /// An app that keeps what happens, unless a guest plays.
@@ -87,7 +93,7 @@ pub fn paper(quiz: Quiz, paper: Paper, flags: Flags, plain: bool) -> Result<Exit
         return Ok(ExitCode::SUCCESS);
     }
     let quiz = Arc::new(quiz);
-    Ok(tui::run(settings, |caps| app(caps, settings).playing(quiz, paper, tui::now()))?.into())
+    on_screen(settings, |caps| app(caps, settings).playing(quiz, paper, tui::now()))
 }
 
 /// Whether to play line by line: because somebody wants that, or because there is no terminal to draw on.

@@ -30,6 +30,8 @@ pub enum Action {
     Wheel(i32),
     /// Text pasted from elsewhere.
     Pasted(String),
+    /// The time has come at which it wanted to be woken.
+    Woke,
     /// The terminal has another size now, or lost what was on it.
     Resized(Size),
     /// The user's own quizzes were looked up.

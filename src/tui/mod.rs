@@ -8,6 +8,7 @@ mod app;
 mod ascii;
 mod calendar;
 mod draft;
+mod errands;
 mod flow;
 pub mod keys;
 mod page;
@@ -23,5 +24,6 @@ mod watch;
 
 pub use action::{Action, Effect, How};
 pub use app::App;
-pub use run::{NoTerminal, fresh_seed, now, run};
+pub use errands::Errands;
+pub use run::{NoTerminal, Program, fresh_seed, now, run};
 pub use theme::Caps;

@@ -1,31 +1,47 @@
-//! The loop around the app: reads events, performs effects, draws. All input and output of the screen happens here.
+//! The loop around what is on the screen: reads events, has effects performed, draws. All input and output of the screen
+//! happens here; what else is asked for is an errand of whoever runs the loop.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::io::{self, IsTerminal, stdin, stdout};
-use std::sync::Arc;
 use std::time::Duration;
 
 use crossterm::event::{self, Event, MouseButton, MouseEventKind};
 use crossterm::terminal;
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use rand::TryRng;
 use rand::rngs::SysRng;
+use ratatui::Frame;
 use ratatui::layout::Size;
 
-use super::action::{Action, Effect, How};
-use super::calendar;
+use super::action::{Action, Effect};
+use super::keys::{self, Context};
 use super::terminal::Terminal;
 use super::theme::Caps;
-use super::{App, keys};
-use crate::quiz::visible;
 use crate::settings::{Settings, ThemeName};
-use crate::shelf;
-use crate::store::History;
 
 /// Rows that one notch of the wheel scrolls.
 const NOTCH: i32 = 3;
+
+/// What the loop runs: it is told of every input and asks for effects in return; drawing it only reads.
+pub trait Program {
+    /// What to do once the first frame is on the screen.
+    fn first_effects(&self) -> Vec<Effect>;
+
+    /// Takes an input at a time, and asks for what is to be done.
+    fn update(&mut self, action: Action, now: Timestamp) -> Vec<Effect>;
+
+    /// Which keys work now.
+    fn context(&self) -> Context;
+
+    /// When to wake it with [`Action::Woke`], if no input comes before.
+    fn wakes_at(&self) -> Option<Timestamp>;
+
+    /// Draws the screen.
+    fn draw(&self, frame: &mut Frame<'_>);
+}
+
+/// Does what a program asks for outside the terminal, and tells what came of it.
+pub type Errands<'e> = &'e mut dyn FnMut(Effect) -> io::Result<Option<Action>>;
 
 /// Why nothing can be drawn.
 #[derive(Debug)]
@@ -67,11 +83,15 @@ pub fn fresh_seed() -> io::Result<u64> {
     SysRng.try_next_u64().map_err(|error| io::Error::other(error.to_string()))
 }
 
-/// Runs an app in the terminal, and gives the exit code it leaves with.
+/// Runs a program in the terminal, and gives the exit code it leaves with.
 ///
 /// # Errors
 /// When there is no terminal, or it fails.
-pub fn run(settings: Settings, begin: impl FnOnce(Caps) -> App) -> Result<u8, NoTerminal> {
+pub fn run<P: Program>(
+    settings: Settings,
+    errands: Errands<'_>,
+    begin: impl FnOnce(Caps) -> P,
+) -> Result<u8, NoTerminal> {
     if !stdin().is_terminal() || !stdout().is_terminal() {
         return Err(NoTerminal::Absent);
     }
@@ -79,15 +99,15 @@ pub fn run(settings: Settings, begin: impl FnOnce(Caps) -> App) -> Result<u8, No
     event::poll(Duration::ZERO)?;
     let size = terminal_size()?;
     let Settings { theme, colour, unicode, guest: _ } = settings;
-    let mut app = begin(Caps { size, colour, unicode, contrast: theme == ThemeName::HighContrast });
+    let mut program = begin(Caps { size, colour, unicode, contrast: theme == ThemeName::HighContrast });
     #[cfg(unix)]
     let signals = super::watch::catch()?;
     let mut terminal = Terminal::enter(size)?;
-    terminal.draw(&app)?;
+    terminal.draw(&program)?;
     // Only now: starting threads takes as long as a frame.
     #[cfg(unix)]
     super::watch::begin(signals, &terminal.hold())?;
-    let done = go_on(&mut app, &mut terminal, size);
+    let done = go_on(&mut program, errands, &mut terminal, size);
     #[cfg(unix)]
     if done.is_err() {
         super::watch::leave_if_gone(&terminal.hold());
@@ -96,61 +116,39 @@ pub fn run(settings: Settings, begin: impl FnOnce(Caps) -> App) -> Result<u8, No
 }
 
 /// Everything between taking the terminal over and giving it back.
-fn go_on(app: &mut App, terminal: &mut Terminal, mut size: Size) -> io::Result<u8> {
-    let mut effects = app.first_effects();
-    let mut history = History::default();
+fn go_on(program: &mut dyn Program, errands: Errands<'_>, terminal: &mut Terminal, mut size: Size) -> io::Result<u8> {
+    let mut effects = program.first_effects();
     loop {
         // Crossterm may lose the news of a change of size that comes together with a key, so we look for ourselves.
         let size_now = terminal_size()?;
         if size_now != size || terminal.was_lost() {
             size = size_now;
             terminal.clear(size)?;
-            effects.extend(app.update(Action::Resized(size), now()));
+            effects.extend(program.update(Action::Resized(size), now()));
         }
         // What was asked for comes before the next frame: an answer is on the disk before another question shows.
         let mut actions = Vec::new();
         for effect in effects.drain(..) {
             match effect {
                 Effect::Leave(code) => return Ok(code),
-                Effect::FindYours => actions.push(Action::FoundYours(shelf::yours())),
-                Effect::FindZone => actions.push(Action::FoundZone(TimeZone::system())),
-                Effect::Open { place, how } => {
-                    let quiz = place.open();
-                    let begun = quiz.as_ref().ok().filter(|_| how == How::GoOn).and_then(|quiz| history.go_on(quiz));
-                    let last_seen = match &quiz {
-                        Ok(quiz) if how == How::Round => history.last_seen(&quiz.id),
-                        Ok(_) | Err(_) => HashMap::new(),
-                    };
-                    let (quiz, seed) = (quiz.map(Arc::new), fresh_seed()?);
-                    actions.push(Action::Opened { how, quiz, seed, begun, last_seen });
-                }
-                Effect::Recall => actions.push(Action::Recalled(history.recall())),
-                Effect::LookBack => actions.push(Action::LookedBack(history.look_back())),
-                Effect::Keep { paper, events } => actions.push(Action::Kept(history.keep(&paper, &events))),
-                Effect::WriteCalendar { title, day } => {
-                    let written = calendar::write(&title, day, now());
-                    actions.push(Action::CalendarWritten(match written {
-                        Ok(path) => Ok(visible(&path.display().to_string())),
-                        Err(error) => Err(format!("the calendar file cannot be written: {error}")),
-                    }));
-                }
                 Effect::Redraw => {
                     terminal.hold().listen()?;
                     terminal.clear(size)?;
-                    terminal.draw(app)?;
+                    terminal.draw(program)?;
                 }
                 #[cfg(unix)]
                 Effect::Suspend => super::watch::ask_for_pause(),
                 #[cfg(not(unix))]
                 Effect::Suspend => {}
+                errand => actions.extend(errands(errand)?),
             }
         }
         if actions.is_empty() {
-            terminal.draw(app)?;
-            actions.extend(next_action(app, terminal)?);
+            terminal.draw(program)?;
+            actions.extend(next_action(program, terminal)?);
         }
         for action in actions {
-            effects.extend(app.update(action, now()));
+            effects.extend(program.update(action, now()));
         }
     }
 }
@@ -160,13 +158,19 @@ fn terminal_size() -> io::Result<Size> {
     Ok(Size::new(width, height))
 }
 
-/// Waits for something to happen.
-fn next_action(app: &App, terminal: &Terminal) -> io::Result<Option<Action>> {
+/// Waits for something to happen, or for the time at which the program wants to be woken.
+fn next_action(program: &dyn Program, terminal: &Terminal) -> io::Result<Option<Action>> {
+    if let Some(wake) = program.wakes_at() {
+        let wait = Duration::try_from(wake.duration_since(now())).unwrap_or(Duration::ZERO);
+        if !event::poll(wait)? {
+            return Ok(Some(Action::Woke));
+        }
+    }
     Ok(match event::read()? {
         Event::Key(key) => {
             #[cfg(debug_assertions)]
             panic_if_asked(key);
-            keys::command(app.context(), key).map(Action::Command)
+            keys::command(program.context(), key).map(Action::Command)
         }
         Event::Mouse(mouse) => match mouse.kind {
             MouseEventKind::Down(MouseButton::Left) => Some(Action::Click { column: mouse.column, row: mouse.row }),

@@ -17,7 +17,7 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Terminal as Ratatui, TerminalOptions, Viewport};
 
-use super::App;
+use super::run::Program;
 
 /// Clicks and the wheel, in the notation that knows large screens. Crossterm's own mouse capture would also report every
 /// movement.
@@ -121,10 +121,10 @@ impl Terminal {
         self.hold.lost.swap(false, Ordering::SeqCst)
     }
 
-    /// Draws the app; only what changed is written.
-    pub fn draw(&mut self, app: &App) -> io::Result<()> {
+    /// Draws a program; only what changed is written.
+    pub fn draw(&mut self, program: &dyn Program) -> io::Result<()> {
         let _writing = self.hold.writing.lock().unwrap_or_else(PoisonError::into_inner);
-        self.ratatui.draw(|frame| app.draw(frame))?;
+        self.ratatui.draw(|frame| program.draw(frame))?;
         Ok(())
     }
 

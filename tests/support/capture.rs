@@ -12,7 +12,7 @@ use hangup::attempt::{Attempt, Paper};
 use hangup::quiz::Quiz;
 use hangup::shelf::Book;
 use hangup::store::{LookBack, Memory};
-use hangup::tui::{Action, App, Caps, Effect, keys};
+use hangup::tui::{Action, App, Caps, Effect, Program, keys};
 use jiff::{SignedDuration, Timestamp};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;

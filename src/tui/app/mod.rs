@@ -23,6 +23,7 @@ use crate::tui::ascii::{make_ascii, name_arrows};
 use crate::tui::draft::Draft;
 use crate::tui::keys::{Command, Context};
 use crate::tui::page::{Page, SMALLEST};
+use crate::tui::run::Program;
 use crate::tui::screens::feedback::Open;
 use crate::tui::screens::{
     self, again, debrief, feedback, hand_in, keys, leave, menu, progress, question, results, review, trouble, twins,
@@ -124,23 +125,9 @@ impl App {
         self
     }
 
-    /// What to do once the first frame is on the screen.
-    pub fn first_effects(&self) -> Vec<Effect> {
-        if self.past.is_kept() { vec![Effect::FindYours, Effect::Recall] } else { vec![Effect::FindYours] }
-    }
-
-    /// Takes an input at a time, and asks for what is to be done.
-    pub fn update(&mut self, action: Action, now: Timestamp) -> Vec<Effect> {
-        self.past.set_now(now);
-        let mut effects = self.take(action, now);
-        self.prepare();
-        effects.extend(self.find_zone());
-        effects.extend(self.keep());
-        effects
-    }
-
     fn take(&mut self, action: Action, now: Timestamp) -> Vec<Effect> {
         match action {
+            Action::Woke => {}
             Action::Resized(size) => self.caps.size = size,
             Action::FoundYours(books) => self.books.extend(books),
             Action::FoundZone(zone) => self.past.set_zone(zone),
@@ -184,33 +171,6 @@ impl App {
     /// The attempt that is on, if a quiz is being played.
     pub fn attempt(&self) -> Option<&Attempt> {
         self.session.as_ref().map(|session| &session.attempt)
-    }
-
-    /// Which keys work now.
-    pub fn context(&self) -> Context {
-        match (self.over, self.screen) {
-            (Some(Over::Keys), _) => Context::Keys,
-            (Some(Over::Leave), _) => Context::Leave,
-            (Some(Over::Trouble), _) => Context::Trouble,
-            (None, screen) => self.context_below(screen),
-        }
-    }
-
-    /// Draws the screen. Only reads.
-    pub fn draw(&self, frame: &mut Frame<'_>) {
-        let page = self.page();
-        match page.layout(self.caps.size, self.scroll) {
-            Some(layout) => {
-                page.draw(&layout, Theme::new(self.caps), frame.buffer_mut());
-                if let Some(caret) = page.caret(&layout) {
-                    frame.set_cursor_position(caret);
-                }
-            }
-            None => too_small(self.caps.size, frame),
-        }
-        if !self.caps.unicode {
-            make_ascii(frame.buffer_mut());
-        }
     }
 
     fn context_below(&self, screen: Screen) -> Context {
@@ -388,6 +348,50 @@ impl App {
             for letter in text.chars() {
                 self.edit(Command::Edit(InputRequest::InsertChar(letter)));
             }
+        }
+    }
+}
+
+impl Program for App {
+    fn first_effects(&self) -> Vec<Effect> {
+        if self.past.is_kept() { vec![Effect::FindYours, Effect::Recall] } else { vec![Effect::FindYours] }
+    }
+
+    fn update(&mut self, action: Action, now: Timestamp) -> Vec<Effect> {
+        self.past.set_now(now);
+        let mut effects = self.take(action, now);
+        self.prepare();
+        effects.extend(self.find_zone());
+        effects.extend(self.keep());
+        effects
+    }
+
+    fn context(&self) -> Context {
+        match (self.over, self.screen) {
+            (Some(Over::Keys), _) => Context::Keys,
+            (Some(Over::Leave), _) => Context::Leave,
+            (Some(Over::Trouble), _) => Context::Trouble,
+            (None, screen) => self.context_below(screen),
+        }
+    }
+
+    fn wakes_at(&self) -> Option<Timestamp> {
+        None
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>) {
+        let page = self.page();
+        match page.layout(self.caps.size, self.scroll) {
+            Some(layout) => {
+                page.draw(&layout, Theme::new(self.caps), frame.buffer_mut());
+                if let Some(caret) = page.caret(&layout) {
+                    frame.set_cursor_position(caret);
+                }
+            }
+            None => too_small(self.caps.size, frame),
+        }
+        if !self.caps.unicode {
+            make_ascii(frame.buffer_mut());
         }
     }
 }
