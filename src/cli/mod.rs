@@ -3,8 +3,10 @@
 
 mod bank;
 mod check;
+mod class;
 mod completions;
 mod diagnostics;
+mod exam;
 mod forget;
 mod graph;
 mod history;
@@ -77,6 +79,9 @@ enum Command {
     Forget(forget::Options),
     /// Print a call as Graphviz DOT, to see it whole
     Graph(graph::Options),
+    /// Many learners: papers out, answers back
+    #[command(subcommand)]
+    Class(class::Command),
     /// Print the JSON Schema of a quiz file, for completion in an editor
     Schema,
     /// Print completions for a shell
@@ -138,6 +143,7 @@ pub fn main() -> ExitCode {
         Some(Command::History(options)) => history::run(&options),
         Some(Command::Forget(options)) => forget::run(&options),
         Some(Command::Graph(options)) => graph::run(&options),
+        Some(Command::Class(command)) => class::run(&command),
         Some(Command::Schema) => schema::run(),
         Some(Command::Completions { shell }) => completions::run(shell),
     };

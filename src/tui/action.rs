@@ -10,7 +10,7 @@ use ratatui::layout::Size;
 
 use super::keys::Command;
 use crate::attempt::{Attempt, Event, Mode, Paper};
-use crate::quiz::{Id, Quiz};
+use crate::quiz::{Id, Names, Quiz};
 use crate::shelf::{Book, Place, Unreadable};
 use crate::store::{LookBack, Memory};
 
@@ -57,6 +57,8 @@ pub enum Action {
     LookedBack(Result<LookBack, String>),
     /// What happened was written down, or why it could not be.
     Kept(Result<(), String>),
+    /// The envelope of an exam was opened: the quiz, and what the names in the students' copy stand for; or why not.
+    Unsealed(Result<(Arc<Quiz>, Names), String>),
     /// A calendar file was written, and where; or why not.
     CalendarWritten(Result<String, String>),
 }
@@ -103,6 +105,11 @@ pub enum Effect {
         title: String,
         /// When.
         day: Date,
+    },
+    /// Open the envelope of an exam, and answer with [`Action::Unsealed`].
+    Unseal {
+        /// The words that somebody typed.
+        words: String,
     },
     /// Hand the terminal back to the shell until the user comes back.
     Suspend,

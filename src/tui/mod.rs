@@ -9,6 +9,7 @@ mod ascii;
 mod calendar;
 mod draft;
 mod errands;
+mod field;
 mod flow;
 pub mod keys;
 mod page;
@@ -23,7 +24,7 @@ mod theme;
 mod watch;
 
 pub use action::{Action, Effect, How};
-pub use app::App;
+pub use app::{App, Sitting};
 pub use errands::Errands;
 pub use run::{NoTerminal, Program, fresh_seed, now, run};
 pub use theme::Caps;

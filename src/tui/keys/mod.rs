@@ -16,6 +16,10 @@ pub enum Context {
     /// The list of quizzes.
     #[default]
     Menu,
+    /// Before an exam begins.
+    Welcome,
+    /// The clock of an exam stands still.
+    Paused,
     /// A question with one answer to choose.
     One,
     /// A question with several things to tick.
@@ -40,6 +44,10 @@ pub enum Context {
     Twins,
     /// Before handing in.
     HandIn,
+    /// After an exam, where words to open it are typed.
+    HandedIn,
+    /// The results of an exam, once it is open.
+    Marked,
     /// The results.
     Results,
     /// Progress over all attempts.
@@ -133,6 +141,8 @@ pub enum Command {
     Leave,
     /// Leave at once.
     Interrupt,
+    /// Stop the clock of an exam.
+    Break,
     /// Back to the shell for a while.
     Suspend,
     /// Draw everything anew.
@@ -141,8 +151,9 @@ pub enum Command {
 
 impl Context {
     /// Every context, in the order in which one meets them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 24] = [
         Self::Menu,
+        Self::Welcome,
         Self::One,
         Self::Several,
         Self::Verdict,
@@ -155,6 +166,9 @@ impl Context {
         Self::Again,
         Self::Twins,
         Self::HandIn,
+        Self::Paused,
+        Self::HandedIn,
+        Self::Marked,
         Self::Results,
         Self::Progress,
         Self::Review,
@@ -168,6 +182,10 @@ impl Context {
     pub fn name(self) -> &'static str {
         match self {
             Self::Menu => "Menu",
+            Self::Welcome => "Before an exam",
+            Self::Paused => "The clock stopped",
+            Self::HandedIn => "After an exam",
+            Self::Marked => "Results of an exam",
             Self::One => "One answer",
             Self::Several => "Several answers",
             Self::Verdict => "Verdict",
@@ -192,7 +210,7 @@ impl Context {
 
     /// Whether letters are text here.
     fn takes_text(self) -> bool {
-        matches!(self, Self::Typed | Self::Prompt)
+        matches!(self, Self::Typed | Self::Prompt | Self::HandedIn)
     }
 
     /// Whether digits go to one of the things listed.

@@ -62,6 +62,42 @@ const MENU: &[Binding] = &[
     also(ESC, Command::Leave),
 ];
 
+const WELCOME: &[Binding] = &[
+    bind(ENTER, Command::Confirm, "Enter", "begin"),
+    bind(UP, Command::Up, "↑↓", "scroll"),
+    also(DOWN, Command::Down),
+    bind(letter('q'), Command::Leave, "q", "quit"),
+    also(ESC, Command::Leave),
+];
+
+const PAUSED: &[Binding] = &[
+    bind(ENTER, Command::Confirm, "Enter", "go on"),
+    bind(ESC, Command::Leave, "Esc", "leave"),
+    also(letter('q'), Command::Leave),
+];
+
+const HANDED_IN: &[Binding] = &[
+    bind(ENTER, Command::Confirm, "Enter", "open"),
+    bind(UP, Command::Up, "↑↓", "scroll"),
+    also(DOWN, Command::Down),
+    bind(ESC, Command::Leave, "Esc", "quit"),
+    also(LEFT, Command::Edit(InputRequest::GoToPrevChar)),
+    also(RIGHT, Command::Edit(InputRequest::GoToNextChar)),
+    also(plain(KeyCode::Backspace), Command::Edit(InputRequest::DeletePrevChar)),
+    also(ctrl('h'), Command::Edit(InputRequest::DeletePrevChar)),
+    also(plain(KeyCode::Delete), Command::Edit(InputRequest::DeleteNextChar)),
+    also(ctrl('u'), Command::Edit(InputRequest::DeleteFromStart)),
+];
+
+const MARKED: &[Binding] = &[
+    bind(letter('r'), Command::Review, "r", "review"),
+    bind(ENTER, Command::Confirm, "Enter", "where it was handed in"),
+    also(ESC, Command::Confirm),
+    bind(UP, Command::Up, "↑↓", "scroll"),
+    also(DOWN, Command::Down),
+    bind(letter('q'), Command::Leave, "q", "quit"),
+];
+
 const ONE: &[Binding] = &[
     bind(ENTER, Command::Confirm, "Enter", "answer"),
     bind(UP, Command::Up, "↑↓", "choose"),
@@ -275,6 +311,7 @@ pub(super) const EVERYWHERE: &[Binding] = &[
     bind(plain(KeyCode::Home), Command::Top, "Home End", "to the top, to the bottom"),
     also(plain(KeyCode::End), Command::Bottom),
     bind(ctrl('l'), Command::Redraw, "Ctrl-L", "draw everything anew"),
+    bind(ctrl('b'), Command::Break, "Ctrl-B", "stop the clock, where an exam allows it"),
     bind(ctrl('z'), Command::Suspend, "Ctrl-Z", "back to the shell, fg returns"),
     bind(ctrl('c'), Command::Interrupt, "Ctrl-C", "leave at once"),
 ];
@@ -284,6 +321,10 @@ impl Context {
     pub(super) fn bindings(self) -> &'static [Binding] {
         match self {
             Self::Menu => MENU,
+            Self::Welcome => WELCOME,
+            Self::Paused => PAUSED,
+            Self::HandedIn => HANDED_IN,
+            Self::Marked => MARKED,
             Self::One => ONE,
             Self::Several => SEVERAL,
             Self::Verdict => VERDICT,

@@ -5,9 +5,11 @@ pub mod answer;
 pub mod debrief;
 pub mod feedback;
 pub mod hand_in;
+pub mod handed_in;
 pub mod keys;
 pub mod leave;
 pub mod menu;
+pub mod paused;
 pub mod pictures;
 pub mod progress;
 pub mod question;
@@ -15,6 +17,7 @@ pub mod results;
 pub mod review;
 pub mod trouble;
 pub mod twins;
+pub mod welcome;
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -25,11 +28,11 @@ use super::session::Session;
 use super::theme::Look;
 use crate::wording::{counted, marks};
 
-/// How far along a paper a question is, in words and as a bar where there is room.
-pub fn how_far(session: &Session, look: Look) -> String {
+/// How far along a paper a question is, in words and as a bar where there is room; and the time left, where that counts.
+pub fn how_far(session: &Session, time_left: Option<String>, look: Look) -> String {
     const BAR: usize = 16;
     let (place, count) = (session.place + 1, session.len().max(1));
-    let words = format!("{place} of {count}");
+    let words = time_left.iter().fold(format!("{place} of {count}"), |words, left| format!("{left} · {words}"));
     if look.width < 60 {
         return words;
     }

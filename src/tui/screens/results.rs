@@ -16,16 +16,16 @@ use crate::quiz::Quiz;
 use crate::wording;
 
 /// The page of results. `next` says when to come back, where what happened is kept.
-pub fn page(session: &Session, next: Option<Option<Date>>, look: Look) -> Page {
-    let results = Results::of(&session.quiz, &session.attempt);
+pub fn page(session: &Session, quiz: &Quiz, next: Option<Option<Date>>, look: Look) -> Page {
+    let results = Results::of(quiz, &session.attempt);
     let minutes = usize::try_from(results.time_taken.as_secs()).unwrap_or(0).div_ceil(60);
     let mut page = Page {
-        title: format!("{} · results", session.quiz.title),
+        title: format!("{} · results", quiz.title),
         aside: counted(minutes, "minute", "minutes"),
         ..Page::default()
     };
     page.rows.extend(safe(&results, look));
-    page.rows.extend(total(&session.quiz, &results, look));
+    page.rows.extend(total(quiz, &results, look));
     page.rows.extend(left_out(session, &results, look));
     page.rows.extend(topics(&results, look));
     page.rows.extend(telling_apart(&results.discernment, look));

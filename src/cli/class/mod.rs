@@ -1,0 +1,51 @@
+//! `hangup class`: what a teacher does with many learners. A command has a file of its own.
+
+mod deal;
+mod seal;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::Subcommand;
+use jiff::SignedDuration;
+
+use super::{Failure, cannot_write};
+use crate::class::Roster;
+use crate::quiz::visible;
+use crate::shelf::read_bounded;
+
+/// The largest roster that is read, in bytes.
+const MOST_OF_A_ROSTER: usize = 16 * 1024 * 1024;
+
+/// What a teacher does.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write the students' copy of a quiz: no key in it, but an envelope that four words open
+    Seal(seal::Options),
+    /// Write a start file for each learner on a roster
+    Deal(deal::Options),
+}
+
+/// Does what a teacher asks for.
+pub fn run(command: &Command) -> Result<ExitCode, Failure> {
+    match command {
+        Command::Seal(options) => seal::run(options),
+        Command::Deal(options) => deal::run(options),
+    }
+}
+
+/// Reads a roster. `time_limit` is that of the quiz.
+fn roster(path: &Path, time_limit: Option<SignedDuration>) -> Result<Roster, Failure> {
+    let bytes = read_bounded(path, MOST_OF_A_ROSTER)?;
+    let name = visible(&path.display().to_string());
+    Roster::read(&bytes, time_limit).map_err(|bad| Failure::Said(format!("hangup: {name}:{bad}")))
+}
+
+/// Writes a file that is not there yet.
+fn write_new(file: &Path, text: &str) -> Result<(), Failure> {
+    use std::io::Write;
+
+    let mut options = std::fs::OpenOptions::new();
+    let written = options.write(true).create_new(true).open(file).and_then(|mut file| file.write_all(text.as_bytes()));
+    written.map_err(|error| cannot_write(file, &error))
+}
