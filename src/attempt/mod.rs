@@ -14,6 +14,7 @@ mod paper;
 mod record;
 mod response;
 mod round;
+mod spent;
 mod standing;
 mod unsealing;
 
@@ -24,6 +25,7 @@ pub use paper::{Entry, Mode, Paper, Wishes, deal, draw};
 pub use record::{AttemptId, Record, VERSION};
 pub use response::{Confidence, Impression, LONGEST_TYPED, Response};
 pub use round::{draw_round, round_size};
+pub use spent::seconds_spent;
 pub use standing::Standing;
 pub use unsealing::unsealed;
 

@@ -1,6 +1,8 @@
 //! Many learners: papers that go out, answers that come back, and what is made of them. All of it is plain files: no
 //! server, no account, no network. What is true of one learner at one paper is for the rooms below.
 
+mod cells;
+pub mod collect;
 mod copy;
 mod envelope;
 mod file_name;
@@ -9,6 +11,7 @@ mod result;
 mod roster;
 mod sitting;
 mod start;
+pub mod tables;
 
 pub use copy::StudentsCopy;
 pub use envelope::{Envelope, passphrase};

@@ -6,6 +6,7 @@ use std::fmt;
 
 use jiff::SignedDuration;
 
+use super::cells::{cell, text_of};
 use crate::quiz::visible;
 
 /// The forms there are. Papers of one quiz have the same questions in all of them, in different orders.
@@ -103,7 +104,7 @@ impl Roster {
         for learner in &self.learners {
             let extra = if learner.extra_time.is_zero() { String::new() } else { format!("{:#}", learner.extra_time) };
             let name = learner.name.as_deref().unwrap_or_default();
-            writer.write_record([name, &learner.code, &learner.form, &extra])?;
+            writer.write_record([&cell(name), &cell(&learner.code), learner.form.as_str(), &extra])?;
         }
         let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
         Ok(String::from_utf8_lossy(&bytes).into_owned())
@@ -161,7 +162,7 @@ fn rows(bytes: &[u8]) -> Result<(Vec<Row>, Vec<String>), BadRoster> {
     for record in reader.records() {
         let record = record.map_err(|error| bad(&error))?;
         let cell = |place: Option<usize>| {
-            let text = visible(record.get(place?)?.trim());
+            let text = visible(text_of(record.get(place?)?.trim()));
             (!text.is_empty()).then_some(text)
         };
         let line = record.position().map_or(0, csv::Position::line);
@@ -281,7 +282,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_again() {
-        let roster = read("name,code,form,extra_time\n\"a, \"\"b\"\"\",c1,D,\n,c2,A,90\n").unwrap();
+        let roster = read("name,code,form,extra_time\n\"a, \"\"b\"\"\",c1,D,\n=1+1,-c2,A,90\n").unwrap();
         assert_eq!(read(&roster.write().unwrap()).unwrap(), roster);
     }
 

@@ -1,6 +1,8 @@
 //! `hangup class`: what a teacher does with many learners. A command has a file of its own.
 
+mod collect;
 mod deal;
+mod outline;
 mod seal;
 
 use std::path::Path;
@@ -24,6 +26,8 @@ pub enum Command {
     Seal(seal::Options),
     /// Write a start file for each learner on a roster
     Deal(deal::Options),
+    /// Read what came back: who is missing, and everybody's marks
+    Collect(collect::Options),
 }
 
 /// Does what a teacher asks for.
@@ -31,6 +35,7 @@ pub fn run(command: &Command) -> Result<ExitCode, Failure> {
     match command {
         Command::Seal(options) => seal::run(options),
         Command::Deal(options) => deal::run(options),
+        Command::Collect(options) => collect::run(options),
     }
 }
 
@@ -39,6 +44,20 @@ fn roster(path: &Path, time_limit: Option<SignedDuration>) -> Result<Roster, Fai
     let bytes = read_bounded(path, MOST_OF_A_ROSTER)?;
     let name = visible(&path.display().to_string());
     Roster::read(&bytes, time_limit).map_err(|bad| Failure::Said(format!("hangup: {name}:{bad}")))
+}
+
+/// Writes a table, or writes it anew: all of it, or nothing. Only a name that ends in .csv will do, so that nothing else
+/// is written over by mistake.
+fn replace(file: &Path, table: &str) -> Result<(), Failure> {
+    if file.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("csv")) {
+        let name = visible(&file.display().to_string());
+        return Err(Failure::Said(format!(
+            "hangup: a table is written to a file that ends in .csv, and {name} does not"
+        )));
+    }
+    let beside = file.with_extension("csv.new");
+    let written = std::fs::write(&beside, table).and_then(|()| std::fs::rename(&beside, file));
+    written.map_err(|error| cannot_write(file, &error))
 }
 
 /// Writes a file that is not there yet.
