@@ -7,7 +7,9 @@
 // A new kind of question is found by the compiler in every place that must know it.
 #![warn(clippy::wildcard_enum_match_arm)]
 
+mod answer_code;
 mod event;
+mod item;
 mod mark;
 mod paper;
 mod record;
@@ -15,7 +17,9 @@ mod response;
 mod round;
 mod standing;
 
+pub use answer_code::{AnswerCode, Miscopied, NoCode};
 pub use event::{Event, What};
+pub use item::Faces;
 pub use mark::{ending, fold, fraction};
 pub use paper::{Entry, Mode, Paper, Wishes, draw};
 pub use record::{AttemptId, Record, VERSION};
