@@ -15,6 +15,7 @@ mod paper;
 mod record;
 mod response;
 mod round;
+pub mod sheet;
 mod standing;
 
 pub use answer_code::{AnswerCode, Miscopied, NoCode};

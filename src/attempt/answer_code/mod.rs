@@ -1,5 +1,5 @@
 //! Answer codes: a whole answered paper in a few symbols that a learner copies by hand and a teacher types in, for where
-//! no file can travel. Like a sheet it knows only faces; whose code it is, and of which quiz, is for the caller
+//! no file can travel. Like [`super::sheet`] it knows only faces; whose code it is, and of which quiz, is for the caller
 //! to ask.
 //!
 //! A code is three symbols for the learner, the form, two for the edition of the quiz, the answers, and two that check
