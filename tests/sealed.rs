@@ -205,7 +205,9 @@ fn a_copy_has_no_word_of_the_key_in_it() {
             assert!(!copy.contains(secret.as_str()), "{}: {secret}", quiz.id);
             assert!(!copy.contains(written.trim_matches('"')), "{}: {secret}", quiz.id);
         }
-        for word in ["correct", "fraction", "truth", "\"safe\"", "flag", "outcome", "mark\"", "swap", "technique", "why"] {
+        for word in
+            ["correct", "fraction", "truth", "\"safe\"", "flag", "outcome", "mark\"", "swap", "technique", "why"]
+        {
             assert!(!copy.contains(&format!("\"{word}")), "{}: {word}", quiz.id);
         }
     }
@@ -276,7 +278,8 @@ fn lists_stand_in_the_order_of_names_that_say_nothing() {
 #[test]
 fn names_are_derived_from_what_can_be_seen() {
     let one = read(&quiz_text(false));
-    let renamed = read(&quiz_text(false).replace("key-one", "zzz").replace("safe-act", "aaa").replace("wise-reply", "bbb"));
+    let renamed =
+        read(&quiz_text(false).replace("key-one", "zzz").replace("safe-act", "aaa").replace("wise-reply", "bbb"));
     assert_eq!(sealed(&one), sealed(&renamed));
     let reworded = sealed(&read(&quiz_text(false).replace("A man rings", "A boy rings")));
     let ids = |sealed: &Sealed| sealed.faces.iter().map(|face| face.id.clone()).collect::<HashSet<_>>();
@@ -287,11 +290,16 @@ fn names_are_derived_from_what_can_be_seen() {
 #[test]
 fn a_call_that_goes_on_otherwise_is_another_edition() {
     let straight = quiz_text(false);
-    let crossed = straight.replace("go: good-end", "go: x").replace("go: bad-end", "go: good-end").replace("go: x", "go: bad-end");
+    let crossed = straight
+        .replace("go: good-end", "go: x")
+        .replace("go: bad-end", "go: good-end")
+        .replace("go: x", "go: bad-end");
     // Both lead to the only ending there is in the copy, so this tells nothing apart.
     assert_eq!(sealed(&read(&straight)).edition(), sealed(&read(&crossed)).edition());
     let line = "        - { id: more, who: Mike, says: Wait., go: good-end }\n      endings:";
-    let longer = straight.replace("      endings:", line).replace("say: Who is there?, go: good-end", "say: Who is there?, go: more");
+    let longer = straight
+        .replace("      endings:", line)
+        .replace("say: Who is there?, go: good-end", "say: Who is there?, go: more");
     let other = longer.replace("go: bad-end", "go: more").replace("Wait., go: good-end", "Wait., go: bad-end");
     assert_ne!(sealed(&read(&longer)).edition(), sealed(&read(&straight)).edition());
     assert!(parse(other.as_bytes()).is_err() || sealed(&read(&other)).edition() != sealed(&read(&longer)).edition());

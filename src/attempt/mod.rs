@@ -7,19 +7,24 @@
 // A new kind of question is found by the compiler in every place that must know it.
 #![warn(clippy::wildcard_enum_match_arm)]
 
+mod answer_code;
 mod clock;
 mod event;
+mod item;
 mod mark;
 mod paper;
 mod record;
 mod response;
 mod round;
+pub mod sheet;
 mod spent;
 mod standing;
 mod unsealing;
 
+pub use answer_code::{AnswerCode, Miscopied, NoCode};
 pub use clock::Clock;
 pub use event::{Event, What};
+pub use item::Faces;
 pub use mark::{ending, fold, fraction};
 pub use paper::{Entry, Mode, Paper, Wishes, deal, draw};
 pub use record::{AttemptId, Record, VERSION};

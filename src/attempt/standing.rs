@@ -55,6 +55,11 @@ impl<'a> Standing<'a> {
         self.answers.get(question).copied()
     }
 
+    /// The answers that count, in the order of the paper; `None` where none was given.
+    pub fn answers(&self) -> Vec<Option<Response>> {
+        self.paper.entries.iter().map(|entry| self.answer(&entry.question).cloned()).collect()
+    }
+
     /// The replies given in a call so far, in order.
     pub fn replies(&self, question: &Id) -> Vec<Id> {
         self.replies.get(question).into_iter().flatten().copied().cloned().collect()
