@@ -21,7 +21,7 @@ mod spent;
 mod standing;
 mod unsealing;
 
-pub use answer_code::{AnswerCode, Miscopied, NoCode};
+pub use answer_code::{AnswerCode, Miscopied, NoCode, answer_code};
 pub use clock::Clock;
 pub use event::{Event, What};
 pub use item::Faces;
@@ -32,7 +32,7 @@ pub use response::{Confidence, Impression, LONGEST_TYPED, Response};
 pub use round::{draw_round, round_size};
 pub use spent::seconds_spent;
 pub use standing::Standing;
-pub use unsealing::unsealed;
+pub use unsealing::{sealed_answer, unsealed};
 
 use jiff::Timestamp;
 

@@ -1,6 +1,8 @@
-//! An attempt at a students' copy, told in the names of the quiz that the copy was derived from, so that it can be marked.
+//! An attempt at a students' copy, told in the names of the quiz that the copy was derived from, so that it can be marked;
+//! and the other way round, for answers that a teacher types in.
 
 use super::{Attempt, Entry, Event, Response, What};
+use crate::quiz::sealed::QuestionNames;
 use crate::quiz::{Id, Names};
 
 /// The same attempt in the author's names. What has no name there stays as it is, and counts for nothing.
@@ -39,18 +41,27 @@ fn told(what: &What, names: &Names) -> What {
 }
 
 fn answer(response: &Response, question: &Id, names: &Names) -> Response {
-    let Some(known) = names.of(question) else { return response.clone() };
-    let authored = |ids: &[Id]| ids.iter().map(|id| known.authored(id)).collect();
+    match names.of(question) {
+        Some(known) => renamed(response, |name| known.authored(name)),
+        None => response.clone(),
+    }
+}
+
+/// An answer to a question of the quiz, in the names of the students' copy.
+pub fn sealed_answer(response: &Response, names: &QuestionNames) -> Response {
+    renamed(response, |authored| names.in_copy(authored))
+}
+
+fn renamed(response: &Response, name: impl Fn(&Id) -> Id) -> Response {
+    let names = |ids: &[Id]| ids.iter().map(&name).collect();
     match response {
-        Response::Choice(chosen) => Response::Choice(authored(chosen)),
-        Response::Spot(marked) => Response::Spot(authored(marked)),
-        Response::Order(steps) => Response::Order(authored(steps)),
-        Response::Verdict { verdict, confidence, action } => Response::Verdict {
-            verdict: *verdict,
-            confidence: *confidence,
-            action: action.as_ref().map(|action| known.authored(action)),
-        },
+        Response::Choice(chosen) => Response::Choice(names(chosen)),
+        Response::Spot(marked) => Response::Spot(names(marked)),
+        Response::Order(steps) => Response::Order(names(steps)),
+        Response::Verdict { verdict, confidence, action } => {
+            Response::Verdict { verdict: *verdict, confidence: *confidence, action: action.as_ref().map(&name) }
+        }
         Response::Typed(text) => Response::Typed(text.clone()),
-        Response::Call { path, impression } => Response::Call { path: authored(path), impression: *impression },
+        Response::Call { path, impression } => Response::Call { path: names(path), impression: *impression },
     }
 }

@@ -11,7 +11,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::result::{EXTENSION, Received, Writer, read_result};
 use super::{Learner, Roster};
-use crate::attempt::{Attempt, What, deal, unsealed};
+use crate::attempt::{Attempt, Paper, What, deal, unsealed};
 use crate::measure::Results;
 use crate::quiz::sealed::Unsealable;
 use crate::quiz::{Edition, Names, Quiz, Sealed, visible};
@@ -121,6 +121,16 @@ impl Marker {
     /// Which edition of the quiz this is.
     pub fn edition(&self) -> Edition {
         self.edition
+    }
+
+    /// What the names in the students' copy stand for.
+    pub fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// The paper of a form as it is printed: in the teacher's names.
+    pub fn printed(&self, form: &str) -> Paper {
+        unsealed(&Attempt::new(deal(&self.sealed, form, SignedDuration::ZERO)), &self.names).paper
     }
 
     /// Reads result files, and whatever lies in folders and looks like one.

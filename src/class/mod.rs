@@ -4,6 +4,7 @@
 mod cells;
 pub mod collect;
 mod copy;
+pub mod enter;
 mod envelope;
 mod file_name;
 mod journal;

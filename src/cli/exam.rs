@@ -6,9 +6,10 @@ use std::process::ExitCode;
 
 use super::Failure;
 use super::play::{PLAIN_WIDTH, line_by_line};
-use crate::attempt::{Attempt, Event, unsealed};
+use crate::attempt::{Attempt, Event, answer_code, unsealed};
 use crate::class::{Desk, Laid, NoSitting};
 use crate::plain::{self, Surroundings};
+use crate::quiz::Booklet;
 use crate::settings::{Flags, Settings};
 use crate::tui::{self, App};
 
@@ -49,7 +50,13 @@ fn by_lines(laid: Laid) -> Result<ExitCode, Failure> {
     if !attempt.standing().handed_in() {
         return Ok(ExitCode::SUCCESS);
     }
-    let told = [format!("Your answers are in {}", sitting.file)];
+    let mut told = vec![format!("Your answers are in {}", sitting.file)];
+    if let Booklet::Sealed(sealed) = &booklet {
+        told.push(match answer_code(sealed, &attempt, &sitting.learner) {
+            Ok(code) => format!("If the file cannot get to your teacher, copy this answer code: {code}"),
+            Err(why) => format!("There is no answer code: {why}."),
+        });
+    }
     let opened = plain::hear_words(&mut input, &mut output, width, &told, |words| desk.unseal(words))?;
     if let Some((quiz, names)) = opened {
         // All of it is written down already.

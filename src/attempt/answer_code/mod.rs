@@ -13,8 +13,8 @@ use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use super::item::items;
-use super::{Faces, Paper, Response};
-use crate::quiz::visible;
+use super::{Attempt, Faces, Paper, Response};
+use crate::quiz::{Sealed, visible};
 use symbols::{Number, check_symbols, letter, symbol, tag};
 
 /// The forms whose papers have codes.
@@ -99,6 +99,16 @@ impl AnswerCode {
         symbols.extend(check_symbols(&symbols));
         symbols
     }
+}
+
+/// The code of an attempt at a students' copy, as it is written down; or why there is none, in words.
+///
+/// # Errors
+/// When an answer was typed, or the code would be too long.
+pub fn answer_code(sealed: &Sealed, attempt: &Attempt, learner: &str) -> Result<String, String> {
+    let answers = attempt.standing().answers();
+    let code = AnswerCode::of(learner, sealed.edition().0, &attempt.paper, &|id| sealed.face(id), &answers);
+    code.map(|code| code.to_string()).map_err(|why| why.to_string())
 }
 
 impl fmt::Display for AnswerCode {

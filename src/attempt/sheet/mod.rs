@@ -10,7 +10,7 @@
 //! | spot | the letters of the lines, or `0` for none | `bc` |
 //! | order | all letters, in the order chosen | `cabd` |
 //! | typed | the words, in double quotes if there are several | `"slmgr /xpr"` |
-//! | call | the letters of the replies, a colon, and `s` or `g` with how sure, or `u` | `acb:s70`, `a:u` |
+//! | call | the letters of the replies, with or without the numbers of their lines, a colon, and `s` or `g` with how sure, or `u` | `acb:s70`, `1a:u` |
 //! | any, left blank | `-` | `-` |
 
 mod read;

@@ -2,6 +2,7 @@
 
 mod collect;
 mod deal;
+mod enter;
 mod outline;
 mod seal;
 
@@ -26,6 +27,8 @@ pub enum Command {
     Seal(seal::Options),
     /// Write a start file for each learner on a roster
     Deal(deal::Options),
+    /// Type in answer codes and paper sheets
+    Enter(enter::Options),
     /// Read what came back: who is missing, and everybody's marks
     Collect(collect::Options),
 }
@@ -35,6 +38,7 @@ pub fn run(command: &Command) -> Result<ExitCode, Failure> {
     match command {
         Command::Seal(options) => seal::run(options),
         Command::Deal(options) => deal::run(options),
+        Command::Enter(options) => enter::run(options),
         Command::Collect(options) => collect::run(options),
     }
 }

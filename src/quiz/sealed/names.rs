@@ -27,11 +27,6 @@ impl Names {
         self.questions.get(question)
     }
 
-    /// The name that a question of the quiz has in the copy.
-    pub fn in_copy(&self, authored: &Id) -> Option<&Id> {
-        self.questions.iter().find(|(_, names)| names.question == *authored).map(|(name, _)| name)
-    }
-
     /// Learns what a question stands for, and gives the one that had this name before, if there was one.
     pub(super) fn learn(&mut self, name: Id, names: QuestionNames) -> Option<QuestionNames> {
         self.questions.insert(name, names)
@@ -47,6 +42,12 @@ impl QuestionNames {
     /// nothing in the quiz either.
     pub fn authored(&self, name: &Id) -> Id {
         self.authored.get(name).unwrap_or(name).clone()
+    }
+
+    /// The name in the copy of something to choose that the author named; the author's own where there is none.
+    pub fn in_copy(&self, authored: &Id) -> Id {
+        let named = self.authored.iter().find(|(_, known)| *known == authored).map(|(name, _)| name);
+        named.unwrap_or(authored).clone()
     }
 
     /// Learns what a name stands for, and says whether something else had it before.

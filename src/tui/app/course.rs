@@ -106,6 +106,7 @@ impl App {
     pub(super) fn hand_in(&mut self, now: Timestamp) {
         if let Some(session) = &mut self.session {
             session.hand_in(now);
+            self.write_answer_code();
             self.go_to(if self.is_sitting() { Screen::HandedIn } else { Screen::Results });
         }
     }

@@ -8,7 +8,7 @@ use tui_input::InputRequest;
 
 use super::past::Past;
 use super::{App, Screen};
-use crate::attempt::{Attempt, Clock};
+use crate::attempt::{Attempt, Clock, answer_code};
 use crate::quiz::{Booklet, Names, Quiz};
 use crate::tui::action::Effect;
 use crate::tui::field::Field;
@@ -45,6 +45,8 @@ pub(super) struct Seat {
     words: Field,
     /// Whether the time was up before it was handed in.
     time_was_up: bool,
+    /// The answer code once it is handed in, or why there is none.
+    code: Result<String, String>,
 }
 
 impl App {
@@ -54,7 +56,7 @@ impl App {
         app.past = Past::of_a_sitting();
         app.past.set_now(now);
         let words = Field::new(String::new(), LONGEST_WORDS);
-        let mut seat = Seat { sitting, ahead: None, words, time_was_up: false };
+        let mut seat = Seat { sitting, ahead: None, words, time_was_up: false, code: Ok(String::new()) };
         let handed_in = attempt.standing().handed_in();
         let stopped = attempt.clock().is_some_and(|clock| clock.is_stopped());
         if attempt.events().is_empty() {
@@ -67,6 +69,7 @@ impl App {
             app.begin(booklet, attempt, now);
         }
         app.seat = Some(seat);
+        app.write_answer_code();
         app.hand_in_when_time_is_up(now);
         app.prepare();
         app
@@ -98,6 +101,16 @@ impl App {
             }
         }
         is_up
+    }
+
+    /// Writes the answer code of an exam that is handed in, as long as it is sealed.
+    pub(super) fn write_answer_code(&mut self) {
+        let (Some(seat), Some(session)) = (&mut self.seat, &self.session) else { return };
+        if let Booklet::Sealed(sealed) = &session.booklet
+            && session.attempt.standing().handed_in()
+        {
+            seat.code = answer_code(sealed, &session.attempt, &seat.sitting.learner);
+        }
     }
 
     /// When what the clock shows changes: at each full minute, and when the time is up.
@@ -168,7 +181,9 @@ impl App {
                 Some(welcome::page(&seat.sitting, booklet.title(), &attempt.paper, look))
             }
             (Screen::HandedIn, _, Some(session)) => {
-                let told = handed_in::Told { sitting: &seat.sitting, session, time_was_up: seat.time_was_up };
+                let Seat { sitting, code, time_was_up, .. } = seat;
+                let kept = self.past.is_kept();
+                let told = handed_in::Told { sitting, session, time_was_up: *time_was_up, code, kept };
                 Some(handed_in::page(&told, &seat.words, look))
             }
             _ => None,

@@ -9,7 +9,7 @@ use super::super::keys::Command;
 use super::super::page::{Page, Row};
 use super::super::session::Session;
 use super::super::theme::Look;
-use super::{counted, heading, paragraph};
+use super::{counted, heading, inset, paragraph};
 
 /// What there is to tell.
 pub struct Told<'a> {
@@ -17,11 +17,31 @@ pub struct Told<'a> {
     pub session: &'a Session,
     /// Whether the time was up before it was handed in.
     pub time_was_up: bool,
+    /// The answer code, or why there is none.
+    pub code: &'a Result<String, String>,
+    /// Whether all of it is in the file.
+    pub kept: bool,
+}
+
+const UNKEPT: &str =
+    "Not all of them could be written down: copy the answer code on paper, and give it to your teacher.";
+
+/// The answer code, to be copied where no file can travel; or why there is none.
+fn answer_code(code: &Result<String, String>, look: Look) -> Vec<Row> {
+    match code {
+        Ok(code) => {
+            let mut rows =
+                paragraph("If the file cannot get to your teacher, copy this answer code:", Style::new(), look);
+            rows.extend(inset(code, look.theme.strong(), look));
+            rows
+        }
+        Err(why) => paragraph(&format!("There is no answer code: {why}."), look.theme.dim(), look),
+    }
 }
 
 /// The page, with the words typed so far.
 pub fn page(told: &Told<'_>, words: &Field, look: Look) -> Page {
-    let Told { sitting, session, time_was_up } = told;
+    let Told { sitting, session, time_was_up, code, kept } = told;
     let mut page =
         Page { title: session.booklet.title().to_owned(), aside: sitting.learner.clone(), ..Page::default() };
     page.rows.push(Row::text(Line::from(vec![
@@ -34,12 +54,13 @@ pub fn page(told: &Told<'_>, words: &Field, look: Look) -> Page {
     }
     let (answered, count) = (session.attempt.standing().answered(), session.len());
     let questions = counted(count, "question has", "questions have");
-    page.rows.extend(paragraph(
-        &format!("{answered} of {questions} an answer. They are in the file"),
-        Style::new(),
-        look,
-    ));
-    page.rows.extend(paragraph(&sitting.file, look.theme.strong(), look));
+    let text = format!("{answered} of {questions} an answer. {}", if *kept { "They are in the file" } else { UNKEPT });
+    page.rows.extend(paragraph(&text, Style::new(), look));
+    if *kept {
+        page.rows.extend(paragraph(&sitting.file, look.theme.strong(), look));
+    }
+    page.rows.push(Row::blank());
+    page.rows.extend(answer_code(code, look));
     page.rows.push(Row::blank());
     if session.booklet.quiz().is_some() {
         page.rows.extend(paragraph("It is open: press Enter to see how you did.", Style::new(), look));
