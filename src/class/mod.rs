@@ -8,6 +8,7 @@ pub mod enter;
 mod envelope;
 mod file_name;
 mod journal;
+pub mod pages;
 mod result;
 mod roster;
 mod sitting;

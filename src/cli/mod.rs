@@ -16,8 +16,9 @@ mod play;
 mod redo;
 mod schema;
 
+use std::fs::File;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
@@ -77,11 +78,11 @@ enum Command {
     History(history::Options),
     /// Remove attempts from the history, after asking
     Forget(forget::Options),
-    /// Print a call as Graphviz DOT, to see it whole
-    Graph(graph::Options),
     /// Many learners: papers out, answers back
     #[command(subcommand)]
     Class(class::Command),
+    /// Print a call as Graphviz DOT, to see it whole
+    Graph(graph::Options),
     /// Print the JSON Schema of a quiz file, for completion in an editor
     Schema,
     /// Print completions for a shell
@@ -142,8 +143,8 @@ pub fn main() -> ExitCode {
         Some(Command::Redo(options)) => redo::run(&options, flags, plain),
         Some(Command::History(options)) => history::run(&options),
         Some(Command::Forget(options)) => forget::run(&options),
-        Some(Command::Graph(options)) => graph::run(&options),
         Some(Command::Class(command)) => class::run(&command),
+        Some(Command::Graph(options)) => graph::run(&options),
         Some(Command::Schema) => schema::run(),
         Some(Command::Completions { shell }) => completions::run(shell),
     };
@@ -184,6 +185,19 @@ fn print_json(value: &impl serde::Serialize) -> Result<ExitCode, Failure> {
     print(&serde_json::to_string_pretty(value).map_err(|error| Failure::Said(error.to_string()))?)
 }
 
-fn cannot_write(file: &std::path::Path, error: &io::Error) -> Failure {
+/// Writes a text into a file that must not exist yet.
+fn write_new(file: &Path, text: &str) -> Result<(), Failure> {
+    let mut out = File::create_new(file).map_err(|error| {
+        if error.kind() == io::ErrorKind::AlreadyExists {
+            let name = visible(&file.display().to_string());
+            Failure::Said(format!("hangup: {name} exists already and is left as it is; choose another name"))
+        } else {
+            cannot_write(file, &error)
+        }
+    })?;
+    out.write_all(text.as_bytes()).map_err(|error| cannot_write(file, &error))
+}
+
+fn cannot_write(file: &Path, error: &io::Error) -> Failure {
     Failure::Said(format!("hangup: {} cannot be written: {error}", visible(&file.display().to_string())))
 }

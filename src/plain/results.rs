@@ -112,12 +112,7 @@ fn telling_apart(figures: &Discernment) -> Vec<String> {
         return Vec::new();
     }
     let mut told = vec![String::new(), "Telling scam from genuine.".to_owned()];
-    if figures.scams > 0 {
-        told.push(format!("Scams caught: {} of {}.", figures.hits, figures.scams));
-    }
-    if figures.genuine > 0 {
-        told.push(format!("Genuine, let in: {} of {}.", figures.genuine - figures.alarms, figures.genuine));
-    }
+    told.extend(wording::caught_and_let_in(figures));
     told.push(wording::telling(figures));
     told.extend(wording::leaning(figures).map(str::to_owned));
     if let (Some(d_prime), Some(d_error), Some(criterion), Some(c_error)) =

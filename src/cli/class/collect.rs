@@ -9,8 +9,10 @@ use clap::Args;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil::DateTime};
 
-use super::{outline, replace};
+use super::{outline, replace, write_anew};
 use crate::class::collect::{Collection, Marker};
+use crate::class::file_name;
+use crate::class::pages::review;
 use crate::class::tables::{gradebook, responses};
 use crate::cli::{Failure, cannot_write, print};
 use crate::quiz::visible;
@@ -47,10 +49,7 @@ pub struct Options {
 
 /// Collects.
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let quiz = find(&options.quiz)?.open()?;
-    let title = visible(&quiz.title);
-    let marker =
-        Marker::new(quiz).map_err(|why| Failure::Said(format!("hangup: {title} cannot have been sealed: {why}")))?;
+    let marker = super::marker(find(&options.quiz)?.open()?)?;
     let roster = options.roster.as_deref().map(|path| super::roster(path, marker.quiz.time_limit)).transpose()?;
     let due = options.due.as_deref().map(moment).transpose()?;
     let collection = marker.collect(&options.results, roster.as_ref(), due);
@@ -83,6 +82,11 @@ fn moment(text: &str) -> Result<Timestamp, Failure> {
 
 fn reviews(marker: &Marker, collection: &Collection, folder: &Path) -> Result<(), Failure> {
     fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
-    let _ = (marker, collection);
+    for hand_in in &collection.hand_ins {
+        let learner = &hand_in.learner;
+        let who = learner.name.iter().fold(learner.code.clone(), |code, name| format!("{code} · {name}"));
+        let page = review(&marker.quiz, &hand_in.attempt.paper, &marker.results(hand_in), &who);
+        write_anew(&folder.join(format!("{}.html", file_name(&learner.code))), &page)?;
+    }
     Ok(())
 }

@@ -6,10 +6,9 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::write_new;
 use crate::attempt::AttemptId;
 use crate::class::{Dealt, EXTENSION, Roster, Start, StudentsCopy, file_name};
-use crate::cli::{Failure, cannot_write, print};
+use crate::cli::{Failure, cannot_write, print, write_new};
 use crate::quiz::visible;
 use crate::shelf::read_bounded;
 use crate::tui::fresh_seed;

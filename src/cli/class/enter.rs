@@ -50,10 +50,8 @@ An empty line ends.";
 
 /// Types results in until there are no more lines.
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let quiz = find(&options.quiz)?.open()?;
-    let title = visible(&quiz.title);
-    let marker =
-        Marker::new(quiz).map_err(|why| Failure::Said(format!("hangup: {title} cannot have been sealed: {why}")))?;
+    let marker = super::marker(find(&options.quiz)?.open()?)?;
+    let title = visible(&marker.quiz.title);
     let roster = options.roster.as_deref().map(|path| super::roster(path, marker.quiz.time_limit)).transpose()?;
     fs::create_dir_all(&options.output).map_err(|error| cannot_write(&options.output, &error))?;
     let mut out = io::stdout().lock();

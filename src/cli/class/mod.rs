@@ -4,6 +4,7 @@ mod collect;
 mod deal;
 mod enter;
 mod outline;
+mod print;
 mod seal;
 
 use std::path::Path;
@@ -14,7 +15,8 @@ use jiff::SignedDuration;
 
 use super::{Failure, cannot_write};
 use crate::class::Roster;
-use crate::quiz::visible;
+use crate::class::collect::Marker;
+use crate::quiz::{Quiz, visible};
 use crate::shelf::read_bounded;
 
 /// The largest roster that is read, in bytes.
@@ -27,6 +29,8 @@ pub enum Command {
     Seal(seal::Options),
     /// Write a start file for each learner on a roster
     Deal(deal::Options),
+    /// Print a handout with its answer sheet, or the key to it, as a page for a browser
+    Print(print::Options),
     /// Type in answer codes and paper sheets
     Enter(enter::Options),
     /// Read what came back: who is missing, and everybody's marks
@@ -38,9 +42,16 @@ pub fn run(command: &Command) -> Result<ExitCode, Failure> {
     match command {
         Command::Seal(options) => seal::run(options),
         Command::Deal(options) => deal::run(options),
+        Command::Print(options) => print::run(options),
         Command::Enter(options) => enter::run(options),
         Command::Collect(options) => collect::run(options),
     }
+}
+
+/// Makes ready to print and mark papers of a quiz.
+fn marker(quiz: Quiz) -> Result<Marker, Failure> {
+    let title = visible(&quiz.title);
+    Marker::new(quiz).map_err(|why| Failure::Said(format!("hangup: {title} makes no papers: {why}")))
 }
 
 /// Reads a roster. `time_limit` is that of the quiz.
@@ -50,8 +61,8 @@ fn roster(path: &Path, time_limit: Option<SignedDuration>) -> Result<Roster, Fai
     Roster::read(&bytes, time_limit).map_err(|bad| Failure::Said(format!("hangup: {name}:{bad}")))
 }
 
-/// Writes a table, or writes it anew: all of it, or nothing. Only a name that ends in .csv will do, so that nothing else
-/// is written over by mistake.
+/// Writes a table, or writes it anew. Only a name that ends in .csv will do, so that nothing else is written over by
+/// mistake.
 fn replace(file: &Path, table: &str) -> Result<(), Failure> {
     if file.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("csv")) {
         let name = visible(&file.display().to_string());
@@ -59,16 +70,13 @@ fn replace(file: &Path, table: &str) -> Result<(), Failure> {
             "hangup: a table is written to a file that ends in .csv, and {name} does not"
         )));
     }
-    let beside = file.with_extension("csv.new");
-    let written = std::fs::write(&beside, table).and_then(|()| std::fs::rename(&beside, file));
-    written.map_err(|error| cannot_write(file, &error))
+    write_anew(file, table)
 }
 
-/// Writes a file that is not there yet.
-fn write_new(file: &Path, text: &str) -> Result<(), Failure> {
-    use std::io::Write;
-
-    let mut options = std::fs::OpenOptions::new();
-    let written = options.write(true).create_new(true).open(file).and_then(|mut file| file.write_all(text.as_bytes()));
+/// Writes a file, or writes it anew: all of it, or nothing.
+fn write_anew(file: &Path, text: &str) -> Result<(), Failure> {
+    let mut name = file.as_os_str().to_owned();
+    name.push(".new");
+    let written = std::fs::write(&name, text).and_then(|()| std::fs::rename(&name, file));
     written.map_err(|error| cannot_write(file, &error))
 }

@@ -6,9 +6,8 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::write_new;
 use crate::class::{StudentsCopy, passphrase};
-use crate::cli::{Failure, print};
+use crate::cli::{Failure, print, write_new};
 use crate::quiz::{Id, Sealed, visible};
 use crate::shelf::{built_in, find};
 use crate::tui::fresh_seed;

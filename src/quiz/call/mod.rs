@@ -257,8 +257,8 @@ impl CallFace {
         ids
     }
 
-    /// Where a line can lead.
-    fn targets(&self, line: usize) -> Vec<Target> {
+    /// Where a line can lead, conditions aside.
+    pub fn targets(&self, line: usize) -> Vec<Target> {
         match self.lines.get(line).map(|line| &line.next) {
             Some(Next::Go(targets)) => targets.clone(),
             Some(Next::Replies(replies)) => replies.iter().flat_map(|reply| reply.go.iter().copied()).collect(),
