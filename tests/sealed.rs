@@ -2,7 +2,7 @@
 //! by what is left out.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-#![allow(clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![allow(clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 
 use std::collections::HashSet;
 use std::fs;

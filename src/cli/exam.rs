@@ -53,7 +53,7 @@ fn by_lines(laid: Laid) -> Result<ExitCode, Failure> {
     let mut told = vec![format!("Your answers are in {}", sitting.file)];
     if let Booklet::Sealed(sealed) = &booklet {
         told.push(match answer_code(sealed, &attempt, &sitting.learner) {
-            Ok(code) => format!("If the file cannot get to your teacher, copy this answer code: {code}"),
+            Ok(code) => format!("If the file cannot get to your teacher, copy this answer code:\n{code}"),
             Err(why) => format!("There is no answer code: {why}."),
         });
     }

@@ -56,7 +56,10 @@ pub fn hear_words<T>(
             "quit" => return Ok(None),
             words => match open(words) {
                 Ok(opened) => return Ok(Some(opened)),
-                Err(why) => talk.say(&closed(&why))?,
+                Err(why) => {
+                    talk.say(&closed(&why))?;
+                    talk.say("Type the four words, or quit to leave.")?;
+                }
             },
         }
     }

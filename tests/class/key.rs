@@ -27,7 +27,6 @@ pub enum Kind {
     Order(Vec<String>),
     /// Lines with their replies and where each leads, and what endings are worth.
     Call {
-        scam: bool,
         lines: Vec<(String, Vec<(String, String)>)>,
         endings: Vec<(String, f64, bool)>,
     },
@@ -88,7 +87,7 @@ fn call_kind(call: &Value) -> Kind {
     let endings = call["endings"].as_sequence().unwrap().iter();
     let worth =
         |ending: &Value| (text(&ending["id"]), ending["mark"].as_f64().unwrap(), text(&ending["outcome"]) == "safe");
-    Kind::Call { scam: text(&call["truth"]) == "scam", lines, endings: endings.map(worth).collect() }
+    Kind::Call { lines, endings: endings.map(worth).collect() }
 }
 
 fn text(value: &Value) -> String {

@@ -50,8 +50,9 @@ fn thirty_learners_sit_an_exam_and_every_mark_is_right() {
     }
     room.write("hand-in/notes.txt", "not a result");
     room.write("hand-in/other.answers", "{\"hangup\":\"something else\"}\n");
-    cut_in_half(&room.path("hand-in/S27.answers"));
-    fs::copy(room.path("hand-in/S28.answers"), room.path("hand-in/S28 (copy).answers")).unwrap();
+    cut_in_half(&room.path(&format!("hand-in/{}.answers", code(DAMAGED))));
+    let double = code(DOUBLE);
+    fs::copy(room.path(&format!("hand-in/{double}.answers")), room.path("hand-in/copy.answers")).unwrap();
 
     let due = handed_in_at(&room.read("hand-in/S28.answers"));
     sit(&room, &questions, LATE);
@@ -84,7 +85,6 @@ fn thirty_learners_sit_an_exam_and_every_mark_is_right() {
     {
         let row = said.lines().find(|line| line.trim_start().starts_with(learner)).unwrap();
         assert!(row.contains(note), "{learner}: {row}");
-        assert_eq!(said.lines().filter(|line| line.trim_start().starts_with(&format!("{learner} "))).count() > 0, true);
     }
     every_mark_is_right(&room, &questions);
     the_same_question_lines_up(&room, &questions);
@@ -96,18 +96,17 @@ fn thirty_learners_sit_an_exam_and_every_mark_is_right() {
         .replace("text: That your PC has a fault,", "text: That your PC has a fault, correct: true,");
     room.write("quiz.yaml", &corrected);
     room.run(&collect);
-    let corrected = super::key::questions(&corrected);
-    every_mark_is_right(&room, &corrected);
-    for (learner, after) in marks(&room.path("marks.csv")) {
-        for (question, mark) in after {
-            let changed = before[&learner][&question] != mark;
-            assert!(!changed || question == "what-it-proves", "{learner}: {question}");
+    every_mark_is_right(&room, &super::key::questions(&corrected));
+    for (learner, corrected) in marks(&room.path("marks.csv")) {
+        for question in questions.iter().filter(|question| question.id != "what-it-proves") {
+            assert_eq!(before[&learner][&question.id], corrected[&question.id], "{learner}: {}", question.id);
         }
     }
-    let moved = before.iter().filter(|(learner, marks)| {
-        marks["what-it-proves"] != self::marks(&room.path("marks.csv"))[*learner]["what-it-proves"]
-    });
-    assert!(moved.count() >= 5, "the correction moved nobody");
+    let after = marks(&room.path("marks.csv"));
+    let moved = |(learner, marks): &(&String, &HashMap<String, String>)| {
+        marks["what-it-proves"] != after[*learner]["what-it-proves"]
+    };
+    assert!(before.iter().filter(moved).count() >= 5, "the correction moved nobody");
 }
 
 /// A learner sits the exam: at one go, cut off and come back, or come back on another computer.

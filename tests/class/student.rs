@@ -14,7 +14,7 @@ use super::key::{Answer, Kind, Question};
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How what hangup says can end when it waits for an answer.
-const PROMPTS: [&str; 11] = [
+const PROMPTS: [&str; 12] = [
     "Press Enter to begin, or type quit.",
     "Type s for a scam, or g for genuine.",
     "Type s for a scam, g for genuine, or u if you could not tell.",
@@ -23,6 +23,7 @@ const PROMPTS: [&str; 11] = [
     "Type the numbers of these lines, such as 1 3.",
     "or back for the last question.",
     "Type them to see how you did, or quit to leave.",
+    "Type the four words, or quit to leave.",
     "or press Enter to finish.",
     "such as 4 3 2 1.",
     "Press Enter to go on.",

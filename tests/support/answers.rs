@@ -32,7 +32,15 @@ pub fn as_written(quiz: &Quiz, form: &str) -> Paper {
         options: question.face.ask.statements().iter().map(|statement| statement.id.clone()).collect(),
     };
     let entries = quiz.questions.iter().map(entry).collect();
-    Paper { quiz: quiz.id.clone(), mode: Mode::Exam, seed: 0, form: form.to_owned(), entries }
+    Paper {
+        quiz: quiz.id.clone(),
+        mode: Mode::Exam,
+        seed: 0,
+        form: form.to_owned(),
+        time_allowed: None,
+        may_pause: false,
+        entries,
+    }
 }
 
 /// The ids of these names.
