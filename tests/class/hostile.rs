@@ -61,8 +61,7 @@ fn a_result_that_was_changed_is_said_to_be_and_its_marks_come_from_its_events() 
     let note = |text: &str| {
         room.write("hand-in/A1.answers", text);
         let said = room.succeeds(&COLLECT);
-        let row = said.lines().find(|line| line.trim_start().starts_with("A1")).unwrap().to_owned();
-        row
+        said.lines().find(|line| line.trim_start().starts_with("A1")).unwrap().to_owned()
     };
     assert!(!note(&result).contains("changed"));
     let lines: Vec<&str> = result.lines().collect();

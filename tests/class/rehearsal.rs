@@ -129,7 +129,7 @@ fn sit(room: &Room, questions: &[Question], number: u64) {
     if number == 12 {
         assert!(student.transcript.contains("You have 50 minutes"), "{}", student.transcript);
     }
-    if number % 5 == 0 {
+    if number.is_multiple_of(5) {
         // The teacher says the words; one learner mishears them at first.
         student.say("these are not the");
         student.say(&room.words);
