@@ -21,19 +21,17 @@ use ratatui::text::{Line, Span};
 
 use super::flow::wrap;
 use super::page::{Row, hanging};
-use super::session::Session;
 use super::theme::Look;
 use crate::wording::{counted, marks};
 
-/// How far along a paper a question is, in words and as a bar where there is room.
-pub fn how_far(session: &Session, look: Look) -> String {
+/// How far along so many questions one is, in words and as a bar where there is room: the first is number 1.
+pub fn how_far(number: usize, count: usize, look: Look) -> String {
     const BAR: usize = 16;
-    let (place, count) = (session.place + 1, session.len().max(1));
-    let words = format!("{place} of {count}");
+    let words = format!("{number} of {count}");
     if look.width < 60 {
         return words;
     }
-    let done = (place * BAR / count).min(BAR);
+    let done = (number * BAR / count.max(1)).min(BAR);
     format!("{words} {}{}", "━".repeat(done), "─".repeat(BAR - done))
 }
 
