@@ -490,3 +490,13 @@ fn a_file_that_cannot_be_read_does_not_keep_the_others_from_being_checked() {
     home.run(&["check", "missing.yaml", "broken.yaml"])
         .failed(1, &["missing.yaml cannot be read", "error[unknown-format]"]);
 }
+
+#[test]
+fn a_wall_needs_a_terminal_and_begins_no_file_without_one() {
+    let home = Home::new();
+    let show = |more: &[&str]| home.run(&[&["class", "show", "clsid-tricks", "--keep", "hands.jsonl"], more].concat());
+    show(&[]).failed(1, &["hangup: hangup draws on a terminal", "start it in a terminal window, without a pipe"]);
+    show(&["--plain"]).failed(1, &["leave out --plain, or use hangup play clsid-tricks --plain"]);
+    home.run(&["class", "show", "nobody"]).failed(1, &["nobody"]);
+    assert!(!home.path("hands.jsonl").exists());
+}

@@ -49,8 +49,8 @@ impl Errands {
                     Err(error) => Err(format!("the calendar file cannot be written: {error}")),
                 }))
             }
-            // The loop sees to these.
-            Effect::Suspend | Effect::Redraw | Effect::Leave(_) => None,
+            // No hands are counted here, and the loop sees to the others.
+            Effect::KeepHands(_) | Effect::Suspend | Effect::Redraw | Effect::Leave(_) => None,
         })
     }
 }

@@ -48,6 +48,8 @@ pub struct Page {
     pub context: Context,
     /// Keys of the context that do nothing just now.
     pub idle: Vec<Command>,
+    /// Whether it may take as many columns as a wall has, rather than as many as one reader likes.
+    pub on_the_wall: bool,
     /// Whether the page will be drawn in ASCII, so that what arrows say must be said in words.
     pub ascii: bool,
 }
@@ -123,7 +125,8 @@ impl Page {
         if too_small(size) {
             return None;
         }
-        let column_width = size.width.min(Look::WIDEST);
+        let widest = if self.on_the_wall { Look::WIDEST_ON_THE_WALL } else { Look::WIDEST };
+        let column_width = size.width.min(widest);
         let column = Rect::new((size.width - column_width) / 2, 0, column_width, size.height);
         let body = Rect { y: 2, height: size.height - 4, ..column };
         let last_top = self.len().saturating_sub(usize::from(body.height));

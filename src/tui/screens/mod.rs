@@ -36,24 +36,24 @@ pub fn how_far(number: usize, count: usize, look: Look) -> String {
 }
 
 /// A paragraph in the margin of the page.
-fn paragraph(text: &str, style: Style, look: Look) -> Vec<Row> {
+pub fn paragraph(text: &str, style: Style, look: Look) -> Vec<Row> {
     wrap(text, look.measure(), style).into_iter().map(Row::text).collect()
 }
 
 /// A paragraph set in by two columns.
-fn inset(text: &str, style: Style, look: Look) -> Vec<Row> {
+pub fn inset(text: &str, style: Style, look: Look) -> Vec<Row> {
     hanging(vec![Span::raw("  ")], wrap(text, look.measure().saturating_sub(2), style))
 }
 
 /// A label, and a text beside it: `You chose   1  text`.
-fn labelled(label: &str, text: &str, look: Look) -> Vec<Row> {
+pub fn labelled(label: &str, text: &str, look: Look) -> Vec<Row> {
     const LABEL: usize = 12;
     let front = Span::styled(format!("  {label:<LABEL$}"), look.theme.dim());
     hanging(vec![front], wrap(text, look.measure().saturating_sub(LABEL + 2), Style::new()))
 }
 
 /// A heading above what it is about.
-fn heading(text: &str, look: Look) -> Row {
+pub fn heading(text: &str, look: Look) -> Row {
     Row::text(Span::styled(text.to_owned(), look.theme.strong()))
 }
 

@@ -20,18 +20,24 @@ pub fn share(name: &str, figures: &str, share: f64, look: Look) -> Row {
     let name = shorten(name, names);
     let gap = names.saturating_sub(width(&name));
     let mut line = Line::from(format!("  {name}{}", " ".repeat(gap)));
-    line.extend(bar(share, columns, look));
+    line.extend(bar(share, columns, LINE, look));
     line.push_span(Span::raw(format!("  {figures}")));
     Row::text(line)
 }
 
-/// A share, from 0 to 1, of a line of so many columns.
-pub fn bar(share: f64, columns: usize, look: Look) -> Vec<Span<'static>> {
+/// A bar for one reader: what is filled of it, and what is not.
+const LINE: [&str; 2] = ["━", "─"];
+
+/// A bar that can be told from the last row of a room.
+pub const BLOCK: [&str; 2] = ["█", "░"];
+
+/// A share, from 0 to 1, as a bar of so many columns.
+pub fn bar(share: f64, columns: usize, [filled, rest]: [&str; 2], look: Look) -> Vec<Span<'static>> {
     let gauge = LineGauge::default()
         .ratio(share.clamp(0.0, 1.0))
         .label("")
-        .filled_symbol("━")
-        .unfilled_symbol("─")
+        .filled_symbol(filled)
+        .unfilled_symbol(rest)
         .filled_style(look.theme.accent())
         .unfilled_style(look.theme.dim());
     picture(gauge, u16::try_from(columns).unwrap_or(u16::MAX), 1).into_iter().flat_map(|line| line.spans).collect()
