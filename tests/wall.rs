@@ -329,8 +329,20 @@ fn a_reply_in_a_call_can_be_taken_back_and_another_given() {
     assert_eq!(seen(&quiz, "c Enter p"), first, "the end of a call is taken back as well");
     assert_eq!(seen(&quiz, "a Enter p b Enter"), seen(&quiz, "b Enter"));
     assert_eq!(seen(&quiz, "12 Space 8 Space 25 Enter Enter"), seen(&quiz, "c Enter"), "most hands are for C");
-    let nothing_chosen = seen(&quiz, "Enter");
-    assert!(nothing_chosen.contains("Choose a reply first"), "{nothing_chosen}");
+}
+
+#[test]
+fn where_no_reply_is_chosen_enter_shows_the_rest_of_them_and_then_asks_for_one() {
+    let mut camera = wall(&a_call(), usual(SIZES[1]));
+    let mut screen = text(&camera.shot());
+    while screen.contains("↓ more") {
+        let next = text(&camera.press("Enter").shot());
+        assert_ne!(next, screen);
+        screen = next;
+    }
+    assert!(screen.contains("C  Hang up"), "{screen}");
+    screen = text(&camera.press("Enter").shot());
+    assert!(screen.contains("Choose a reply by its letter"), "{screen}");
 }
 
 /// The hands that were asked to be kept last, as they will stand in the file.

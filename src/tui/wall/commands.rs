@@ -79,9 +79,18 @@ impl Wall {
             Some(call) if self.step == Step::Call && call.ending().is_none() => match call.confirm() {
                 Ok(Given::Reply(_)) => self.replied(),
                 Ok(Given::Answer(_) | Given::Nothing) => {}
-                Err(_) => self.notice = "Choose a reply first, by its letter".to_owned(),
+                Err(_) => self.look_for_replies(),
             },
             _ => self.go_on(),
+        }
+    }
+
+    /// Shows more of the replies, as long as some are out of view; then it is for the room to choose one.
+    fn look_for_replies(&mut self) {
+        let before = self.scroll;
+        self.scroll_by(a_page(self.caps.size));
+        if self.scroll == before {
+            self.notice = "Choose a reply by its letter".to_owned();
         }
     }
 

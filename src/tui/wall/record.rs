@@ -11,7 +11,7 @@ use super::hands::Hands;
 use super::poll::Poll;
 use crate::quiz::Id;
 
-/// Hands that were counted. Where a question was counted twice in a round, the later count is the one that stands.
+/// Hands that were counted. Where the same options were counted twice in a round, the later count is the one that stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HandCount {
