@@ -528,3 +528,13 @@ fn a_form_or_a_quiz_that_does_not_exist_is_not_printed() {
     home.run(&["class", "print", "before", "--form", "E"]).failed(2, &["invalid value 'E'", "A, B, C, D"]);
     home.run(&["class", "print", "befor"]).failed(1, &["befor"]);
 }
+
+#[test]
+fn a_wall_needs_a_terminal_and_begins_no_file_without_one() {
+    let home = Home::new();
+    let show = |more: &[&str]| home.run(&[&["class", "show", "clsid-tricks", "--keep", "hands.jsonl"], more].concat());
+    show(&[]).failed(1, &["hangup: hangup draws on a terminal", "start it in a terminal window, without a pipe"]);
+    show(&["--plain"]).failed(1, &["leave out --plain, or use hangup play clsid-tricks --plain"]);
+    home.run(&["class", "show", "nobody"]).failed(1, &["nobody"]);
+    assert!(!home.path("hands.jsonl").exists());
+}

@@ -47,3 +47,5 @@ mod sequences;
 mod shelf;
 #[path = "terminal/typing.rs"]
 mod typing;
+#[path = "terminal/wall.rs"]
+mod wall;

@@ -86,6 +86,7 @@ impl Desk {
             | Effect::Open { .. }
             | Effect::LookBack
             | Effect::WriteCalendar { .. }
+            | Effect::KeepHands(_)
             | Effect::Suspend
             | Effect::Redraw
             | Effect::Leave(_) => None,

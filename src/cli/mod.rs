@@ -143,7 +143,7 @@ pub fn main() -> ExitCode {
         Some(Command::Redo(options)) => redo::run(&options, flags, plain),
         Some(Command::History(options)) => history::run(&options),
         Some(Command::Forget(options)) => forget::run(&options),
-        Some(Command::Class(command)) => class::run(&command),
+        Some(Command::Class(command)) => class::run(&command, flags, plain),
         Some(Command::Graph(options)) => graph::run(&options),
         Some(Command::Schema) => schema::run(),
         Some(Command::Completions { shell }) => completions::run(shell),

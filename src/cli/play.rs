@@ -105,7 +105,7 @@ pub fn paper(quiz: Quiz, paper: Paper, flags: Flags, plain: bool) -> Result<Exit
 }
 
 /// Whether to play line by line: because somebody wants that, or because there is no terminal to draw on.
-pub(super) fn line_by_line(wanted: bool) -> bool {
+pub fn line_by_line(wanted: bool) -> bool {
     let dumb = std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
     wanted || dumb || !stdin().is_terminal() || !stdout().is_terminal()
 }

@@ -3,9 +3,11 @@
 mod collect;
 mod deal;
 mod enter;
+mod hands;
 mod outline;
 mod print;
 mod seal;
+mod show;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -17,6 +19,7 @@ use super::{Failure, cannot_write};
 use crate::class::Roster;
 use crate::class::collect::Marker;
 use crate::quiz::{Quiz, visible};
+use crate::settings::Flags;
 use crate::shelf::read_bounded;
 
 /// The largest roster that is read, in bytes.
@@ -25,6 +28,8 @@ const MOST_OF_A_ROSTER: usize = 16 * 1024 * 1024;
 /// What a teacher does.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Put a quiz on the wall, to go through it with a whole room
+    Show(show::Options),
     /// Write the students' copy of a quiz: no key in it, but an envelope that four words open
     Seal(seal::Options),
     /// Write a start file for each learner on a roster
@@ -38,8 +43,9 @@ pub enum Command {
 }
 
 /// Does what a teacher asks for.
-pub fn run(command: &Command) -> Result<ExitCode, Failure> {
+pub fn run(command: &Command, flags: Flags, plain: bool) -> Result<ExitCode, Failure> {
     match command {
+        Command::Show(options) => show::run(options, flags, plain),
         Command::Seal(options) => seal::run(options),
         Command::Deal(options) => deal::run(options),
         Command::Print(options) => print::run(options),

@@ -7,6 +7,7 @@ use super::{App, Over, Screen};
 use crate::attempt::Mode;
 use crate::tui::action::{Effect, How};
 use crate::tui::keys::Command;
+use crate::tui::page::{a_page, too_small};
 use crate::tui::screens::feedback::Open;
 use crate::tui::screens::menu;
 
@@ -17,12 +18,12 @@ impl App {
             Command::Suspend => return vec![Effect::Suspend],
             Command::Redraw => return vec![Effect::Redraw],
             // Nothing that cannot be seen is changed.
-            _ if self.too_small() => return Vec::new(),
+            _ if too_small(self.caps.size) => return Vec::new(),
             _ => self.notice.clear(),
         }
         match command {
-            Command::PageUp => self.scroll_by(-self.page_rows()),
-            Command::PageDown => self.scroll_by(self.page_rows()),
+            Command::PageUp => self.scroll_by(-a_page(self.caps.size)),
+            Command::PageDown => self.scroll_by(a_page(self.caps.size)),
             Command::Top => self.scroll = 0,
             Command::Bottom => self.scroll_by(i64::MAX),
             Command::Break => self.pause(now),

@@ -11,19 +11,17 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect, Size};
-use ratatui::text::Line;
-use ratatui::widgets::{Paragraph, Widget, Wrap};
+use ratatui::layout::Position;
 use tui_input::InputRequest;
 
 use crate::attempt::{Attempt, Paper, Response, Wishes, draw, draw_round};
 use crate::quiz::{AnswerKey, Ask, Booklet, Quiz};
 use crate::shelf::Book;
 use crate::tui::action::{Action, Effect, How};
-use crate::tui::ascii::{make_ascii, name_arrows};
+use crate::tui::ascii::name_arrows;
 use crate::tui::draft::Draft;
 use crate::tui::keys::{Command, Context};
-use crate::tui::page::{Page, SMALLEST};
+use crate::tui::page::{Page, too_small};
 use crate::tui::run::Program;
 use crate::tui::screens::feedback::Open;
 use crate::tui::screens::{
@@ -31,7 +29,7 @@ use crate::tui::screens::{
     twins,
 };
 use crate::tui::session::Session;
-use crate::tui::theme::{Caps, Look, Theme};
+use crate::tui::theme::{Caps, Look};
 use crate::wording::{Answered, Twin};
 pub use past::Past;
 pub use sitting::Sitting;
@@ -232,7 +230,7 @@ impl App {
 
     fn page_of(&self, session: &Session, look: Look) -> Option<Page> {
         let title = session.booklet.title();
-        let aside = screens::how_far(session, self.time_left(), look);
+        let aside = screens::how_far(session.place + 1, session.len(), self.time_left(), look);
         Some(match self.screen {
             Screen::Menu => self.menu(look),
             Screen::Welcome | Screen::HandedIn => self.page_of_sitting(look)?,
@@ -366,15 +364,10 @@ impl App {
         self.session.as_ref().map_or(0, |session| session.len().saturating_sub(1))
     }
 
-    fn too_small(&self) -> bool {
-        let size = self.caps.size;
-        size.width < SMALLEST.width || size.height < SMALLEST.height
-    }
-
     fn paste(&mut self, text: &str) {
         if self.context() == Context::HandedIn {
             self.paste_words(text);
-        } else if matches!(self.context(), Context::Typed | Context::Prompt) && !self.too_small() {
+        } else if matches!(self.context(), Context::Typed | Context::Prompt) && !too_small(self.caps.size) {
             for letter in text.chars() {
                 self.edit(Command::Edit(InputRequest::InsertChar(letter)));
             }
@@ -416,32 +409,10 @@ impl Program for App {
     }
 
     fn draw(&self, frame: &mut Frame<'_>) {
-        let page = self.page();
-        match page.layout(self.caps.size, self.scroll) {
-            Some(layout) => {
-                page.draw(&layout, Theme::new(self.caps), frame.buffer_mut());
-                if let Some(caret) = page.caret(&layout) {
-                    frame.set_cursor_position(caret);
-                }
-            }
-            None => too_small(self.caps.size, frame),
-        }
-        if !self.caps.unicode {
-            make_ascii(frame.buffer_mut());
-        }
+        self.page().show(self.caps, self.scroll, frame);
     }
 }
 
 fn answered(session: &Session) -> Option<Answered<'_>> {
     Some(Answered { question: session.question()?, entry: session.entry()?, response: session.response() })
-}
-
-fn too_small(size: Size, frame: &mut Frame<'_>) {
-    let lines = vec![
-        Line::raw(format!("This window is {}×{}.", size.width, size.height)),
-        Line::raw(format!("hangup needs {}×{}.", SMALLEST.width, SMALLEST.height)),
-        Line::raw("Make it larger: nothing is lost."),
-    ];
-    let area = Rect::new(0, 0, size.width, size.height).intersection(frame.area());
-    Paragraph::new(lines).wrap(Wrap { trim: true }).render(area, frame.buffer_mut());
 }

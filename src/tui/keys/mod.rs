@@ -56,6 +56,14 @@ pub enum Context {
     Review,
     /// One question looked at again.
     Reviewed,
+    /// A step of a question on the wall.
+    Wall,
+    /// A question on the wall to which hands are counted.
+    Hands,
+    /// A call on the wall, while it lasts.
+    WallCall,
+    /// To which question on the wall to go.
+    GoTo,
     /// The page of keys.
     Keys,
     /// Whether to leave.
@@ -105,8 +113,12 @@ pub enum Command {
     NextPart,
     /// To the next question.
     Next,
-    /// To the question before.
+    /// To the question before, or the step before.
     Back,
+    /// To a question by its number.
+    GoTo,
+    /// What is right, at once.
+    Reveal,
     /// Play as an exam.
     Exam,
     /// Play all of it.
@@ -151,7 +163,7 @@ pub enum Command {
 
 impl Context {
     /// Every context, in the order in which one meets them.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 28] = [
         Self::Menu,
         Self::Welcome,
         Self::One,
@@ -173,6 +185,10 @@ impl Context {
         Self::Progress,
         Self::Review,
         Self::Reviewed,
+        Self::Wall,
+        Self::Hands,
+        Self::WallCall,
+        Self::GoTo,
         Self::Keys,
         Self::Leave,
         Self::Trouble,
@@ -202,6 +218,10 @@ impl Context {
             Self::Progress => "Progress",
             Self::Review => "Review",
             Self::Reviewed => "Review of a question",
+            Self::Wall => "On the wall",
+            Self::Hands => "Counting hands",
+            Self::WallCall => "A call on the wall",
+            Self::GoTo => "Going to a question",
             Self::Keys => "This page",
             Self::Leave => "Leaving",
             Self::Trouble => "When nothing can be kept",
@@ -217,7 +237,20 @@ impl Context {
     fn takes_digits(self) -> bool {
         matches!(self, Self::One | Self::Several | Self::Verdict | Self::Order | Self::Call)
     }
+
+    /// Whether digits are numbers being typed, and spaces stand between them.
+    fn takes_numbers(self) -> bool {
+        matches!(self, Self::Hands | Self::WallCall | Self::GoTo)
+    }
+
+    /// Whether the first letters go to one of the things listed.
+    fn takes_letters(self) -> bool {
+        self == Self::WallCall
+    }
 }
+
+/// The letters that go to one of the things listed, where they do. Those behind them have other things to do.
+const LETTERS: std::ops::RangeInclusive<char> = 'a'..='f';
 
 /// What a key does in a context. Releases do nothing: Windows reports them as well.
 pub fn command(context: Context, event: KeyEvent) -> Option<Command> {
@@ -235,8 +268,13 @@ fn typed(context: Context, key: Key, modifiers: KeyModifiers) -> Option<Command>
     if key.ctrl || modifiers.contains(KeyModifiers::ALT) {
         return None;
     }
-    if context.takes_text() {
+    if context.takes_text() || context.takes_numbers() && (letter.is_ascii_digit() || letter == ' ') {
         return Some(Command::Edit(InputRequest::InsertChar(letter)));
+    }
+    if context.takes_letters()
+        && let Some(place) = LETTERS.into_iter().position(|other| other == letter.to_ascii_lowercase())
+    {
+        return Some(Command::Pick(place));
     }
     let digit = letter.to_digit(10).filter(|digit| *digit > 0 && context.takes_digits())?;
     usize::try_from(digit - 1).ok().map(Command::Pick)
@@ -280,6 +318,22 @@ mod tests {
         for letter in ['q', 'n', '?', '1', ' ', 'É'] {
             let insert = Some(Command::Edit(InputRequest::InsertChar(letter)));
             assert_eq!(command(Context::Typed, press(KeyCode::Char(letter), KeyModifiers::SHIFT)), insert);
+        }
+    }
+
+    #[test]
+    fn on_the_wall_digits_are_hands_and_in_a_call_letters_are_replies() {
+        let typed = |context, letter| command(context, press(KeyCode::Char(letter), KeyModifiers::NONE));
+        for context in [Context::Hands, Context::WallCall, Context::GoTo] {
+            for letter in ['0', '7', ' '] {
+                assert_eq!(typed(context, letter), Some(Command::Edit(InputRequest::InsertChar(letter))));
+            }
+        }
+        assert_eq!(typed(Context::Wall, '7'), None);
+        assert_eq!(typed(Context::Hands, 'c'), None);
+        assert_eq!(typed(Context::Hands, 'n'), Some(Command::Next));
+        for (letter, does) in [('a', Command::Pick(0)), ('F', Command::Pick(5)), ('g', Command::GoTo)] {
+            assert_eq!(typed(Context::WallCall, letter), Some(does));
         }
     }
 

@@ -75,7 +75,7 @@ fn topics(results: &Results<'_>, look: Look) -> Vec<Row> {
     let mut rows = vec![Row::blank(), heading("By topic", look)];
     for topic in &results.topics {
         let figures = format!("{}/{}", marks(topic.marks), marks(topic.max));
-        rows.extend(pictures::share(&topic.topic, &figures, topic.marks / topic.max, look));
+        rows.push(pictures::share(&topic.topic, &figures, topic.marks / topic.max, look));
     }
     rows
 }
@@ -91,7 +91,7 @@ fn telling_apart(figures: &Discernment, look: Look) -> Vec<Row> {
     ] {
         if of > 0 {
             let share = f64::from(count) / f64::from(of);
-            rows.extend(pictures::share(name, &format!("{count} of {of}"), share, look));
+            rows.push(pictures::share(name, &format!("{count} of {of}"), share, look));
         }
     }
     rows.push(Row::blank());
