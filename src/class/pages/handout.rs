@@ -27,7 +27,7 @@ fn pages(cover: Cover<'_>, questions: &[Put<'_>]) -> Markup {
                 p.how {
                     "Decide on each situation and put your answers on the answer sheet at the end"
                     @if questions.iter().any(asks_how_sure) {
-                        "; of how sure you are, 50 % is a guess and 100 % certain"
+                        "; of how sure you are, 50% is a guess and 100% certain"
                     }
                     "."
                 }
@@ -95,8 +95,8 @@ fn judged(ask: &str, answers: &[(&str, &str)]) -> Markup {
     html! {
         p.judged {
             b.ask { (ask) }
-            @for (letter, words) in answers { span.choice { b.letter { (letter) } (words) } " " }
-            span.choice {
+            span.answers { @for (letter, words) in answers { span { b.letter { (letter) } (words) } " " } }
+            span.sure {
                 "How sure? "
                 @for step in Confidence::STEPS { (step.percent()) " " }
                 "%"
