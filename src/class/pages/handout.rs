@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::exhibits::situation;
 use super::script::Script;
 use super::sheet::{self, blanks, name_and_date};
-use super::{COULD_NOT_TELL, Cover, Put, lettered, put, verdicts};
+use super::{Cover, Lettered, Put, impressions, lettered, put, verdicts};
 use crate::attempt::{Confidence, Paper};
 use crate::quiz::{Ask, Quiz};
 use crate::wording::what_is_it;
@@ -26,8 +26,8 @@ fn pages(cover: Cover<'_>, questions: &[Put<'_>]) -> Markup {
                 (name_and_date())
                 p.how {
                     "Decide on each situation and put your answers on the answer sheet at the end"
-                    @if questions.iter().any(asks_how_sure) {
-                        "; of how sure you are, 50 % is a guess and 100 % certain"
+                    @if questions.iter().any(Put::is_judged) {
+                        "; of how sure you are, 50% is a guess and 100% certain"
                     }
                     "."
                 }
@@ -38,14 +38,9 @@ fn pages(cover: Cover<'_>, questions: &[Put<'_>]) -> Markup {
     }
 }
 
-fn asks_how_sure(put: &Put<'_>) -> bool {
-    matches!(put.face.ask, Ask::Verdict(_) | Ask::Call(_))
-}
-
 fn question(put: Put<'_>) -> Markup {
-    let is_call = matches!(put.face.ask, Ask::Call(_));
     html! {
-        article.question.whole[!is_call] {
+        article.question.whole[!put.is_call()] {
             h2 { (put.number) }
             (situation(put.face))
             (asked(put))
@@ -84,19 +79,19 @@ fn asked(put: Put<'_>) -> Markup {
             }
             Ask::Call(call) => {
                 (Script::of(call).draw())
-                (judged("What was this call?", &[verdicts(), vec![COULD_NOT_TELL]].concat()))
+                (judged("What was this call?", &impressions()))
             }
         }
     }
 }
 
 /// What something is, by letters, and how sure one is.
-fn judged(ask: &str, answers: &[(&str, &str)]) -> Markup {
+fn judged(ask: &str, answers: &[Lettered]) -> Markup {
     html! {
         p.judged {
             b.ask { (ask) }
-            @for (letter, words) in answers { span.choice { b.letter { (letter) } (words) } " " }
-            span.choice {
+            span.answers { @for (letter, words) in answers { span { b.letter { (letter) } (words) } " " } }
+            span.sure {
                 "How sure? "
                 @for step in Confidence::STEPS { (step.percent()) " " }
                 "%"

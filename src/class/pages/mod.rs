@@ -23,7 +23,7 @@ pub use review::review;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::attempt::{Entry, Paper};
-use crate::quiz::{Face, Id, Question, Quiz, Truth};
+use crate::quiz::{Ask, Face, Id, Question, Quiz, Truth};
 use crate::wording::taken_for;
 
 const STYLE: &str = include_str!("style.css");
@@ -81,6 +81,15 @@ struct Put<'q> {
 }
 
 impl<'q> Put<'q> {
+    fn is_call(&self) -> bool {
+        matches!(self.face.ask, Ask::Call(_))
+    }
+
+    /// Whether one is to say what it is, and how sure.
+    fn is_judged(&self) -> bool {
+        matches!(self.face.ask, Ask::Verdict(_) | Ask::Call(_))
+    }
+
     /// What there is to choose from, in the order of the paper: letters and texts.
     fn options(&self) -> Vec<(String, &'q str)> {
         let text = |id: &Id| self.face.statement(id).map_or("", |statement| statement.text.as_str());
@@ -110,15 +119,18 @@ pub fn letter(place: usize) -> String {
     }
 }
 
-/// What a contact can be taken for, by the letter that stands for it.
-const VERDICTS: [(&str, Truth); 2] = [("s", Truth::Scam), ("g", Truth::Genuine)];
+/// A letter, and what it stands for.
+type Lettered = (&'static str, &'static str);
 
-/// The letter for a call of which one could not tell.
-const COULD_NOT_TELL: (&str, &str) = ("u", "I could not tell");
+/// What a contact can be taken for.
+fn verdicts() -> [Lettered; 2] {
+    [("s", taken_for(Truth::Scam)), ("g", taken_for(Truth::Genuine))]
+}
 
-/// Letters, and what they stand for.
-fn verdicts() -> Vec<(&'static str, &'static str)> {
-    VERDICTS.iter().map(|(letter, truth)| (*letter, taken_for(*truth))).collect()
+/// What a call can be taken for.
+fn impressions() -> [Lettered; 3] {
+    let [scam, genuine] = verdicts();
+    [scam, genuine, ("u", "I could not tell")]
 }
 
 /// Things with their letters, one below the other.

@@ -40,11 +40,12 @@ fn answers<'q>(paper: &'q Paper, results: &Results<'q>) -> Vec<(usize, Answered<
 
 fn how_it_went(quiz: &Quiz, paper: &Paper, results: &Results<'_>) -> Markup {
     let figures = &results.discernment;
+    let gone = paper.entries.len().saturating_sub(results.outcomes.len());
     html! {
         section.results {
             @if let Some(safe) = wording::safe_actions(results.safe) { p.safe { b { (safe) } } }
             p { (wording::marks_and_percent(quiz, results).join(" · ")) }
-            @if let Some(gone) = wording::left_out(paper.entries.len() - results.outcomes.len()) { p.note { (gone) } }
+            @if let Some(words) = wording::left_out(gone) { p.note { (words) } }
             h3 { "By topic" }
             ul {
                 @for topic in &results.topics {

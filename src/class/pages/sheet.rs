@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 
-use super::{COULD_NOT_TELL, Cover, Put, verdicts};
+use super::{Cover, Lettered, Put, impressions, verdicts};
 use crate::attempt::Confidence;
 use crate::quiz::Ask;
 use crate::quiz::call::{CallFace, shape};
@@ -13,21 +13,21 @@ const ROUND_AGAIN: usize = 2;
 
 /// The answer sheet, on a page of its own.
 pub fn sheet(cover: Cover<'_>, questions: &[Put<'_>]) -> Markup {
-    let has = |kind: fn(&Ask) -> bool| questions.iter().any(|put| kind(&put.face.ask));
-    let has_calls = has(|ask| matches!(ask, Ask::Call(_)));
+    let has_calls = questions.iter().any(Put::is_call);
     html! {
         section.sheet {
             h1 { "Answer sheet" }
             p.kind { (cover.kind(cover.title)) }
             (name_and_date())
             p.how {
-                "Cross one box in each group, and several only where it says so. s is a scam, g genuine"
-                @if has_calls { ", u I could not tell" }
-                ". "
-                @if has_calls { "Of a call, write down each number and letter that you chose, such as 1b." }
+                "Cross one box in each group, and several only where it says so."
+                @if questions.iter().any(Put::is_judged) {
+                    " s is a scam, g genuine" @if has_calls { ", u I could not tell" } "."
+                }
+                @if has_calls { " Of a call, write down each number and letter that you chose, such as 1b." }
             }
             table {
-                @if has(|ask| matches!(ask, Ask::Verdict(_))) {
+                @if questions.iter().any(|put| put.is_judged() && !put.is_call()) {
                     thead { tr { th {} th { "what it is" } th { "how sure, %" } th { "what you do" } } }
                 }
                 @for put in questions { tbody { (rows(*put)) } }
@@ -59,7 +59,7 @@ fn rows(put: Put<'_>) -> Markup {
         Ask::Verdict(_) => html! { tr { th { (put.number) } (judged(&verdicts())) td { (boxes(&letters)) } } },
         Ask::Call(call) => html! {
             tr { th rowspan="2" { (put.number) } td colspan="3" { (choices(call)) } }
-            tr { (judged(&[verdicts(), vec![COULD_NOT_TELL]].concat())) td {} }
+            tr { (judged(&impressions())) td {} }
         },
     }
 }
@@ -69,7 +69,7 @@ fn several() -> Markup {
 }
 
 /// What something is, and how sure.
-fn judged(answers: &[(&str, &str)]) -> Markup {
+fn judged(answers: &[Lettered]) -> Markup {
     let letters: Vec<&str> = answers.iter().map(|(letter, _)| *letter).collect();
     let steps: Vec<String> = Confidence::STEPS.iter().map(|step| step.percent().to_string()).collect();
     html! { td { (boxes(&letters)) } td { (boxes(&steps)) } }
