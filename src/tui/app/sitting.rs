@@ -155,7 +155,10 @@ impl App {
             Command::Confirm => {
                 return vec![Effect::Unseal { words: seat.words.text().to_owned() }];
             }
-            Command::Edit(_) => seat.words.apply(command),
+            Command::Edit(_) => {
+                seat.words.apply(command);
+                self.keep_focus_in_view();
+            }
             _ => self.scroll_on(command),
         }
         Vec::new()
@@ -169,7 +172,10 @@ impl App {
                 self.go_to(Screen::Results);
             }
             (Ok(_), None) => {}
-            (Err(why), _) => self.notice = why,
+            (Err(why), _) => {
+                self.notice = why;
+                self.keep_focus_in_view();
+            }
         }
     }
 

@@ -18,6 +18,11 @@ pub fn page(sitting: &Sitting, title: &str, paper: &Paper, look: Look) -> Page {
     let whose = sitting.name.iter().fold(sitting.learner.clone(), |code, name| format!("{code} · {name}"));
     page.rows.push(heading(&format!("This paper is for {whose}"), look));
     page.rows.push(Row::blank());
+    if let Some(caution) = &sitting.caution {
+        page.rows.push(Row::text(Span::styled("! Careful", look.theme.caution())));
+        page.rows.extend(paragraph(caution, Style::new(), look));
+        page.rows.push(Row::blank());
+    }
     let questions = counted(paper.entries.len(), "question", "questions");
     page.rows.extend(paragraph(&format!("{questions}. {}", wording::time_allowed(paper)), Style::new(), look));
     for text in [
@@ -30,11 +35,6 @@ pub fn page(sitting: &Sitting, title: &str, paper: &Paper, look: Look) -> Page {
     }
     page.rows.push(Row::blank());
     page.rows.extend(paragraph(&format!("Your answers go to {}", sitting.file), look.theme.dim(), look));
-    if let Some(caution) = &sitting.caution {
-        page.rows.push(Row::blank());
-        page.rows.push(Row::text(Span::styled("! Careful", look.theme.caution())));
-        page.rows.extend(paragraph(caution, Style::new(), look));
-    }
     page.rows.push(Row::blank());
     let begin = paragraph("Not your paper? Press q and tell your teacher.   Enter  begin", Style::new(), look);
     page.rows.extend(begin.into_iter().map(|row| row.doing(Command::Confirm)));
