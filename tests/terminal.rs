@@ -27,6 +27,8 @@ mod exam;
 mod keeping;
 #[path = "terminal/leaving.rs"]
 mod leaving;
+#[path = "terminal/lesson.rs"]
+mod lesson;
 #[path = "terminal/mouse.rs"]
 mod mouse;
 #[path = "terminal/pausing.rs"]

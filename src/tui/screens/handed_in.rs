@@ -23,6 +23,7 @@ pub struct Told<'a> {
     pub kept: bool,
 }
 
+const KEPT: &str = "Your answers are in the file";
 const UNKEPT: &str =
     "Not all of them could be written down: copy the answer code on paper, and give it to your teacher.";
 
@@ -54,7 +55,7 @@ pub fn page(told: &Told<'_>, words: &Field, look: Look) -> Page {
     }
     let (answered, count) = (session.attempt.standing().answered(), session.len());
     let questions = counted(count, "question has", "questions have");
-    let text = format!("{answered} of {questions} an answer. {}", if *kept { "They are in the file" } else { UNKEPT });
+    let text = format!("{answered} of {questions} an answer. {}", if *kept { KEPT } else { UNKEPT });
     page.rows.extend(paragraph(&text, Style::new(), look));
     if *kept {
         page.rows.extend(paragraph(&sitting.file, look.theme.strong(), look));
