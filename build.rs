@@ -1,11 +1,13 @@
 //! Puts the quizzes of `quizzes/` inside the binary, with an index of what the menu shows, so that nothing is parsed
-//! before a quiz is opened. `HANGUP_QUIZZES` names another folder to put inside instead.
+//! before a quiz is opened. `HANGUP_QUIZZES` names another folder to put inside instead. The words that can be said to open
+//! an envelope go inside as one text: a list of so many would be written into memory at every start.
 
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use diceware_wordlists::EFF_SHORT_WORDLIST_2_0;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use sha2::{Digest, Sha256};
@@ -53,6 +55,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("built_in.rs"), index)?;
     fs::write(out.join("bank.yaml"), bank)?;
+    fs::write(out.join("words.txt"), EFF_SHORT_WORDLIST_2_0.join(" "))?;
     Ok(())
 }
 

@@ -40,7 +40,7 @@ fn main() {
     let last_quiz = built_in().pop().unwrap().cover.unwrap().title;
     let programs = [
         program("bare ratatui", build::example("bare"), &["ready"]),
-        program("hangup", env!("CARGO_BIN_EXE_hangup").into(), &[&last_quiz, "quit"]),
+        program("hangup", build::hangup(), &[&last_quiz, "quit"]),
         program("hangup with 2 MB", build::hangup_with(&large_bank()), &["↓ more", "quit"]),
     ];
     start(&programs, home.path());

@@ -19,6 +19,11 @@ pub fn example(name: &str) -> PathBuf {
     built(cargo(target()).args(["--example", name]))
 }
 
+/// Builds hangup as people build it: what tests need besides would change it.
+pub fn hangup() -> PathBuf {
+    built(cargo(target()).args(["--bin", "hangup"]))
+}
+
 /// Builds hangup with the quizzes of another folder inside, beside the usual one.
 pub fn hangup_with(quizzes: &Path) -> PathBuf {
     built(cargo(&scratch().join("target")).args(["--bin", "hangup"]).env("HANGUP_QUIZZES", quizzes))

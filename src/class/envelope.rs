@@ -7,7 +7,6 @@ use age::scrypt::{Identity, Recipient};
 use age::secrecy::SecretString;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use diceware_wordlists::EFF_SHORT_WORDLIST_2_0;
 use serde::{Deserialize, Serialize};
 
 use crate::quiz::MAX_BYTES;
@@ -57,11 +56,15 @@ impl fmt::Display for Closed {
     }
 }
 
+/// Every word that there is: the EFF's second short list.
+fn words() -> impl Iterator<Item = &'static str> {
+    include_str!(concat!(env!("OUT_DIR"), "/words.txt")).split(' ')
+}
+
 /// Four words by chance, to be said aloud. `chance` gives numbers that nobody can guess.
 pub fn passphrase(mut chance: impl FnMut() -> u64) -> Vec<&'static str> {
-    let count = EFF_SHORT_WORDLIST_2_0.len() as u64;
-    let word =
-        |number: u64| usize::try_from(number % count).ok().and_then(|at| EFF_SHORT_WORDLIST_2_0.get(at)).copied();
+    let count = words().count() as u64;
+    let word = |number: u64| words().nth(usize::try_from(number % count).ok()?);
     (0..WORDS).filter_map(|_| word(chance())).collect()
 }
 
@@ -108,12 +111,10 @@ fn words_of(typed: &str) -> Result<Vec<&'static str>, Closed> {
 }
 
 fn known_word(typed: &str) -> Result<&'static str, Closed> {
-    let words = EFF_SHORT_WORDLIST_2_0.iter().copied();
-    let same = |word: &&str| *word == typed;
-    if let Some(word) = words.clone().find(same) {
+    if let Some(word) = words().find(|word| *word == typed) {
         return Ok(word);
     }
-    let nearest = words.min_by_key(|word| strsim::damerau_levenshtein(word, typed)).unwrap_or_default();
+    let nearest = words().min_by_key(|word| strsim::damerau_levenshtein(word, typed)).unwrap_or_default();
     Err(Closed::NoSuchWord(typed.to_owned(), nearest))
 }
 
