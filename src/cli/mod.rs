@@ -5,17 +5,20 @@ mod bank;
 mod check;
 mod completions;
 mod diagnostics;
+mod export;
 mod forget;
 mod graph;
 mod history;
+mod import;
 mod list;
 mod new;
 mod play;
 mod redo;
 mod schema;
 
+use std::fs::File;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
@@ -75,6 +78,18 @@ enum Command {
     History(history::Options),
     /// Remove attempts from the history, after asking
     Forget(forget::Options),
+    /// Read questions of another program into a quiz file
+    Import {
+        /// Whose questions
+        #[command(subcommand)]
+        from: import::Format,
+    },
+    /// Write a quiz for another program
+    Export {
+        /// For whom
+        #[command(subcommand)]
+        to: export::Format,
+    },
     /// Print a call as Graphviz DOT, to see it whole
     Graph(graph::Options),
     /// Print the JSON Schema of a quiz file, for completion in an editor
@@ -137,6 +152,8 @@ pub fn main() -> ExitCode {
         Some(Command::Redo(options)) => redo::run(&options, flags, plain),
         Some(Command::History(options)) => history::run(&options),
         Some(Command::Forget(options)) => forget::run(&options),
+        Some(Command::Import { from }) => import::run(&from),
+        Some(Command::Export { to }) => export::run(&to),
         Some(Command::Graph(options)) => graph::run(&options),
         Some(Command::Schema) => schema::run(),
         Some(Command::Completions { shell }) => completions::run(shell),
@@ -178,6 +195,19 @@ fn print_json(value: &impl serde::Serialize) -> Result<ExitCode, Failure> {
     print(&serde_json::to_string_pretty(value).map_err(|error| Failure::Said(error.to_string()))?)
 }
 
-fn cannot_write(file: &std::path::Path, error: &io::Error) -> Failure {
+/// Writes a file that must not exist yet.
+fn write_new(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let mut out = File::create_new(file).map_err(|error| {
+        if error.kind() == io::ErrorKind::AlreadyExists {
+            let name = visible(&file.display().to_string());
+            Failure::Said(format!("hangup: {name} exists already and is left as it is; choose another name"))
+        } else {
+            cannot_write(file, &error)
+        }
+    })?;
+    out.write_all(bytes).map_err(|error| cannot_write(file, &error))
+}
+
+fn cannot_write(file: &Path, error: &io::Error) -> Failure {
     Failure::Said(format!("hangup: {} cannot be written: {error}", visible(&file.display().to_string())))
 }
