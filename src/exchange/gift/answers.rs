@@ -82,9 +82,17 @@ impl Answers {
     }
 }
 
+/// The most answers of a question that are read: far more than anybody would look through.
+const MOST_ANSWERS: usize = 1_000;
+
 /// The answers with the marks that they begin with.
 fn entries<'s>(inside: Piece<'s>, marks: &[char]) -> Result<Vec<(char, Piece<'s>)>, Fault> {
-    let starts: Vec<(usize, char)> = inside.marks().filter(|(_, mark)| marks.contains(mark)).collect();
+    let answers = inside.marks().filter(|(_, mark)| marks.contains(mark));
+    let starts: Vec<(usize, char)> = answers.take(MOST_ANSWERS + 1).collect();
+    if let Some((start, _)) = starts.get(MOST_ANSWERS) {
+        let message = format!("the question has more than {MOST_ANSWERS} answers");
+        return Err(Fault::new(inside.byte(*start), Rule::TooLarge, message, "leave some out"));
+    }
     let before = inside.until(starts.first().map_or(inside.text.len(), |(start, _)| *start)).trim();
     if !before.text.is_empty() {
         let message = "this is no answer";

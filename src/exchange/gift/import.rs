@@ -130,31 +130,37 @@ impl Importer {
 
     fn finish(mut self, source: &Source<'_>) -> Import {
         self.part_lone_twins();
-        let carried = self.questions.len();
-        let (places, questions): (Vec<Range<usize>>, Vec<QuestionDraft>) = self.questions.into_iter().unzip();
-        let mut yaml = None;
-        if let Some((head, at)) = self.head {
-            match written(&head, &questions) {
-                Ok(text) => yaml = Some(text),
-                Err(_) if questions.is_empty() => {}
-                Err(Problem { rule, message, help, .. }) => {
-                    let message = format!("the name of the quiz is not kept: {message}");
-                    self.faults.push(Fault::new(at, rule, message, help));
-                }
-            }
+        if self.questions.is_empty() && self.faults.is_empty() {
+            let message = "there is no question in this file";
+            self.faults.push(Fault::new(0..0, Rule::Empty, message, "export it from Moodle again"));
         }
-        let yaml = yaml.or_else(|| written(&self.unnamed, &questions).ok());
-        if places.is_empty() && self.faults.is_empty() {
-            self.faults.push(Fault::new(
-                0..0,
-                Rule::Empty,
-                "there is no question in this file",
-                "export it from Moodle again",
-            ));
-        }
+        let questions: Vec<QuestionDraft> = std::mem::take(&mut self.questions).into_iter().map(|(_, it)| it).collect();
+        let yaml = if questions.is_empty() { None } else { self.quiz(&questions) };
+        let carried = if yaml.is_some() { questions.len() } else { 0 };
         self.faults.sort_by_key(|fault| fault.at.start);
         let problems = self.faults.into_iter().map(|fault| source.problem(fault)).collect();
         Import { yaml, carried, problems }
+    }
+
+    /// The quiz file, with the head that the file keeps, if that can be kept.
+    fn quiz(&mut self, questions: &[QuestionDraft]) -> Option<String> {
+        let unnamed = match written(&self.unnamed, questions) {
+            Ok(yaml) => yaml,
+            Err(Problem { rule, message, help, .. }) => {
+                let message = format!("what comes of it cannot be a quiz: {message}");
+                self.faults.push(Fault::new(0..0, rule, message, help));
+                return None;
+            }
+        };
+        let Some((head, at)) = self.head.take() else { return Some(unnamed) };
+        match written(&head, questions) {
+            Ok(yaml) => Some(yaml),
+            Err(Problem { rule, message, help, .. }) => {
+                let message = format!("the name of the quiz is not kept: {message}");
+                self.faults.push(Fault::new(at, rule, message, help));
+                Some(unnamed)
+            }
+        }
     }
 
     /// Twins name each other. One whose twin was left out, or names another, has none.
