@@ -187,6 +187,7 @@ fn every_field_and_every_weight_comes_back() {
     assert_eq!(export.left_out, []);
     let written = export.gift.as_ref().unwrap();
     assert!(written.contains("~%33.33333%text 0") && written.contains("~%14.28571%text 6"), "{written}");
+    assert!(!written.contains("[tag:"), "Moodle would find a tag in {written}");
     assert_eq!(read_back(&export), quiz);
 }
 

@@ -85,8 +85,9 @@ pub(super) struct KeptOption {
 /// # Errors
 /// When the value cannot be JSON, which none of these is.
 pub(super) fn comment(label: &str, value: &impl Serialize) -> serde_json::Result<String> {
-    // No reader of text files lets a byte order mark stand inside of one.
-    let json = serde_json::to_string(value)?.replace('\u{FEFF}', "\\ufeff");
+    let json = serde_json::to_string(value)?;
+    // No reader of text files lets a byte order mark stand inside of one, and Moodle would find a tag.
+    let json = json.replace('\u{FEFF}', "\\ufeff").replace("[tag:", "\\u005btag:");
     Ok(format!("// {label}{json}\n"))
 }
 
