@@ -249,6 +249,26 @@ fn a_title_that_moodle_made_of_the_text_is_not_said_twice() {
 }
 
 #[test]
+fn a_title_that_is_not_the_id_is_kept() {
+    let face = questions("// [id:q7]\n::intro:: Which are safe?{=a ~b}")[0].face.clone();
+    assert_eq!((face.id.as_str(), face.scenario.as_str()), ("q7", "intro"));
+    let face = questions("::intro:: [html]<p>Which are safe?</p>{=a ~b}")[0].face.clone();
+    assert_eq!((face.id.as_str(), face.scenario.as_str()), ("intro", "lesson"));
+    let face = questions("[html]<p>Which are safe?</p>{=a ~b}")[0].face.clone();
+    assert_eq!((face.id.as_str(), face.scenario.as_str()), ("which-are-safe", "lesson"));
+}
+
+#[test]
+fn a_weight_changed_by_hand_counts_more_than_the_comment_above_it() {
+    let kept = r#"// hangup question: {"options":[{"id":"a","fraction":0.2857142857},{"id":"b"},{"id":"c"}]}"#;
+    let worth = |text: &str| -> Vec<f64> {
+        options(&questions(&format!("{kept}\n::x::{text}"))[0]).iter().map(|option| option.3).collect()
+    };
+    assert_eq!(worth("Safe?{~%28.57143%a ~%71.42857%b ~c}"), [0.285_714_285_7, 0.714_285_7, 0.0]);
+    assert_eq!(worth("Safe?{~%30%a ~%70%b ~c}"), [0.3, 0.7, 0.0]);
+}
+
+#[test]
 fn what_comes_of_a_file_is_no_larger_than_a_quiz_may_be() {
     let half = format!("{}{{T}}\n\n", "a ".repeat(gift::MAX_BYTES / 4 - 8));
     let import = import(&half.repeat(2));

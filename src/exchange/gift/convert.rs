@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::answers::{Answer, Answers, Truth};
 use super::draft::{KindDraft, OptionDraft, QuestionDraft};
-use super::kept::{Kept, KeptOption};
+use super::kept::KeptOption;
 use super::markup::Wording;
 use super::names::{Names, kebab};
 use super::questions::Question;
@@ -27,12 +27,17 @@ pub(super) struct Place<'p> {
 pub(super) fn question(asked: &Question, remarks: &Remarks, place: &Place<'_>) -> Result<QuestionDraft, Fault> {
     let kept = remarks.kept.clone().unwrap_or_default();
     let topic = kept.topic.clone().unwrap_or_else(|| place.topic.to_owned());
-    let (scenario, ask) = divided(asked, remarks.kept.as_ref(), &topic)?;
-    let kind = kind(asked, ask, &kept.options)?;
-    let names = [remarks.id.as_deref(), Some(&asked.title), Some(&asked.text.text)];
+    let text = asked.text.plain()?;
+    let names = [remarks.id.as_deref(), Some(&asked.title), Some(&text)];
     let id = names.into_iter().flatten().find_map(|name| kebab(name, MOST_OF_A_NAME));
+    let id = id.unwrap_or_else(|| Id::new(format!("question-{}", place.number)));
+    let (scenario, ask) = match kept.ask_from {
+        Some(ask_from) => divided_at(&text, ask_from, &asked.at)?,
+        None => divided(asked, &text, &id, &topic),
+    };
+    let kind = kind(asked, ask, &kept.options)?;
     Ok(QuestionDraft {
-        id: id.unwrap_or_else(|| Id::new(format!("question-{}", place.number))),
+        id,
         topic,
         difficulty: kept.difficulty,
         region: kept.region,
@@ -51,38 +56,38 @@ pub(super) fn question(asked: &Question, remarks: &Remarks, place: &Place<'_>) -
 const MOST_OF_A_NAME: usize = 64;
 const MOST_OF_AN_OPTION: usize = 32;
 
-/// The situation and the question put. Moodle has one text for both: its last paragraph is the question, and what stands
-/// before is the situation. A title that says something of its own begins the situation; where there is nothing else,
-/// the topic is all that is known of it.
-fn divided(asked: &Question, kept: Option<&Kept>, topic: &str) -> Result<(String, String), Fault> {
-    let text = asked.text.plain()?;
-    if let Some(ask_from) = kept.and_then(|kept| kept.ask_from) {
-        let byte = text.char_indices().nth(ask_from).map_or(text.len(), |(byte, _)| byte);
-        let (before, ask) = text.split_at(byte);
-        return match before.strip_suffix(BETWEEN) {
-            Some(scenario) => Ok((scenario.to_owned(), ask.to_owned())),
-            None => {
-                let message = "its text was changed, so that where the question begins is not known any more";
-                Err(Fault::new(asked.at.clone(), Rule::BadValue, message, "take the line // hangup question out"))
-            }
-        };
-    }
-    let paragraphs = if asked.has_gap { None } else { text.rsplit_once(BETWEEN) };
-    let (before, ask) = paragraphs.map_or((None, text.as_str()), |(before, ask)| (Some(before), ask));
-    let title = Some(asked.title.as_str()).filter(|title| says_more(title, &text));
-    let situation: Vec<&str> = title.into_iter().chain(before).collect();
-    let scenario = if situation.is_empty() { topic.to_owned() } else { situation.join(BETWEEN) };
-    Ok((scenario, ask.to_owned()))
-}
-
 /// What stands between situation and question in Moodle's text.
 pub(super) const BETWEEN: &str = "\n\n";
 
-/// Whether a title is more than an id, and more than the beginning of the text, which Moodle gives where there is none.
+/// The situation and the question put. Moodle has one text for both: its last paragraph is the question, and what stands
+/// before is the situation. A title that says something of its own begins the situation; where there is nothing else,
+/// the topic is all that is known of it.
+fn divided(asked: &Question, text: &str, id: &Id, topic: &str) -> (String, String) {
+    let paragraphs = if asked.has_gap { None } else { text.rsplit_once(BETWEEN) };
+    let (before, ask) = paragraphs.map_or((None, text), |(before, ask)| (Some(before), ask));
+    let title = Some(asked.title.as_str()).filter(|title| *title != id.as_str() && says_more(title, text));
+    let situation: Vec<&str> = title.into_iter().chain(before).collect();
+    let scenario = if situation.is_empty() { topic.to_owned() } else { situation.join(BETWEEN) };
+    (scenario, ask.to_owned())
+}
+
+/// Whether a title is more than the beginning of the text, which Moodle takes where there is none.
 fn says_more(title: &str, text: &str) -> bool {
     let beginning = title.trim_end_matches('.').trim_end();
-    let is_id = kebab(title, MOST_OF_A_NAME).is_some_and(|id| id.as_str() == title);
-    !is_id && !beginning.is_empty() && !text.starts_with(beginning)
+    !beginning.is_empty() && !text.starts_with(beginning)
+}
+
+/// The situation and the question put, which begins at a character of the text.
+fn divided_at(text: &str, ask_from: usize, at: &Range<usize>) -> Result<(String, String), Fault> {
+    let byte = text.char_indices().nth(ask_from).map_or(text.len(), |(byte, _)| byte);
+    let (before, ask) = text.split_at(byte);
+    match before.strip_suffix(BETWEEN) {
+        Some(scenario) => Ok((scenario.to_owned(), ask.to_owned())),
+        None => {
+            let message = "its text was changed, so that where the question begins is not known any more";
+            Err(Fault::new(at.clone(), Rule::BadValue, message, "take the line // hangup question out"))
+        }
+    }
 }
 
 fn kind(asked: &Question, ask: String, kept: &[KeptOption]) -> Result<KindDraft, Fault> {
@@ -121,8 +126,10 @@ fn options(answers: &[Answer], kept: &[KeptOption], at: &Range<usize>) -> Result
         *right = kept(index).and_then(|kept| kept.correct).unwrap_or(*right);
     }
     let mut worth = fractions(&weights, &right);
-    for (index, worth) in worth.iter_mut().enumerate() {
-        *worth = kept(index).and_then(|kept| kept.fraction).or(*worth);
+    for (index, (worth, weight)) in worth.iter_mut().zip(&weights).enumerate() {
+        // Somebody may have changed the weight, and not the comment above it.
+        let is_the_same = |kept: &f64| percent(*kept) == percent(weight.fraction);
+        *worth = kept(index).and_then(|kept| kept.fraction).filter(is_the_same).or(*worth);
     }
     can_be_marked(answers, &right, &worth, at)?;
     let mut names = Names::default();
