@@ -490,3 +490,51 @@ fn a_file_that_cannot_be_read_does_not_keep_the_others_from_being_checked() {
     home.run(&["check", "missing.yaml", "broken.yaml"])
         .failed(1, &["missing.yaml cannot be read", "error[unknown-format]"]);
 }
+
+#[test]
+fn a_handout_and_its_key_are_pages_on_stdout() {
+    let home = Home::new();
+    for (arguments, words) in [
+        (["class", "print", "before"].as_slice(), ["Handout · Form A", "Answer sheet"]),
+        (&["class", "print", "before", "--form", "C", "--large"], ["Handout · Form C", "class=\"large\""]),
+        (&["class", "print", "before", "--form", "B", "--key"], ["Key · Form B", "What gave it away"]),
+    ] {
+        let run = home.run(arguments);
+        run.is_fine();
+        assert!(run.out.starts_with("<!DOCTYPE html>") && run.out.trim_end().ends_with("</html>"), "{arguments:?}");
+        words.iter().for_each(|words| assert!(run.out.contains(words), "no `{words}`: {arguments:?}"));
+    }
+}
+
+#[test]
+fn a_handout_is_written_into_a_file_that_does_not_exist_yet_and_into_no_other() {
+    let home = Home::new();
+    let run = home.run(&["class", "print", "before", "-o", "before.html"]);
+    run.is_fine();
+    assert!(run.out.starts_with("before.html is written."), "{}", run.out);
+    let written = fs::read_to_string(home.path("before.html")).unwrap();
+    assert_eq!(written.trim_end(), home.run(&["class", "print", "before"]).out.trim_end());
+
+    home.run(&["class", "print", "before", "--key", "-o", "before.html"])
+        .failed(1, &["hangup: before.html exists already and is left as it is; choose another name"]);
+    assert_eq!(fs::read_to_string(home.path("before.html")).unwrap(), written);
+    home.run(&["class", "print", "before", "-o", "nowhere/before.html"])
+        .failed(1, &["hangup: nowhere/before.html cannot be written"]);
+}
+
+#[test]
+fn a_form_or_a_quiz_that_does_not_exist_is_not_printed() {
+    let home = Home::new();
+    home.run(&["class", "print", "before", "--form", "E"]).failed(2, &["invalid value 'E'", "A, B, C, D"]);
+    home.run(&["class", "print", "befor"]).failed(1, &["befor"]);
+}
+
+#[test]
+fn a_wall_needs_a_terminal_and_begins_no_file_without_one() {
+    let home = Home::new();
+    let show = |more: &[&str]| home.run(&[&["class", "show", "clsid-tricks", "--keep", "hands.jsonl"], more].concat());
+    show(&[]).failed(1, &["hangup: hangup draws on a terminal", "start it in a terminal window, without a pipe"]);
+    show(&["--plain"]).failed(1, &["leave out --plain, or use hangup play clsid-tricks --plain"]);
+    home.run(&["class", "show", "nobody"]).failed(1, &["nobody"]);
+    assert!(!home.path("hands.jsonl").exists());
+}

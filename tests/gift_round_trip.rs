@@ -93,6 +93,7 @@ fn quiz(questions: Vec<Question>) -> Quiz {
         pass_mark: None,
         usage: Usage::Practice,
         time_limit: None,
+        may_pause: false,
         questions,
     }
 }
@@ -180,6 +181,7 @@ fn every_field_and_every_weight_comes_back() {
         pass_mark: Some(0),
         usage: Usage::Measure,
         time_limit: Some(SignedDuration::from_secs(5_400)),
+        may_pause: true,
         language: "de-CH".to_owned(),
         ..quiz(questions)
     };

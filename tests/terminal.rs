@@ -27,6 +27,8 @@ mod exam;
 mod keeping;
 #[path = "terminal/leaving.rs"]
 mod leaving;
+#[path = "terminal/lesson.rs"]
+mod lesson;
 #[path = "terminal/mouse.rs"]
 mod mouse;
 #[path = "terminal/pausing.rs"]
@@ -47,3 +49,5 @@ mod sequences;
 mod shelf;
 #[path = "terminal/typing.rs"]
 mod typing;
+#[path = "terminal/wall.rs"]
+mod wall;

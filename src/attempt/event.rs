@@ -41,6 +41,10 @@ pub enum What {
         /// Which.
         reply: Id,
     },
+    /// The clock was stopped, where the quiz allows that.
+    Paused,
+    /// It goes on.
+    Resumed,
     /// The attempt is over; nothing after this counts.
     HandedIn,
 }

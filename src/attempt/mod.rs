@@ -7,21 +7,32 @@
 // A new kind of question is found by the compiler in every place that must know it.
 #![warn(clippy::wildcard_enum_match_arm)]
 
+mod answer_code;
+mod clock;
 mod event;
+mod item;
 mod mark;
 mod paper;
 mod record;
 mod response;
 mod round;
+pub mod sheet;
+mod spent;
 mod standing;
+mod unsealing;
 
+pub use answer_code::{AnswerCode, Miscopied, NoCode, answer_code};
+pub use clock::Clock;
 pub use event::{Event, What};
+pub use item::Faces;
 pub use mark::{ending, fold, fraction};
-pub use paper::{Entry, Mode, Paper, Wishes, draw};
+pub use paper::{Entry, Mode, Paper, Wishes, deal, draw};
 pub use record::{AttemptId, Record, VERSION};
 pub use response::{Confidence, Impression, LONGEST_TYPED, Response};
 pub use round::{draw_round, round_size};
+pub use spent::seconds_spent;
 pub use standing::Standing;
+pub use unsealing::{sealed_answer, unsealed};
 
 use jiff::Timestamp;
 
@@ -39,8 +50,10 @@ impl Attempt {
         Self { paper, events: Vec::new() }
     }
 
-    /// Adds what happened, and when. Whether it counts is for the replay to say.
+    /// Adds what happened, and when: never before what happened last, whatever a clock that was set back says. Whether it
+    /// counts is for the replay to say.
     pub fn record(&mut self, at: Timestamp, what: What) {
+        let at = self.events.last().map_or(at, |last| at.max(last.at));
         self.events.push(Event { number: self.events.len() as u32 + 1, at, what });
     }
 
@@ -52,6 +65,11 @@ impl Attempt {
     /// Everything that happened, in order.
     pub fn events(&self) -> &[Event] {
         &self.events
+    }
+
+    /// The clock; `None` where there is no limit, or nothing has happened yet.
+    pub fn clock(&self) -> Option<Clock> {
+        Clock::after(&self.paper, &self.events)
     }
 
     /// How things stand after everything that happened.

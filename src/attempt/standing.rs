@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Event, Mode, Paper, Response, What};
+use super::{Clock, Event, Mode, Paper, Response, What};
 use crate::quiz::Id;
 
 /// How an attempt stands.
@@ -19,28 +19,32 @@ pub struct Standing<'a> {
 impl<'a> Standing<'a> {
     /// Replays the events of a paper.
     ///
-    /// In practice the first answer to a question stands; in an exam the last one before handing in.
+    /// In practice the first answer to a question stands; in an exam the last one before handing in, and before the time
+    /// was up.
     pub(super) fn after(paper: &'a Paper, events: &'a [Event]) -> Self {
         let mut standing =
             Self { paper, answers: HashMap::new(), replies: HashMap::new(), shown_last: None, handed_in: false };
+        let clock = Clock::after(paper, events);
+        let in_time = |event: &Event| clock.is_none_or(|clock| event.at < clock.deadline());
         for event in events {
             if standing.handed_in {
                 break;
             }
             match &event.what {
                 What::Shown { question } => standing.shown_last = Some(question),
-                What::Answered { question, response } => {
+                What::Answered { question, response } if in_time(event) => {
                     let locked = paper.mode == Mode::Practice && standing.answers.contains_key(question);
                     if !locked {
                         standing.answers.insert(question, response);
                     }
                 }
-                What::Replied { question, reply } => {
+                What::Replied { question, reply } if in_time(event) => {
                     if !standing.answers.contains_key(question) {
                         standing.replies.entry(question).or_default().push(reply);
                     }
                 }
                 What::HandedIn => standing.handed_in = true,
+                What::Answered { .. } | What::Replied { .. } | What::Paused | What::Resumed => {}
             }
         }
         standing
@@ -49,6 +53,11 @@ impl<'a> Standing<'a> {
     /// The answer that counts, if one was given.
     pub fn answer(&self, question: &Id) -> Option<&'a Response> {
         self.answers.get(question).copied()
+    }
+
+    /// The answers that count, in the order of the paper; `None` where none was given.
+    pub fn answers(&self) -> Vec<Option<Response>> {
+        self.paper.entries.iter().map(|entry| self.answer(&entry.question).cloned()).collect()
     }
 
     /// The replies given in a call so far, in order.
@@ -89,8 +98,7 @@ mod tests {
     use crate::quiz::Id;
 
     fn attempt(mode: Mode, events: &[What]) -> Attempt {
-        let paper = Paper { quiz: Id::new("q"), mode, seed: 1, form: String::new(), entries: Vec::new() };
-        let mut attempt = Attempt::new(paper);
+        let mut attempt = Attempt::new(Paper::of_nothing(mode));
         events.iter().for_each(|what| attempt.record(Timestamp::UNIX_EPOCH, what.clone()));
         attempt
     }

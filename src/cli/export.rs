@@ -51,7 +51,7 @@ fn gift(options: &Options) -> Result<ExitCode, Failure> {
     match &options.output {
         None => print(&text)?,
         Some(file) => {
-            write_new(file, text.as_bytes())?;
+            write_new(file, &text)?;
             let file = visible(&file.display().to_string());
             print(&format!("{file} is written, questions: {}", export.carried))?
         }

@@ -51,7 +51,7 @@ fn gift(options: &Options) -> Result<ExitCode, Failure> {
     match output {
         None => print(&yaml)?,
         Some(quiz) => {
-            write_new(quiz, yaml.as_bytes())?;
+            write_new(quiz, &yaml)?;
             let quiz = visible(&quiz.display().to_string());
             let count = import.carried;
             print(&format!("{quiz} is written, questions: {count}. Look at it, then: hangup check {quiz}"))?

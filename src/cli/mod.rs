@@ -3,8 +3,10 @@
 
 mod bank;
 mod check;
+mod class;
 mod completions;
 mod diagnostics;
+mod exam;
 mod export;
 mod forget;
 mod graph;
@@ -78,6 +80,9 @@ enum Command {
     History(history::Options),
     /// Remove attempts from the history, after asking
     Forget(forget::Options),
+    /// Many learners: papers out, answers back
+    #[command(subcommand)]
+    Class(class::Command),
     /// Read questions of another program into a quiz file
     Import {
         /// Whose questions
@@ -152,6 +157,7 @@ pub fn main() -> ExitCode {
         Some(Command::Redo(options)) => redo::run(&options, flags, plain),
         Some(Command::History(options)) => history::run(&options),
         Some(Command::Forget(options)) => forget::run(&options),
+        Some(Command::Class(command)) => class::run(&command, flags, plain),
         Some(Command::Import { from }) => import::run(&from),
         Some(Command::Export { to }) => export::run(&to),
         Some(Command::Graph(options)) => graph::run(&options),
@@ -195,8 +201,8 @@ fn print_json(value: &impl serde::Serialize) -> Result<ExitCode, Failure> {
     print(&serde_json::to_string_pretty(value).map_err(|error| Failure::Said(error.to_string()))?)
 }
 
-/// Writes a file that must not exist yet.
-fn write_new(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
+/// Writes a text into a file that must not exist yet.
+fn write_new(file: &Path, text: &str) -> Result<(), Failure> {
     let mut out = File::create_new(file).map_err(|error| {
         if error.kind() == io::ErrorKind::AlreadyExists {
             let name = visible(&file.display().to_string());
@@ -205,7 +211,7 @@ fn write_new(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
             cannot_write(file, &error)
         }
     })?;
-    out.write_all(bytes).map_err(|error| cannot_write(file, &error))
+    out.write_all(text.as_bytes()).map_err(|error| cannot_write(file, &error))
 }
 
 fn cannot_write(file: &Path, error: &io::Error) -> Failure {

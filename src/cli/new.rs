@@ -10,12 +10,12 @@ const STARTER: &str = include_str!("starter.yaml");
 
 /// Writes the starter into a file that must not exist yet. Its id comes from the file's name where that can be one.
 pub fn run(file: &Path) -> Result<ExitCode, Failure> {
-    let name = visible(&file.display().to_string());
     let stem = file.file_stem().and_then(|stem| stem.to_str()).map(Id::new).filter(Id::is_kebab_case);
     let quiz = match stem {
         Some(id) => STARTER.replacen("id: my-first-quiz", &format!("id: {id}"), 1),
         None => STARTER.to_owned(),
     };
-    write_new(file, quiz.as_bytes())?;
+    write_new(file, &quiz)?;
+    let name = visible(&file.display().to_string());
     print(&format!("{name} is written. Edit it, then: hangup check {name} and hangup play {name}"))
 }

@@ -2,15 +2,17 @@
 
 use std::collections::HashMap;
 use std::io::{self, IsTerminal, stdin, stdout};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Args;
 
-use super::Failure;
+use super::{Failure, exam};
 use crate::attempt::{Attempt, Event, Mode, Paper, Wishes, draw, draw_round};
+use crate::class::{is_start_file, start_file_here};
 use crate::plain::{self, Choice, Keep, Surroundings};
-use crate::quiz::{Quiz, Usage, visible};
+use crate::quiz::{Booklet, Quiz, Usage, visible};
 use crate::settings::{Flags, Settings};
 use crate::shelf::{Book, built_in, find, yours};
 use crate::store::History;
@@ -19,7 +21,7 @@ use crate::tui::{self, App, Caps, Errands, NoTerminal};
 /// What to play, and how.
 #[derive(Debug, Args)]
 pub struct Options {
-    /// The id of a quiz, or a quiz file
+    /// The id of a quiz, a quiz file, or a start file from a teacher
     #[arg(value_name = "ID | FILE")]
     quiz: String,
     /// As an exam: explanations at the end, answers may be changed until then. A form that measures always is one
@@ -43,10 +45,13 @@ impl From<NoTerminal> for Failure {
 }
 
 /// Columns after which text is wrapped where it is told line by line.
-const PLAIN_WIDTH: usize = 78;
+pub(super) const PLAIN_WIDTH: usize = 78;
 
 /// Opens the menu.
 pub fn menu(flags: Flags, plain: bool) -> Result<ExitCode, Failure> {
+    if let Some(start_file) = start_file_here() {
+        return exam::sit(&start_file, flags, plain);
+    }
     let settings = Settings::read(flags)?;
     if line_by_line(plain) { plain_menu(settings) } else { on_screen(settings, |caps| app(caps, settings)) }
 }
@@ -69,6 +74,9 @@ fn app(caps: Caps, settings: Settings) -> App {
 
 /// Goes straight into a quiz.
 pub fn run(options: &Options, flags: Flags, plain: bool) -> Result<ExitCode, Failure> {
+    if is_start_file(Path::new(&options.quiz)) {
+        return exam::sit(Path::new(&options.quiz), flags, plain);
+    }
     let quiz = find(&options.quiz)?.open()?;
     if let Some(topic) = &options.topic {
         known_topic(&quiz, topic)?;
@@ -89,7 +97,7 @@ pub fn paper(quiz: Quiz, paper: Paper, flags: Flags, plain: bool) -> Result<Exit
     let settings = Settings::read(flags)?;
     if line_by_line(plain) {
         let mut history = (!settings.guest).then(History::default);
-        play_plain(&quiz, Attempt::new(paper), history.as_mut())?;
+        play_plain(&Arc::new(quiz).into(), Attempt::new(paper), history.as_mut())?;
         return Ok(ExitCode::SUCCESS);
     }
     let quiz = Arc::new(quiz);
@@ -97,7 +105,7 @@ pub fn paper(quiz: Quiz, paper: Paper, flags: Flags, plain: bool) -> Result<Exit
 }
 
 /// Whether to play line by line: because somebody wants that, or because there is no terminal to draw on.
-fn line_by_line(wanted: bool) -> bool {
+pub fn line_by_line(wanted: bool) -> bool {
     let dumb = std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
     wanted || dumb || !stdin().is_terminal() || !stdout().is_terminal()
 }
@@ -111,7 +119,7 @@ fn plain_menu(settings: Settings) -> Result<ExitCode, Failure> {
         let Some(Choice { place, mode }) = choice else { return Ok(ExitCode::SUCCESS) };
         let quiz = place.open()?;
         let attempt = attempt_at(&quiz, mode, history.as_mut())?;
-        let attempt = play_plain(&quiz, attempt, history.as_mut())?;
+        let attempt = play_plain(&Arc::new(quiz).into(), attempt, history.as_mut())?;
         if !attempt.standing().handed_in() {
             return Ok(ExitCode::SUCCESS);
         }
@@ -132,7 +140,7 @@ fn attempt_at(quiz: &Quiz, mode: Mode, history: Option<&mut History>) -> io::Res
     })
 }
 
-fn play_plain(quiz: &Quiz, attempt: Attempt, history: Option<&mut History>) -> io::Result<Attempt> {
+fn play_plain(booklet: &Booklet, attempt: Attempt, history: Option<&mut History>) -> io::Result<Attempt> {
     let mut write_down;
     let keep: Option<Keep<'_>> = match history {
         Some(history) => {
@@ -142,7 +150,7 @@ fn play_plain(quiz: &Quiz, attempt: Attempt, history: Option<&mut History>) -> i
         None => None,
     };
     let surroundings = Surroundings { width: Some(PLAIN_WIDTH), now: &mut tui::now, keep };
-    plain::play(&mut stdin().lock(), &mut stdout().lock(), quiz, attempt, surroundings)
+    plain::play(&mut stdin().lock(), &mut stdout().lock(), booklet, attempt, surroundings)
 }
 
 fn known_topic(quiz: &Quiz, topic: &str) -> Result<(), Failure> {

@@ -10,13 +10,13 @@ use crate::plain::Keep;
 use crate::plain::explaining::{WhatNext, what_next};
 use crate::plain::listening::{At, Heard, Step};
 use crate::plain::talk::{Talk, closed};
-use crate::quiz::{Id, Question, Quiz};
-use crate::wording::{Answered, before_handing_in};
+use crate::quiz::{Booklet, Face, Id, Question};
+use crate::wording::{Answered, before_handing_in, time_left};
 
 /// A quiz being played line by line.
 pub struct Drill<'a> {
     pub talk: Talk<'a>,
-    pub quiz: &'a Quiz,
+    pub booklet: &'a Booklet,
     pub attempt: Attempt,
     pub now: &'a mut dyn FnMut() -> Timestamp,
     /// Whether answers were to be kept when it began.
@@ -48,6 +48,8 @@ pub enum Stopped {
     Failed(io::Error),
     /// It was left.
     Left(Left),
+    /// There is no more time.
+    TimeIsUp,
 }
 
 impl From<io::Error> for Stopped {
@@ -92,14 +94,14 @@ enum Stop {
 impl<'a> Drill<'a> {
     pub fn new(
         talk: Talk<'a>,
-        quiz: &'a Quiz,
+        booklet: &'a Booklet,
         attempt: Attempt,
         left_out: usize,
         now: &'a mut dyn FnMut() -> Timestamp,
         keep: Option<Keep<'a>>,
     ) -> Self {
         let keeps = keep.is_some();
-        Self { talk, quiz, attempt, now, keeps, keep, unkept: false, left_out, place: 0, explained: None }
+        Self { talk, booklet, attempt, now, keeps, keep, unkept: false, left_out, place: 0, explained: None }
     }
 
     /// Plays to the end, or until it is left.
@@ -110,7 +112,7 @@ impl<'a> Drill<'a> {
         };
         match done {
             Err(Stopped::Failed(error)) => Err(error),
-            Ok(()) | Err(Stopped::Left(_)) => {
+            Ok(()) | Err(Stopped::Left(_) | Stopped::TimeIsUp) => {
                 self.talk.flush()?;
                 Ok(self.attempt)
             }
@@ -123,18 +125,26 @@ impl<'a> Drill<'a> {
         }
         let mut stop = self.begin()?;
         loop {
-            stop = match stop {
-                Stop::Question => self.question()?,
-                Stop::Explained { fresh } => self.explain_and_ask(fresh)?,
-                Stop::HandIn => self.before_handing_in()?,
+            let next = match stop {
+                Stop::Question => self.question(),
+                Stop::Explained { fresh } => self.explain_and_ask(fresh),
+                Stop::HandIn => self.before_handing_in(),
+                Stop::Results if self.booklet.quiz().is_none() => return Ok(self.talk.say("Handed in.")?),
                 Stop::Results => return self.results(),
+            };
+            stop = match next {
+                Err(Stopped::TimeIsUp) => {
+                    self.talk.say("The time is up, so it is handed in as it was.")?;
+                    self.hand_in()?
+                }
+                next => next?,
             };
         }
     }
 
     /// Opens the quiz at its first question, or where it was left.
     fn begin(&mut self) -> Played<Stop> {
-        self.talk.say(&closed(&self.quiz.title))?;
+        self.talk.say(&closed(self.booklet.title()))?;
         if self.attempt.standing().handed_in() {
             return Ok(Stop::Results);
         }
@@ -149,7 +159,11 @@ impl<'a> Drill<'a> {
         let left_at = standing.place();
         let answered = self.entry_id(left_at).is_some_and(|id| standing.answer(id).is_some());
         let place = if answered { standing.next_open(left_at).unwrap_or(left_at) } else { left_at };
-        self.show(place)
+        match self.show(place) {
+            // What was left too long ago is only handed in.
+            Err(Stopped::TimeIsUp) => Ok(Stop::HandIn),
+            stop => stop,
+        }
     }
 
     /// How many questions are on the paper.
@@ -161,15 +175,20 @@ impl<'a> Drill<'a> {
         self.attempt.paper.mode == Mode::Practice
     }
 
-    /// The question at a place of the paper.
-    pub fn question_at(&self, place: usize) -> Option<&'a Question> {
-        self.quiz.question(self.entry_id(place)?)
+    /// The face of the question at a place of the paper.
+    pub fn face_at(&self, place: usize) -> Option<&'a Face> {
+        self.booklet.face(self.entry_id(place)?)
     }
 
-    /// The question at a place of the paper, and how it was answered.
+    /// The question at a place of the paper, once the quiz is open.
+    pub fn question_at(&self, place: usize) -> Option<&'a Question> {
+        self.booklet.question(self.entry_id(place)?)
+    }
+
+    /// The question at a place of the paper, and how it was answered, once the quiz is open.
     pub fn answered_at(&self, place: usize) -> Option<Answered<'_>> {
         let entry = self.attempt.paper.entries.get(place)?;
-        let question = self.quiz.question(&entry.question)?;
+        let question = self.booklet.question(&entry.question)?;
         Some(Answered { question, entry, response: self.attempt.standing().answer(&entry.question) })
     }
 
@@ -183,20 +202,23 @@ impl<'a> Drill<'a> {
         if let Some(question) = self.entry_id(place).cloned() {
             self.record(What::Shown { question })?;
         }
-        let answered = self.answered_at(place).is_some_and(|answered| answered.response.is_some());
+        let answered = self.entry_id(place).is_some_and(|id| self.attempt.standing().answer(id).is_some());
         Ok(if self.is_practice() && answered { Stop::Explained { fresh: false } } else { Stop::Question })
     }
 
     fn question(&mut self) -> Played<Stop> {
         let place = self.place;
-        let (Some(question), Some(entry)) = (self.question_at(place), self.attempt.paper.entries.get(place).cloned())
-        else {
+        let (Some(face), Some(entry)) = (self.face_at(place), self.attempt.paper.entries.get(place).cloned()) else {
             return Ok(Stop::HandIn);
         };
         let given = self.attempt.standing().answer(&entry.question).cloned();
         self.talk.say("")?;
-        match self.put_question(&question.face, &entry, given)? {
-            Heard::Given(response) => self.answer(&question.face.id, response),
+        if let Some(clock) = self.attempt.clock() {
+            let left = time_left(clock.left((self.now)()));
+            self.talk.say(&closed(&left))?;
+        }
+        match self.put_question(face, &entry, given)? {
+            Heard::Given(response) => self.answer(&face.id, response),
             Heard::Gone(gone) => self.go(gone, Stop::Question),
         }
     }

@@ -93,7 +93,7 @@ impl Drill<'_> {
 
     fn twins(&self, answered: Answered<'_>) -> Vec<String> {
         let standing = self.attempt.standing();
-        let twin = answered.question.key.twin.as_ref().and_then(|id| self.quiz.question(id));
+        let twin = answered.question.key.twin.as_ref().and_then(|id| self.booklet.question(id));
         let response = twin.and_then(|twin| standing.answer(&twin.face.id));
         let (Some(twin), Some(_)) = (twin, response) else { return Vec::new() };
         let this = Twin { question: answered.question, response: answered.response };

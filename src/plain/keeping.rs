@@ -1,13 +1,17 @@
 //! What happens is recorded, and kept at once if anything is kept; and what is said when that fails.
 
 use crate::attempt::{What, fold};
-use crate::plain::course::{Drill, Left, Played};
+use crate::plain::course::{Drill, Left, Played, Stopped};
 use crate::wording::counted;
 
 impl Drill<'_> {
     /// Records what happened and keeps it, before anything else is said.
     pub(super) fn record(&mut self, what: What) -> Played<()> {
         let at = (self.now)();
+        let in_time = self.attempt.clock().is_none_or(|clock| !clock.is_up(at));
+        if !in_time && what != What::HandedIn {
+            return Err(Stopped::TimeIsUp);
+        }
         self.attempt.record(at, what);
         while let (Some(keep), Some(event)) = (&mut self.keep, self.attempt.events().last()) {
             let Err(trouble) = keep(&self.attempt, event) else {

@@ -18,6 +18,8 @@ pub enum Typed<'l> {
     /// To the question with this number, if it is one.
     Go(Option<usize>),
     HandIn,
+    /// Stop the clock.
+    Pause,
     Quit,
     /// Anything else.
     Words(&'l str),
@@ -36,6 +38,7 @@ impl<'l> Typed<'l> {
             "list" => Self::List,
             "go" => Self::Go(None),
             "hand in" => Self::HandIn,
+            "pause" => Self::Pause,
             "quit" => Self::Quit,
             words => match words.strip_prefix("go ").map(str::parse) {
                 Some(Ok(number)) => Self::Go(Some(number)),
@@ -119,6 +122,8 @@ impl Drill<'_> {
                     }
                 },
                 Typed::HandIn => return Ok(Heard::Gone(Move::HandIn)),
+                Typed::Pause if self.attempt.paper.may_pause => self.pause()?,
+                Typed::Pause => self.talk.say("There is no clock to stop here.")?,
                 Typed::Quit if sure || !self.would_lose() => return Err(Left::Quit.into()),
                 Typed::Quit => {
                     leaving = true;
@@ -152,7 +157,7 @@ impl Drill<'_> {
         let mut told = Vec::new();
         for (entry, number) in self.attempt.paper.entries.iter().zip(1..) {
             let state = if standing.answer(&entry.question).is_some() { "Answered" } else { "No answer yet" };
-            let scenario = self.quiz.question(&entry.question).map_or("", |question| &question.face.scenario);
+            let scenario = self.booklet.face(&entry.question).map_or("", |face| &face.scenario);
             told.push(format!("Question {number}: {}. {}", state, first_sentence(scenario)));
         }
         Ok(self.talk.tell(&told)?)
@@ -184,7 +189,10 @@ impl Drill<'_> {
         ] {
             self.talk.say(line)?;
         }
-        if self.question_at(self.place).is_some_and(|question| matches!(question.face.ask, Ask::Typed(_))) {
+        if self.attempt.paper.may_pause {
+            self.talk.say("pause: stop the clock.")?;
+        }
+        if self.face_at(self.place).is_some_and(|face| matches!(face.ask, Ask::Typed(_))) {
             self.talk.say("answer and some words: an answer that is itself one of these, such as answer skip.")?;
         }
         Ok(())

@@ -17,6 +17,7 @@ mod keeping;
 mod listening;
 mod menu;
 mod results;
+mod sitting;
 mod story;
 mod talk;
 
@@ -25,9 +26,10 @@ use std::io::{self, BufRead, Write};
 use jiff::Timestamp;
 
 pub use menu::{Choice, menu};
+pub use sitting::{hear_words, welcome};
 
 use crate::attempt::{Attempt, Event};
-use crate::quiz::{Fingerprint, Quiz};
+use crate::quiz::{Booklet, Fingerprint};
 use course::Drill;
 use talk::Talk;
 
@@ -44,7 +46,8 @@ pub struct Surroundings<'n, 'k> {
     pub keep: Option<Keep<'k>>,
 }
 
-/// Plays an attempt from where it is to its results, or until the lines end or somebody leaves. Questions that are not in
+/// Plays an attempt from where it is to its results, or until the lines end or somebody leaves. Of a quiz that is sealed
+/// there are no results; then it ends when it is handed in. Questions that are not in
 /// the quiz any more, or read otherwise than when the paper was drawn, are left out.
 ///
 /// # Errors
@@ -52,14 +55,15 @@ pub struct Surroundings<'n, 'k> {
 pub fn play(
     input: &mut dyn BufRead,
     output: &mut dyn Write,
-    quiz: &Quiz,
+    booklet: &Booklet,
     mut attempt: Attempt,
     surroundings: Surroundings<'_, '_>,
 ) -> io::Result<Attempt> {
     let drawn = attempt.paper.entries.len();
-    attempt.paper.entries.retain(|entry| {
-        quiz.question(&entry.question).is_some_and(|question| Fingerprint::of(&question.face) == entry.fingerprint)
-    });
+    attempt
+        .paper
+        .entries
+        .retain(|entry| booklet.face(&entry.question).is_some_and(|face| Fingerprint::of(face) == entry.fingerprint));
     let left_out = drawn - attempt.paper.entries.len();
     let talk = Talk::new(input, output, surroundings.width);
     #[expect(clippy::needless_match, reason = "a lifetime within an option cannot be made shorter")]
@@ -67,5 +71,5 @@ pub fn play(
         Some(keep) => Some(keep),
         None => None,
     };
-    Drill::new(talk, quiz, attempt, left_out, surroundings.now, keep).play()
+    Drill::new(talk, booklet, attempt, left_out, surroundings.now, keep).play()
 }

@@ -7,6 +7,7 @@ use crate::plain::course::{Drill, Played};
 use crate::plain::explaining::{WhatNext, explanation, question_again, what_next};
 use crate::plain::listening::Typed;
 use crate::plain::talk::{closed, first_sentence};
+use crate::quiz::Quiz;
 use crate::wording::{self, counted, earned, marks, outcome};
 
 /// What can be typed at the results.
@@ -16,7 +17,8 @@ const AFTER_RESULTS: &str =
 impl Drill<'_> {
     /// Tells the results, and looks back at questions for as long as somebody wants.
     pub(super) fn results(&mut self) -> Played<()> {
-        let told = self.told_results();
+        let Some(quiz) = self.booklet.quiz() else { return Ok(()) };
+        let told = self.told_results(quiz);
         self.talk.say("")?;
         self.talk.tell(&told)?;
         self.talk.say(AFTER_RESULTS)?;
@@ -43,7 +45,7 @@ impl Drill<'_> {
                          reasons, replay to play a call again. Again tells the results once more.",
                     )?;
                 }
-                Typed::HandIn => self.talk.say("You have handed in.")?,
+                Typed::HandIn | Typed::Pause => self.talk.say("You have handed in.")?,
                 Typed::Words(words) => match (fold(words).as_str(), what_next(words), words.parse::<usize>()) {
                     ("review", ..) => self.review()?,
                     (_, Ok(WhatNext::Replay(moment)), _) => self.replay(self.place, moment)?,
@@ -54,12 +56,12 @@ impl Drill<'_> {
         }
     }
 
-    fn told_results(&self) -> Vec<String> {
-        let results = Results::of(self.quiz, &self.attempt);
+    fn told_results(&self, quiz: &Quiz) -> Vec<String> {
+        let results = Results::of(quiz, &self.attempt);
         let minutes = usize::try_from(results.time_taken.as_secs()).unwrap_or(0).div_ceil(60);
         let mut told = vec![format!("Results, after {}.", counted(minutes, "minute", "minutes"))];
         told.extend(wording::safe_actions(results.safe));
-        told.push(closed(&wording::marks_and_percent(self.quiz, &results).join(", ")));
+        told.push(closed(&wording::marks_and_percent(quiz, &results).join(", ")));
         told.extend(wording::left_out(self.left_out + self.count() - results.outcomes.len()));
         told.push(String::new());
         told.push("By topic.".to_owned());
@@ -110,12 +112,7 @@ fn telling_apart(figures: &Discernment) -> Vec<String> {
         return Vec::new();
     }
     let mut told = vec![String::new(), "Telling scam from genuine.".to_owned()];
-    if figures.scams > 0 {
-        told.push(format!("Scams caught: {} of {}.", figures.hits, figures.scams));
-    }
-    if figures.genuine > 0 {
-        told.push(format!("Genuine, let in: {} of {}.", figures.genuine - figures.alarms, figures.genuine));
-    }
+    told.extend(wording::caught_and_let_in(figures));
     told.push(wording::telling(figures));
     told.extend(wording::leaning(figures).map(str::to_owned));
     if let (Some(d_prime), Some(d_error), Some(criterion), Some(c_error)) =

@@ -1,10 +1,11 @@
 //! Exhibits: what is heard and seen in a situation, drawn on screen as a thing with its name on the edge.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Something heard or seen.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Exhibit {
     /// A telephone call, line by line.
     Phone(Phone),
@@ -82,7 +83,7 @@ impl Exhibit {
 }
 
 /// A telephone call.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Phone {
     /// Who the display says is calling, or how the caller is saved in the address book.
@@ -94,7 +95,7 @@ pub struct Phone {
 }
 
 /// Something one person says.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Speech {
     /// Who speaks.
@@ -104,7 +105,7 @@ pub struct Speech {
 }
 
 /// Something a browser shows.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Popup {
     /// The title of the page or box.
@@ -119,7 +120,7 @@ pub struct Popup {
 }
 
 /// A window of Windows or of a program.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Window {
     /// The title on its bar.
@@ -132,7 +133,7 @@ pub struct Window {
 }
 
 /// An e-mail.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Email {
     /// The sender as shown.
@@ -144,7 +145,7 @@ pub struct Email {
 }
 
 /// A text message.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Sms {
     /// The sender as shown.
@@ -154,7 +155,7 @@ pub struct Sms {
 }
 
 /// A letter on paper.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Letter {
     /// The letterhead or signature.

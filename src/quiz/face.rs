@@ -5,11 +5,14 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::call::CallFace;
 use super::{Channel, Exhibit, Id};
 
 /// What a learner may see of a question before answering.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Face {
     /// Stable name; progress and results hang on it.
     pub id: Id,
@@ -38,6 +41,33 @@ impl Face {
         channels.find(|channel| *channel == Channel::Phone).or(first)
     }
 
+    /// Every text in it that a learner sees.
+    pub fn texts(&self) -> Vec<&str> {
+        let mut texts: Vec<&str> = vec![&self.topic, &self.scenario];
+        texts.extend(self.region.as_deref());
+        texts.extend(self.exhibits.iter().flat_map(Exhibit::texts));
+        texts.extend(self.ask.statements().iter().map(|statement| statement.text.as_str()));
+        match &self.ask {
+            Ask::Choice(choice) => texts.push(&choice.ask),
+            Ask::Verdict(verdict) => texts.extend(verdict.action.as_ref().map(|action| action.ask.as_str())),
+            Ask::Spot(spot) => texts.push(&spot.ask),
+            Ask::Order(order) => texts.push(&order.ask),
+            Ask::Typed(typed) => texts.push(&typed.ask),
+            Ask::Call(call) => texts.extend(call.texts()),
+        }
+        texts
+    }
+
+    /// Every name in it, its own first.
+    pub fn ids(&self) -> Vec<&Id> {
+        let mut ids = vec![&self.id];
+        ids.extend(self.ask.statements().iter().map(|statement| &statement.id));
+        if let Ask::Call(call) = &self.ask {
+            ids.extend(call.ids());
+        }
+        ids
+    }
+
     /// The statement with this id: an option, an action, a line or a step.
     pub fn statement(&self, id: &Id) -> Option<&Statement> {
         self.ask.statements().iter().find(|statement| statement.id == *id)
@@ -45,7 +75,8 @@ impl Face {
 }
 
 /// How hard the author thinks a question is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Difficulty {
     /// Most people who read the rule once will get it.
     Easy,
@@ -56,7 +87,8 @@ pub enum Difficulty {
 }
 
 /// What is asked: one variant for each kind of question.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Ask {
     /// Choose one or several options.
     Choice(ChoiceFace),
@@ -86,7 +118,8 @@ impl Ask {
 }
 
 /// Something a learner can pick, mark or move: an option, an action, a line or a step.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Statement {
     /// Stable name within its question.
     pub id: Id,
@@ -95,7 +128,8 @@ pub struct Statement {
 }
 
 /// The face of a choice.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ChoiceFace {
     /// The question put.
     pub ask: String,
@@ -106,14 +140,16 @@ pub struct ChoiceFace {
 }
 
 /// The face of a verdict.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct VerdictFace {
     /// What the learner would do next: a choice of exactly one action.
     pub action: Option<ChoiceFace>,
 }
 
 /// The face of a spot question.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SpotFace {
     /// The question put.
     pub ask: String,
@@ -122,7 +158,8 @@ pub struct SpotFace {
 }
 
 /// The face of an ordering question.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct OrderFace {
     /// The question put.
     pub ask: String,
@@ -131,7 +168,8 @@ pub struct OrderFace {
 }
 
 /// The face of a typed question.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct TypedFace {
     /// The question put.
     pub ask: String,

@@ -35,6 +35,9 @@ pub(super) struct QuizFile {
     pub usage: Usage,
     /// How long an exam may take, such as `15m`.
     pub time_limit: Option<String>,
+    /// Whether the clock of an exam may be stopped. Every pause is in the record.
+    #[serde(default)]
+    pub may_pause: bool,
     /// The questions.
     pub questions: Vec<QuestionFile>,
 }

@@ -6,6 +6,7 @@
 // A new kind of question is found by the compiler in every place that must know it.
 #![warn(clippy::wildcard_enum_match_arm)]
 
+mod booklet;
 pub mod call;
 mod cue;
 mod exhibit;
@@ -18,8 +19,10 @@ mod parse;
 mod read;
 mod review;
 mod schema;
+pub mod sealed;
 mod texts;
 
+pub use booklet::Booklet;
 pub use cue::{Cue, find_quote};
 pub use exhibit::{Channel, Email, Exhibit, Letter, Phone, Popup, Sms, Speech, Window};
 pub use face::{Ask, ChoiceFace, Difficulty, Face, OrderFace, SpotFace, Statement, TypedFace, VerdictFace};
@@ -31,6 +34,7 @@ pub use key::{
 };
 pub use parse::{MAX_BYTES, check, parse};
 pub use schema::schema;
+pub use sealed::{Edition, Names, Sealed};
 
 pub use crate::yaml::{Position, Problem, Rule, Severity, is_refused, visible};
 
@@ -53,6 +57,8 @@ pub struct Quiz {
     pub usage: Usage,
     /// How long an exam may take, if the author set a limit.
     pub time_limit: Option<SignedDuration>,
+    /// Whether the clock of an exam may be stopped.
+    pub may_pause: bool,
     /// The questions, as authored.
     pub questions: Vec<Question>,
 }

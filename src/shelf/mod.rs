@@ -89,11 +89,14 @@ impl Place {
     /// # Errors
     /// When the file cannot be read, or is not a quiz that can be played.
     pub fn open(&self) -> Result<Quiz, Unreadable> {
-        self.read().map(|(quiz, _)| quiz)
+        self.open_with_text().map(|(quiz, _)| quiz)
     }
 
     /// Reads the quiz that is kept here, and its text.
-    fn read(&self) -> Result<(Quiz, Cow<'_, [u8]>), Unreadable> {
+    ///
+    /// # Errors
+    /// When the file cannot be read, or is not a quiz that can be played.
+    pub fn open_with_text(&self) -> Result<(Quiz, Cow<'_, [u8]>), Unreadable> {
         match self {
             Self::BuiltIn { bytes, .. } => match parse(bytes) {
                 Ok(quiz) => Ok((quiz, Cow::Borrowed(bytes))),
@@ -126,7 +129,7 @@ pub fn yours() -> Vec<Book> {
 
 /// The book at a place, opened once for its cover.
 pub fn book(place: Place) -> Book {
-    let cover = place.read().map(|(quiz, text)| Cover::of(&quiz, &text));
+    let cover = place.open_with_text().map(|(quiz, text)| Cover::of(&quiz, &text));
     Book { place, cover }
 }
 

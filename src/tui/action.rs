@@ -1,4 +1,4 @@
-//! What can happen to the app, and what it can ask for in return.
+//! What can happen to a program on the screen, and what it can ask for in return.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -9,12 +9,13 @@ use jiff::tz::TimeZone;
 use ratatui::layout::Size;
 
 use super::keys::Command;
+use super::wall::HandCount;
 use crate::attempt::{Attempt, Event, Mode, Paper};
-use crate::quiz::{Id, Quiz};
+use crate::quiz::{Id, Names, Quiz};
 use crate::shelf::{Book, Place, Unreadable};
 use crate::store::{LookBack, Memory};
 
-/// Something that happens to the app.
+/// Something that happens to a program.
 #[derive(Debug)]
 pub enum Action {
     /// A key that means something here, or a click on something that does.
@@ -57,6 +58,8 @@ pub enum Action {
     LookedBack(Result<LookBack, String>),
     /// What happened was written down, or why it could not be.
     Kept(Result<(), String>),
+    /// The envelope of an exam was opened: the quiz, and what the names in the students' copy stand for; or why not.
+    Unsealed(Result<(Arc<Quiz>, Names), String>),
     /// A calendar file was written, and where; or why not.
     CalendarWritten(Result<String, String>),
 }
@@ -72,7 +75,7 @@ pub enum How {
     Whole(Mode),
 }
 
-/// Something the app asks the rim to do.
+/// Something a program asks the rim to do.
 #[derive(Debug, PartialEq)]
 pub enum Effect {
     /// Look for quizzes in the user's folder, and answer with [`Action::FoundYours`].
@@ -97,12 +100,19 @@ pub enum Effect {
         /// What happened since the last time.
         events: Vec<Event>,
     },
+    /// Write down hands that were counted, and answer with [`Action::Kept`].
+    KeepHands(Vec<HandCount>),
     /// Write a calendar file for the next visit, and answer with [`Action::CalendarWritten`].
     WriteCalendar {
         /// What to come back to.
         title: String,
         /// When.
         day: Date,
+    },
+    /// Open the envelope of an exam, and answer with [`Action::Unsealed`].
+    Unseal {
+        /// The words that somebody typed.
+        words: String,
     },
     /// Hand the terminal back to the shell until the user comes back.
     Suspend,

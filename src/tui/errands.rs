@@ -49,8 +49,8 @@ impl Errands {
                     Err(error) => Err(format!("the calendar file cannot be written: {error}")),
                 }))
             }
-            // The loop sees to these.
-            Effect::Suspend | Effect::Redraw | Effect::Leave(_) => None,
+            // An app with a menu has no envelope to open and counts no hands; and the loop sees to the others.
+            Effect::Unseal { .. } | Effect::KeepHands(_) | Effect::Suspend | Effect::Redraw | Effect::Leave(_) => None,
         })
     }
 }

@@ -1,7 +1,7 @@
-//! One learner at one terminal.
+//! One learner at one terminal, or a whole room before one.
 //!
-//! The screen is a value: an [`App`] is told its size, its colours and the time with every input, changes its state and
-//! asks for effects; drawing only reads. [`run`] is the small loop around it that owns the real terminal.
+//! The screen is a value: an [`App`], or a [`Wall`], is told its size, its colours and the time with every input, changes
+//! its state and asks for effects; drawing only reads. [`run`] is the small loop around it that owns the real terminal.
 
 mod action;
 mod app;
@@ -9,6 +9,7 @@ mod ascii;
 mod calendar;
 mod draft;
 mod errands;
+mod field;
 mod flow;
 pub mod keys;
 mod page;
@@ -19,11 +20,13 @@ mod story;
 mod talk;
 mod terminal;
 mod theme;
+mod wall;
 #[cfg(unix)]
 mod watch;
 
 pub use action::{Action, Effect, How};
-pub use app::App;
+pub use app::{App, Sitting};
 pub use errands::Errands;
 pub use run::{NoTerminal, Program, fresh_seed, now, run};
 pub use theme::Caps;
+pub use wall::{HandCount, Round, Wall};

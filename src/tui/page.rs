@@ -13,17 +13,19 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget;
+use ratatui::widgets::{Paragraph, Widget, Wrap};
 
+use super::ascii::make_ascii;
 use super::flow::{shorten, width};
 use super::keys::{Command, Context, Hint, hints};
-use super::theme::{Look, Theme};
+use super::theme::{Caps, Look, Theme};
 
 /// The smallest terminal that shows pages.
-pub const SMALLEST: Size = Size { width: 40, height: 12 };
+const SMALLEST: Size = Size { width: 40, height: 12 };
 
 /// Everything on a screen.
 #[derive(Debug, Default)]
@@ -46,6 +48,8 @@ pub struct Page {
     pub context: Context,
     /// Keys of the context that do nothing just now.
     pub idle: Vec<Command>,
+    /// Whether it may take as many columns as a wall has, rather than as many as one reader likes.
+    pub on_the_wall: bool,
     /// Whether the page will be drawn in ASCII, so that what arrows say must be said in words.
     pub ascii: bool,
 }
@@ -118,14 +122,29 @@ pub struct Layout {
 impl Page {
     /// What is seen at a size. `None` where the terminal is too small for any page.
     pub fn layout(&self, size: Size, scroll: usize) -> Option<Layout> {
-        if size.width < SMALLEST.width || size.height < SMALLEST.height {
+        if too_small(size) {
             return None;
         }
-        let column_width = size.width.min(Look::WIDEST);
+        let widest = if self.on_the_wall { Look::WIDEST_ON_THE_WALL } else { Look::WIDEST };
+        let column_width = size.width.min(widest);
         let column = Rect::new((size.width - column_width) / 2, 0, column_width, size.height);
         let body = Rect { y: 2, height: size.height - 4, ..column };
         let last_top = self.len().saturating_sub(usize::from(body.height));
         Some(Layout { column, body, top: scroll.min(last_top), last_top })
+    }
+
+    /// Where a page scrolled by so many rows stands after some more down, or up if below zero.
+    pub fn scrolled(&self, size: Size, scroll: usize, rows: i64) -> usize {
+        let last_top = self.layout(size, 0).map_or(0, |layout| layout.last_top);
+        let last_top = i64::try_from(last_top).unwrap_or(i64::MAX);
+        let scroll = i64::try_from(scroll).unwrap_or(i64::MAX).min(last_top).saturating_add(rows);
+        usize::try_from(scroll.clamp(0, last_top)).unwrap_or(0)
+    }
+
+    /// How far to scroll so that the newest rows are seen: all the rest of the page if it fits, else from where they
+    /// begin. `None` where nothing is new.
+    pub fn scroll_to_newest(&self, size: Size) -> Option<usize> {
+        Some(self.newest?.min(self.layout(size, 0)?.last_top))
     }
 
     /// How far to scroll so that the row under the cursor is in view, changing as little as possible.
@@ -173,8 +192,23 @@ impl Page {
         above.iter().chain(below)
     }
 
-    /// Draws what is in view.
-    pub fn draw(&self, layout: &Layout, theme: Theme, screen: &mut Buffer) {
+    /// Draws what is in view on all of the screen, in what the terminal can show; or says that the window is too small.
+    pub fn show(&self, caps: Caps, scroll: usize, frame: &mut Frame<'_>) {
+        match self.layout(caps.size, scroll) {
+            Some(layout) => {
+                self.draw(&layout, Theme::new(caps), frame.buffer_mut());
+                if let Some(caret) = self.caret(&layout) {
+                    frame.set_cursor_position(caret);
+                }
+            }
+            None => say_too_small(caps.size, frame),
+        }
+        if !caps.unicode {
+            make_ascii(frame.buffer_mut());
+        }
+    }
+
+    fn draw(&self, layout: &Layout, theme: Theme, screen: &mut Buffer) {
         self.draw_title(layout, theme, screen);
         for ((index, row), area) in (layout.top..).zip(self.from(layout.top)).zip(layout.body.rows()) {
             (&row.line).render(area, screen);
@@ -241,6 +275,26 @@ impl Page {
         footer.push((start, *last));
         footer
     }
+}
+
+/// Whether a terminal is too small for any page.
+pub fn too_small(size: Size) -> bool {
+    size.width < SMALLEST.width || size.height < SMALLEST.height
+}
+
+/// Rows by which a page is turned: what was the last in view is then the first.
+pub fn a_page(size: Size) -> i64 {
+    i64::from(size.height.saturating_sub(5).max(1))
+}
+
+fn say_too_small(size: Size, frame: &mut Frame<'_>) {
+    let lines = vec![
+        Line::raw(format!("This window is {}×{}.", size.width, size.height)),
+        Line::raw(format!("hangup needs {}×{}.", SMALLEST.width, SMALLEST.height)),
+        Line::raw("Make it larger: nothing is lost."),
+    ];
+    let area = Rect::new(0, 0, size.width, size.height).intersection(frame.area());
+    Paragraph::new(lines).wrap(Wrap { trim: true }).render(area, frame.buffer_mut());
 }
 
 /// One row of the page without its margins.

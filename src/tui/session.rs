@@ -5,14 +5,14 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::draft::Draft;
-use crate::attempt::{Attempt, Entry, Event, Mode, Response, What};
+use crate::attempt::{Attempt, Entry, Event, Mode, Response, What, unsealed};
 use crate::measure::Results;
-use crate::quiz::{Fingerprint, Id, Question, Quiz};
+use crate::quiz::{Booklet, Face, Fingerprint, Id, Names, Question, Quiz};
 
 /// One attempt in progress.
 #[derive(Debug)]
 pub struct Session {
-    pub quiz: Arc<Quiz>,
+    pub booklet: Booklet,
     pub attempt: Attempt,
     /// The place on the paper of the question that is on the screen.
     pub place: usize,
@@ -24,12 +24,19 @@ pub struct Session {
 }
 
 impl Session {
-    /// Begins an attempt, or goes on with it where it was left. Questions that are not in the quiz any more, or read otherwise now, are
-    /// left out. `None` where nothing is left.
-    pub fn begin(quiz: Arc<Quiz>, mut attempt: Attempt, now: Timestamp) -> Option<Self> {
+    /// Begins an attempt, or goes on with it where it was left.
+    pub fn begin(booklet: Booklet, attempt: Attempt, now: Timestamp) -> Option<Self> {
+        let mut session = Self::at(booklet, attempt)?;
+        session.show(session.place, now);
+        Some(session)
+    }
+
+    /// An attempt as it was left; nothing happens to it. Questions that are not in the quiz any more, or read otherwise
+    /// now, are left out. `None` where nothing is left.
+    pub fn at(booklet: Booklet, mut attempt: Attempt) -> Option<Self> {
         let drawn = attempt.paper.entries.len();
         attempt.paper.entries.retain(|entry| {
-            quiz.question(&entry.question).is_some_and(|question| Fingerprint::of(&question.face) == entry.fingerprint)
+            booklet.face(&entry.question).is_some_and(|face| Fingerprint::of(face) == entry.fingerprint)
         });
         let left_out = drawn - attempt.paper.entries.len();
         let kept = attempt.events().last().map_or(0, |event| event.number);
@@ -37,10 +44,14 @@ impl Session {
         let left_at = standing.place();
         let answered = attempt.paper.entries.get(left_at).is_some_and(|it| standing.answer(&it.question).is_some());
         let place = if answered { standing.next_open(left_at).unwrap_or(left_at) } else { left_at };
-        let draft = draft(&quiz, &attempt, place)?;
-        let mut session = Self { quiz, attempt, place, draft, left_out, kept };
-        session.show(place, now);
-        Some(session)
+        let draft = draft(&booklet, &attempt, place)?;
+        Some(Self { booklet, attempt, place, draft, left_out, kept })
+    }
+
+    /// Takes the keys of a quiz that was sealed, and tells the attempt in the names of the quiz.
+    pub fn unseal(&mut self, quiz: Arc<Quiz>, names: &Names) {
+        self.attempt = unsealed(&self.attempt, names);
+        self.booklet = Booklet::Open(quiz);
     }
 
     /// What happened and is not written down yet.
@@ -56,7 +67,7 @@ impl Session {
 
     /// Puts a question on the screen.
     pub fn show(&mut self, place: usize, now: Timestamp) {
-        if let Some(draft) = draft(&self.quiz, &self.attempt, place) {
+        if let Some(draft) = draft(&self.booklet, &self.attempt, place) {
             self.place = place;
             self.draft = draft;
             if let Some(id) = self.id().cloned() {
@@ -83,10 +94,25 @@ impl Session {
         self.attempt.record(now, What::HandedIn);
     }
 
+    /// Stops the clock.
+    pub fn pause(&mut self, now: Timestamp) {
+        self.attempt.record(now, What::Paused);
+    }
+
+    /// Lets the clock go on.
+    pub fn resume(&mut self, now: Timestamp) {
+        self.attempt.record(now, What::Resumed);
+    }
+
+    /// The results, once the quiz is open.
+    pub fn results(&self) -> Option<Results<'_>> {
+        Some(Results::of(self.booklet.quiz()?, &self.attempt))
+    }
+
     /// The questions in which something was left to earn.
     pub fn missed(&self) -> Vec<Id> {
-        let results = Results::of(&self.quiz, &self.attempt);
-        let missed = results.outcomes.iter().filter(|outcome| outcome.missed());
+        let results = self.results();
+        let missed = results.iter().flat_map(|results| &results.outcomes).filter(|outcome| outcome.missed());
         missed.map(|outcome| outcome.question.face.id.clone()).collect()
     }
 
@@ -103,9 +129,14 @@ impl Session {
         self.attempt.paper.entries.get(self.place)
     }
 
-    /// The question on the screen.
+    /// The face of the question on the screen.
+    pub fn face(&self) -> Option<&Face> {
+        self.booklet.face(self.id()?)
+    }
+
+    /// The question on the screen, once the quiz is open.
     pub fn question(&self) -> Option<&Question> {
-        self.quiz.question(self.id()?)
+        self.booklet.question(self.id()?)
     }
 
     /// The answer that counts for the question on the screen.
@@ -123,7 +154,7 @@ impl Session {
         let twin = self.question()?.key.twin.as_ref()?;
         self.response()?;
         self.attempt.standing().answer(twin)?;
-        self.quiz.question(twin)
+        self.booklet.question(twin)
     }
 
     fn id(&self) -> Option<&Id> {
@@ -131,10 +162,10 @@ impl Session {
     }
 }
 
-fn draft(quiz: &Quiz, attempt: &Attempt, place: usize) -> Option<Draft> {
+fn draft(booklet: &Booklet, attempt: &Attempt, place: usize) -> Option<Draft> {
     let entry = attempt.paper.entries.get(place)?;
-    let question = quiz.question(&entry.question)?;
+    let face = booklet.face(&entry.question)?;
     let standing = attempt.standing();
     let id = &entry.question;
-    Some(Draft::new(&question.face, entry, standing.answer(id), standing.replies(id)))
+    Some(Draft::new(face, entry, standing.answer(id), standing.replies(id)))
 }

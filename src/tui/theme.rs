@@ -104,7 +104,7 @@ impl Theme {
 /// How a page is to be written: how wide, and in which colours.
 #[derive(Debug, Clone, Copy)]
 pub struct Look {
-    /// Columns of the whole page, margins included: at most [`Look::WIDEST`].
+    /// Columns of the whole page, margins included: at most [`Look::WIDEST`], or [`Look::WIDEST_ON_THE_WALL`].
     pub width: usize,
     pub theme: Theme,
     /// Whether more than ASCII will be drawn.
@@ -115,8 +115,20 @@ impl Look {
     /// Wider than this, lines get hard to read.
     pub const WIDEST: u16 = 80;
 
+    /// On a wall a line may be somewhat longer: it is read aloud and followed together, and every row saved is one that
+    /// nobody has to scroll to. Beyond this, the eye loses its place all the same.
+    pub const WIDEST_ON_THE_WALL: u16 = 100;
+
     pub fn new(caps: Caps) -> Self {
-        Self { width: usize::from(caps.size.width.min(Self::WIDEST)), theme: Theme::new(caps), unicode: caps.unicode }
+        Self::within(Self::WIDEST, caps)
+    }
+
+    pub fn on_the_wall(caps: Caps) -> Self {
+        Self::within(Self::WIDEST_ON_THE_WALL, caps)
+    }
+
+    fn within(widest: u16, caps: Caps) -> Self {
+        Self { width: usize::from(caps.size.width.min(widest)), theme: Theme::new(caps), unicode: caps.unicode }
     }
 
     /// Columns for text between the margins.

@@ -7,13 +7,16 @@
 mod answer;
 mod call;
 mod results;
+mod time;
 mod twins;
 
 pub use answer::{Answered, Labelled, Numbered, Part, Standpoint, Step, Ticked, cues_title, earned, outcome, parts};
 pub use call::{Moment, Summary, choices, conversation, summary, walked};
 pub use results::{
-    leaning, left_out, marks_and_percent, safe_actions, step_of_confidence, surer_than_right, telling, to_learn_from,
+    caught_and_let_in, leaning, left_out, marks_and_percent, safe_actions, step_of_confidence, surer_than_right,
+    telling, to_learn_from,
 };
+pub use time::{time_allowed, time_left};
 pub use twins::{Twin, differences};
 
 use crate::attempt::Confidence;

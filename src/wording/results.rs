@@ -33,6 +33,18 @@ pub fn left_out(gone: usize) -> Option<String> {
     (gone > 0).then(|| format!("{questions} changed since the paper was drawn, and are left out."))
 }
 
+/// How many scams were caught and how many genuine contacts let in, as far as there were any.
+pub fn caught_and_let_in(figures: &Discernment) -> Vec<String> {
+    let mut counts = Vec::new();
+    if figures.scams > 0 {
+        counts.push(format!("Scams caught: {} of {}.", figures.hits, figures.scams));
+    }
+    if figures.genuine > 0 {
+        counts.push(format!("Genuine, let in: {} of {}.", figures.genuine - figures.alarms, figures.genuine));
+    }
+    counts
+}
+
 /// What may be said of telling scams and genuine contacts apart.
 pub fn telling(figures: &Discernment) -> String {
     let situations = counted(figures.situations() as usize, "situation", "situations");

@@ -1,4 +1,4 @@
-//! A camera for screens: drives the app by keys without a terminal, and takes pictures of it, as text for tests and as
+//! A camera for screens: drives a program by keys without a terminal, and takes pictures of it, as text for tests and as
 //! SVG for the documentation. The time and the seed are fixed, so the same keys always give the same picture.
 
 #![allow(dead_code, reason = "each of those who use the camera needs only a part of it")]
@@ -35,64 +35,31 @@ pub const ANSWERS: [&str; 8] = [
     "1 Enter",
 ];
 
-/// An app in front of the camera.
-pub struct Camera {
-    app: App,
+/// A program in front of the camera: the drill, if nothing else is said.
+pub struct Camera<P: Program = App> {
+    program: P,
     size: Size,
     now: Timestamp,
+    /// What the program has asked for that the camera cannot do.
+    pub asked_for: Vec<Effect>,
 }
 
-impl Camera {
+impl Camera<App> {
     /// An app that shows the menu.
     pub fn at_menu(books: Vec<Book>, caps: Caps) -> Self {
-        Self { app: App::with_menu(caps, books), size: caps.size, now: Timestamp::UNIX_EPOCH }
+        Self::at(App::with_menu(caps, books), caps)
     }
 
     /// The same app, which belongs to somebody of whom this is remembered.
     pub fn of(mut self, owner: &str, memories: Vec<Memory>) -> Self {
-        self.app = self.app.keeping(Some(owner.to_owned()));
+        self.program = self.program.keeping(Some(owner.to_owned()));
         self.tell(Action::Recalled(Ok(memories)));
         self
     }
 
     /// An app that shows the first question of a paper.
     pub fn at_quiz(quiz: Arc<Quiz>, paper: Paper, caps: Caps) -> Self {
-        let now = Timestamp::UNIX_EPOCH;
-        let app = App::with_menu(caps, Vec::new()).playing(quiz, paper, now);
-        Self { app, size: caps.size, now }
-    }
-
-    /// Presses keys, named by words: `Enter`, `Down`, `Space`, `Ctrl-N`, or any text letter by letter. Each takes ten
-    /// seconds of the app's time.
-    pub fn press(&mut self, script: &str) -> &mut Self {
-        for word in script.split_whitespace() {
-            for key in keys_of(word) {
-                let command = keys::command(self.app.context(), key);
-                if let Some(command) = command {
-                    self.tell(Action::Command(command));
-                }
-            }
-        }
-        self
-    }
-
-    /// Tells the app of something, and performs the effects that need no terminal.
-    pub fn tell(&mut self, action: Action) {
-        self.now += SignedDuration::from_secs(10);
-        if let Action::Resized(size) = &action {
-            self.size = *size;
-        }
-        for effect in self.app.update(action, self.now) {
-            if let Effect::Open { place, how } = effect {
-                self.tell(Action::Opened {
-                    how,
-                    quiz: place.open().map(Arc::new),
-                    seed: SEED,
-                    begun: None,
-                    last_seen: HashMap::new(),
-                });
-            }
-        }
+        Self::at(App::with_menu(caps, Vec::new()).playing(quiz, paper, Timestamp::UNIX_EPOCH), caps)
     }
 
     /// Shows what all attempts say together.
@@ -102,13 +69,55 @@ impl Camera {
 
     /// The attempt that is on.
     pub fn attempt(&self) -> &Attempt {
-        self.app.attempt().unwrap()
+        self.program.attempt().unwrap()
+    }
+}
+
+impl<P: Program> Camera<P> {
+    /// Any program, begun with these capabilities.
+    pub fn at(program: P, caps: Caps) -> Self {
+        Self { program, size: caps.size, now: Timestamp::UNIX_EPOCH, asked_for: Vec::new() }
+    }
+
+    /// Presses keys, named by words: `Enter`, `Down`, `Space`, `Ctrl-N`, or any text letter by letter. Each takes ten
+    /// seconds of the program's time.
+    pub fn press(&mut self, script: &str) -> &mut Self {
+        for word in script.split_whitespace() {
+            for key in keys_of(word) {
+                let command = keys::command(self.program.context(), key);
+                if let Some(command) = command {
+                    self.tell(Action::Command(command));
+                }
+            }
+        }
+        self
+    }
+
+    /// Tells the program of something, and performs what the camera can do without a terminal.
+    pub fn tell(&mut self, action: Action) {
+        self.now += SignedDuration::from_secs(10);
+        if let Action::Resized(size) = &action {
+            self.size = *size;
+        }
+        for effect in self.program.update(action, self.now) {
+            match effect {
+                Effect::Open { place, how } => self.tell(Action::Opened {
+                    how,
+                    quiz: place.open().map(Arc::new),
+                    seed: SEED,
+                    begun: None,
+                    last_seen: HashMap::new(),
+                }),
+                Effect::Keep { .. } => self.tell(Action::Kept(Ok(()))),
+                other => self.asked_for.push(other),
+            }
+        }
     }
 
     /// What is on the screen.
     pub fn shot(&self) -> Buffer {
         let mut terminal = Terminal::new(TestBackend::new(self.size.width, self.size.height)).unwrap();
-        terminal.draw(|frame| self.app.draw(frame)).unwrap();
+        terminal.draw(|frame| self.program.draw(frame)).unwrap();
         terminal.backend().buffer().clone()
     }
 }
@@ -120,6 +129,7 @@ fn keys_of(word: &str) -> Vec<KeyEvent> {
         "Esc" => plain(KeyCode::Esc),
         "Space" => plain(KeyCode::Char(' ')),
         "Tab" => plain(KeyCode::Tab),
+        "Backspace" => plain(KeyCode::Backspace),
         "Up" => plain(KeyCode::Up),
         "Down" => plain(KeyCode::Down),
         "Left" => plain(KeyCode::Left),
@@ -128,7 +138,9 @@ fn keys_of(word: &str) -> Vec<KeyEvent> {
         "PgDn" => plain(KeyCode::PageDown),
         "Home" => plain(KeyCode::Home),
         "End" => plain(KeyCode::End),
+        "Ctrl-C" => vec![KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL)],
         "Ctrl-N" => vec![KeyEvent::new(KeyCode::Char('n'), KeyModifiers::CONTROL)],
+        "Ctrl-B" => vec![KeyEvent::new(KeyCode::Char('b'), KeyModifiers::CONTROL)],
         letters => letters.chars().map(|letter| KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE)).collect(),
     }
 }

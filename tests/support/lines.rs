@@ -5,11 +5,12 @@
 use std::cell::RefCell;
 use std::io::{self, BufRead, Read, Write};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use hangup::attempt::{Attempt, Entry};
 use hangup::plain::{Keep, Surroundings, play};
 use hangup::quiz::call::{CallFace, CallKey, Walk};
-use hangup::quiz::{AnswerKey, Ask, Id, Question, Quiz, Truth};
+use hangup::quiz::{AnswerKey, Ask, Booklet, Id, Question, Quiz, Truth};
 use jiff::{SignedDuration, Timestamp};
 
 /// What was said, and the attempt afterwards.
@@ -33,8 +34,13 @@ pub fn played(quiz: &Quiz, attempt: Attempt, lines: &str) -> Played {
 /// Plays an attempt by some bytes, wrapped or not, kept by `keep`.
 pub fn kept(quiz: &Quiz, attempt: Attempt, mut bytes: &[u8], width: Option<usize>, keep: Option<Keep<'_>>) -> Played {
     let mut said = Vec::new();
-    let attempt = play(&mut bytes, &mut said, quiz, attempt, Surroundings { width, now: &mut clock(), keep }).unwrap();
+    let attempt =
+        play(&mut bytes, &mut said, &booklet(quiz), attempt, Surroundings { width, now: &mut clock(), keep }).unwrap();
     Played { said: String::from_utf8(said).unwrap(), attempt }
+}
+
+fn booklet(quiz: &Quiz) -> Booklet {
+    Booklet::Open(Arc::new(quiz.clone()))
 }
 
 /// A clock that goes on by ten seconds whenever it is looked at.
@@ -52,7 +58,7 @@ pub fn transcript(quiz: &Quiz, attempt: Attempt, lines: &[String]) -> String {
     let mut input = Typist { lines: lines.join("\n") + "\n", place: 0, text: text.clone() };
     let mut output = Paper(text.clone());
     let surroundings = Surroundings { width: Some(78), now: &mut clock(), keep: None };
-    play(&mut input, &mut output, quiz, attempt, surroundings).unwrap();
+    play(&mut input, &mut output, &booklet(quiz), attempt, surroundings).unwrap();
     text.take()
 }
 

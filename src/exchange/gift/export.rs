@@ -65,14 +65,17 @@ pub fn export(quiz: &Quiz) -> Export {
 
 /// The comment at the beginning of the file.
 fn head(quiz: &Quiz) -> String {
+    // Taken apart, so that the compiler asks what becomes of a new field.
+    let Quiz { id, title, summary, language, pass_mark, usage, time_limit, may_pause, questions: _ } = quiz;
     let head = Head {
-        id: quiz.id.clone(),
-        title: quiz.title.clone(),
-        summary: quiz.summary.clone(),
-        language: quiz.language.clone(),
-        pass_mark: quiz.pass_mark,
-        usage: quiz.usage,
-        time_limit: quiz.time_limit,
+        id: id.clone(),
+        title: title.clone(),
+        summary: summary.clone(),
+        language: language.clone(),
+        pass_mark: *pass_mark,
+        usage: *usage,
+        time_limit: *time_limit,
+        may_pause: *may_pause,
     };
     let kept = comment(QUIZ_LABEL, &head).unwrap_or_default();
     format!("// Written by hangup. Lines that begin with // hangup keep what GIFT has no place for.\n{kept}\n")

@@ -62,6 +62,7 @@ impl Importer {
             pass_mark: None,
             usage: Usage::Practice,
             time_limit: None,
+            may_pause: false,
         };
         Self {
             unnamed,

@@ -32,6 +32,8 @@ pub(super) struct Head {
         serialize_with = "jiff::fmt::serde::duration::friendly::compact::optional"
     )]
     pub time_limit: Option<SignedDuration>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub may_pause: bool,
 }
 
 /// What of a question has no place in GIFT.

@@ -17,12 +17,13 @@ pub(super) use file::{CallFile, EndingFile, LineFile, PathFile, PromptFile, Repl
 pub(super) use graph::{Fault, faults};
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Exhibit, Id, Truth, Window};
 
 /// What a learner sees of a call, and what is needed to play it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct CallFace {
     /// Who the display says is calling.
     pub caller: String,
@@ -39,7 +40,8 @@ pub struct CallFace {
 }
 
 /// Something said to the learner, and what can be said or done then.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Line {
     /// Stable name within the call.
     pub id: Id,
@@ -60,7 +62,8 @@ pub struct Line {
 }
 
 /// What comes after a line.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Next {
     /// The learner replies.
     Replies(Vec<Reply>),
@@ -69,7 +72,8 @@ pub enum Next {
 }
 
 /// Something the learner says or does.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Reply {
     /// Stable name, unique within the call.
     pub id: Id,
@@ -86,7 +90,8 @@ pub struct Reply {
 }
 
 /// What a reply is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Act {
     /// Words.
     Say(String),
@@ -95,7 +100,8 @@ pub enum Act {
 }
 
 /// Where something leads, by place in the lists of a call.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Target {
     /// To a line.
     Line(usize),
@@ -104,7 +110,8 @@ pub enum Target {
 }
 
 /// What the command prompt answers to a command.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PromptAnswer {
     /// The command, case and white space folded when compared.
     pub command: String,
@@ -113,7 +120,8 @@ pub struct PromptAnswer {
 }
 
 /// What a command shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Shown {
     /// Text in the prompt itself.
     Text(String),
@@ -209,8 +217,48 @@ impl Line {
 }
 
 impl CallFace {
-    /// Where a line can lead.
-    fn targets(&self, line: usize) -> Vec<Target> {
+    /// Every text in it that a learner may hear or see.
+    pub fn texts(&self) -> Vec<&str> {
+        let mut texts = vec![self.caller.as_str()];
+        texts.extend(self.number.as_deref());
+        for answer in &self.prompt {
+            texts.push(&answer.command);
+            match &answer.shows {
+                Shown::Text(text) => texts.push(text),
+                Shown::Window(window) => {
+                    texts.extend([window.title.as_str(), &window.text]);
+                    texts.extend(window.buttons.iter().map(String::as_str));
+                }
+            }
+        }
+        for line in &self.lines {
+            texts.extend(line.scene.as_deref());
+            texts.extend([line.who.as_str(), &line.says]);
+            texts.extend(line.exhibit.iter().flat_map(Exhibit::texts));
+            for reply in line.replies() {
+                texts.push(reply.words());
+                texts.extend(reply.types.as_deref());
+            }
+        }
+        texts
+    }
+
+    /// Every name in it: of lines, replies, facts and endings.
+    pub fn ids(&self) -> Vec<&Id> {
+        let mut ids: Vec<&Id> = self.endings.iter().collect();
+        for line in &self.lines {
+            ids.push(&line.id);
+            ids.extend(&line.when);
+            for reply in line.replies() {
+                ids.push(&reply.id);
+                ids.extend(reply.when.iter().chain(&reply.sets));
+            }
+        }
+        ids
+    }
+
+    /// Where a line can lead, conditions aside.
+    pub fn targets(&self, line: usize) -> Vec<Target> {
         match self.lines.get(line).map(|line| &line.next) {
             Some(Next::Go(targets)) => targets.clone(),
             Some(Next::Replies(replies)) => replies.iter().flat_map(|reply| reply.go.iter().copied()).collect(),

@@ -41,10 +41,12 @@ impl<'a> Walk<'a> {
 
     /// What can be replied now; nothing once the call has ended.
     pub fn offered(&self) -> Vec<&'a Reply> {
-        match self.line().map(|line| &line.next) {
-            Some(Next::Replies(replies)) => replies.iter().filter(|reply| self.holds(reply.when.as_ref())).collect(),
-            Some(Next::Go(_)) | None => Vec::new(),
-        }
+        self.replies().iter().filter(|reply| self.holds(reply.when.as_ref())).collect()
+    }
+
+    /// Every reply of the line that was heard last, as authored, offered or not; nothing once the call has ended.
+    pub fn replies(&self) -> &'a [Reply] {
+        self.line().map_or(&[], Line::replies)
     }
 
     /// The ending that was reached.

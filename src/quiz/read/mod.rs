@@ -78,6 +78,7 @@ impl Reader {
             pass_mark: file.pass_mark.map(|percent| self.number(percent, 0..=100, &at.key("pass_mark"))),
             usage: file.usage,
             time_limit: file.time_limit.and_then(|limit| self.duration(&limit, &at.key("time_limit"))),
+            may_pause: file.may_pause,
             questions: Vec::new(),
         };
         self.findings.extend(together(&mut questions, &ids));

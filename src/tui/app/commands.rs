@@ -7,6 +7,7 @@ use super::{App, Over, Screen};
 use crate::attempt::Mode;
 use crate::tui::action::{Effect, How};
 use crate::tui::keys::Command;
+use crate::tui::page::{a_page, too_small};
 use crate::tui::screens::feedback::Open;
 use crate::tui::screens::menu;
 
@@ -17,14 +18,15 @@ impl App {
             Command::Suspend => return vec![Effect::Suspend],
             Command::Redraw => return vec![Effect::Redraw],
             // Nothing that cannot be seen is changed.
-            _ if self.too_small() => return Vec::new(),
+            _ if too_small(self.caps.size) => return Vec::new(),
             _ => self.notice.clear(),
         }
         match command {
-            Command::PageUp => self.scroll_by(-self.page_rows()),
-            Command::PageDown => self.scroll_by(self.page_rows()),
+            Command::PageUp => self.scroll_by(-a_page(self.caps.size)),
+            Command::PageDown => self.scroll_by(a_page(self.caps.size)),
             Command::Top => self.scroll = 0,
             Command::Bottom => self.scroll_by(i64::MAX),
+            Command::Break => self.pause(now),
             Command::Keys if self.over != Some(Over::Keys) => self.lay_over(Over::Keys),
             _ => return self.obey_here(command, now),
         }
@@ -39,11 +41,22 @@ impl App {
             },
             (Some(Over::Leave), _) => match command {
                 Command::Confirm => self.uncover(),
-                Command::Leave => return self.open_menu(),
+                Command::Leave => return self.leave_quiz(),
                 _ => {}
             },
             (Some(Over::Trouble), _) => return self.in_trouble(command),
             (None, Screen::Menu) => return self.in_menu(command),
+            (None, Screen::Welcome) => match command {
+                Command::Confirm => self.sit_down(now),
+                Command::Leave => return vec![Effect::Leave(0)],
+                _ => self.scroll_on(command),
+            },
+            (None, Screen::Paused) => match command {
+                Command::Confirm => self.resume(now),
+                Command::Leave => self.lay_over(Over::Leave),
+                _ => {}
+            },
+            (None, Screen::HandedIn) => return self.after_handing_in(command),
             (None, Screen::Question) => self.in_question(command, now),
             (None, Screen::Feedback { open, fresh }) => match command {
                 Command::Confirm | Command::Next if fresh => self.after_answer(now),
@@ -90,9 +103,9 @@ impl App {
                 _ => self.move_cursor(command, cursor, Screen::HandIn),
             },
             (None, Screen::Results) => match command {
-                Command::Confirm => return self.open_menu(),
+                Command::Confirm => return self.leave_results(),
                 Command::Review => self.go_to(Screen::Review(0)),
-                Command::Missed => self.play_missed(now),
+                Command::Missed if !self.is_sitting() => self.play_missed(now),
                 Command::Calendar => return self.calendar(),
                 Command::Leave => return vec![Effect::Leave(0)],
                 _ => self.scroll_on(command),

@@ -106,7 +106,8 @@ impl App {
     pub(super) fn hand_in(&mut self, now: Timestamp) {
         if let Some(session) = &mut self.session {
             session.hand_in(now);
-            self.go_to(Screen::Results);
+            self.write_answer_code();
+            self.go_to(if self.is_sitting() { Screen::HandedIn } else { Screen::Results });
         }
     }
 

@@ -5,33 +5,36 @@ mod commands;
 mod course;
 mod past;
 mod scrolling;
+mod sitting;
 
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect, Size};
-use ratatui::text::Line;
-use ratatui::widgets::{Paragraph, Widget, Wrap};
+use ratatui::layout::Position;
 use tui_input::InputRequest;
 
 use crate::attempt::{Attempt, Paper, Response, Wishes, draw, draw_round};
-use crate::quiz::{AnswerKey, Ask, Quiz};
+use crate::quiz::{AnswerKey, Ask, Booklet, Quiz};
 use crate::shelf::Book;
 use crate::tui::action::{Action, Effect, How};
-use crate::tui::ascii::{make_ascii, name_arrows};
+use crate::tui::ascii::name_arrows;
 use crate::tui::draft::Draft;
 use crate::tui::keys::{Command, Context};
-use crate::tui::page::{Page, SMALLEST};
+use crate::tui::page::{Page, too_small};
 use crate::tui::run::Program;
 use crate::tui::screens::feedback::Open;
 use crate::tui::screens::{
-    self, again, debrief, feedback, hand_in, keys, leave, menu, progress, question, results, review, trouble, twins,
+    self, again, debrief, feedback, hand_in, keys, leave, menu, paused, progress, question, results, review, trouble,
+    twins,
 };
 use crate::tui::session::Session;
-use crate::tui::theme::{Caps, Look, Theme};
+use crate::tui::theme::{Caps, Look};
 use crate::wording::{Answered, Twin};
 pub use past::Past;
+pub use sitting::Sitting;
+
+use sitting::Seat;
 
 /// Everything on one learner's screen.
 #[derive(Debug)]
@@ -54,12 +57,18 @@ pub struct App {
     notice: String,
     /// What is remembered, and whether what happens now is kept.
     past: Past,
+    /// The exam that a teacher has dealt, if that is what is on.
+    seat: Option<Seat>,
 }
 
 /// What is on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Screen {
     Menu,
+    /// Before an exam begins.
+    Welcome,
+    /// The clock of an exam stands still.
+    Paused,
     Question,
     Feedback {
         open: Open,
@@ -75,6 +84,8 @@ enum Screen {
     Rehearsed,
     /// With the cursor on a question of the paper, as in the review.
     HandIn(usize),
+    /// After an exam that a teacher has dealt.
+    HandedIn,
     Results,
     /// What all attempts say together.
     Progress,
@@ -107,6 +118,7 @@ impl App {
             scroll_below: 0,
             notice: String::new(),
             past: Past::guest(),
+            seat: None,
         }
     }
 
@@ -120,7 +132,7 @@ impl App {
     /// The same app, which goes straight into a quiz.
     #[must_use]
     pub fn playing(mut self, quiz: Arc<Quiz>, paper: Paper, now: Timestamp) -> Self {
-        self.begin(quiz, Attempt::new(paper), now);
+        self.begin(quiz.into(), Attempt::new(paper), now);
         self.prepare();
         self
     }
@@ -128,6 +140,7 @@ impl App {
     fn take(&mut self, action: Action, now: Timestamp) -> Vec<Effect> {
         match action {
             Action::Woke => {}
+            Action::Unsealed(opened) => self.unsealed(opened),
             Action::Resized(size) => self.caps.size = size,
             Action::FoundYours(books) => self.books.extend(books),
             Action::FoundZone(zone) => self.past.set_zone(zone),
@@ -140,7 +153,7 @@ impl App {
                         Attempt::new(draw(&quiz, &wishes))
                     }
                 };
-                self.begin(quiz, attempt, now);
+                self.begin(quiz.into(), attempt, now);
             }
             Action::Opened { quiz: Err(why), .. } => {
                 self.notice = why.to_string();
@@ -176,12 +189,16 @@ impl App {
     fn context_below(&self, screen: Screen) -> Context {
         match screen {
             Screen::Menu => Context::Menu,
+            Screen::Welcome => Context::Welcome,
+            Screen::Paused => Context::Paused,
+            Screen::HandedIn => Context::HandedIn,
             Screen::Question => self.session.as_ref().map_or(Context::Menu, |session| session.draft.context()),
             Screen::Feedback { .. } | Screen::Rehearsed => Context::Feedback,
             Screen::Again(_) => Context::Again,
             Screen::Rehearsal => self.rehearsal.as_ref().map_or(Context::Call, Draft::context),
             Screen::Twins => Context::Twins,
             Screen::HandIn(_) => Context::HandIn,
+            Screen::Results if self.is_sitting() => Context::Marked,
             Screen::Results => Context::Results,
             Screen::Progress => Context::Progress,
             Screen::Review(_) => Context::Review,
@@ -194,11 +211,14 @@ impl App {
         let look = Look::new(self.caps);
         let mut page = match (self.over, &self.session) {
             (Some(Over::Keys), _) => keys::page(self.context_below(self.screen), look),
-            (Some(Over::Leave), Some(session)) => leave::page(session, self.past.is_kept(), look),
+            (Some(Over::Leave), Some(session)) => {
+                leave::page(session, self.past.is_kept(), self.running_clock().is_some(), look)
+            }
             (Some(Over::Trouble), _) => trouble::page(self.past.trouble(), look),
             // What is not written down yet is followed by nothing.
             _ if self.past.is_waiting() => Page { title: "hangup".to_owned(), ..Page::default() },
             (_, Some(session)) => self.page_of(session, look).unwrap_or_default(),
+            (_, None) if self.is_sitting() => self.page_of_sitting(look).unwrap_or_default(),
             (_, None) if self.screen == Screen::Progress => self.progress(look),
             (_, None) => self.menu(look),
         };
@@ -209,12 +229,14 @@ impl App {
     }
 
     fn page_of(&self, session: &Session, look: Look) -> Option<Page> {
-        let title = session.quiz.title.as_str();
-        let aside = screens::how_far(session, look);
+        let title = session.booklet.title();
+        let aside = screens::how_far(session.place + 1, session.len(), self.time_left(), look);
         Some(match self.screen {
             Screen::Menu => self.menu(look),
+            Screen::Welcome | Screen::HandedIn => self.page_of_sitting(look)?,
+            Screen::Paused => paused::page(session, self.time_left().unwrap_or_default(), look),
             Screen::Progress => self.progress(look),
-            Screen::Question => question::page(title, aside, &session.question()?.face, &session.draft, look),
+            Screen::Question => question::page(title, aside, session.face()?, &session.draft, look),
             Screen::Feedback { open, .. } | Screen::Reviewed(open) => {
                 feedback::page(title, aside, answered(session)?, open, look)
             }
@@ -240,13 +262,17 @@ impl App {
                 page
             }
             Screen::HandIn(cursor) => hand_in::page(session, cursor, look),
-            Screen::Results => results::page(session, self.past.is_kept().then(|| self.next_visit(session)), look),
-            Screen::Review(cursor) => review::page(session, cursor, look),
+            Screen::Results => {
+                let quiz = session.booklet.quiz()?;
+                let next = (self.past.is_kept() && !self.is_sitting()).then(|| self.next_visit(session));
+                results::page(session, quiz, if self.is_sitting() { Some(None) } else { next }, look)
+            }
+            Screen::Review(cursor) => review::page(session, &session.results()?, cursor, look),
         })
     }
 
-    fn begin(&mut self, quiz: Arc<Quiz>, attempt: Attempt, now: Timestamp) {
-        match Session::begin(quiz, attempt, now) {
+    fn begin(&mut self, booklet: Booklet, attempt: Attempt, now: Timestamp) {
+        match Session::begin(booklet, attempt, now) {
             Some(session) => {
                 self.session = Some(session);
                 self.enter();
@@ -338,13 +364,10 @@ impl App {
         self.session.as_ref().map_or(0, |session| session.len().saturating_sub(1))
     }
 
-    fn too_small(&self) -> bool {
-        let size = self.caps.size;
-        size.width < SMALLEST.width || size.height < SMALLEST.height
-    }
-
     fn paste(&mut self, text: &str) {
-        if matches!(self.context(), Context::Typed | Context::Prompt) && !self.too_small() {
+        if self.context() == Context::HandedIn {
+            self.paste_words(text);
+        } else if matches!(self.context(), Context::Typed | Context::Prompt) && !too_small(self.caps.size) {
             for letter in text.chars() {
                 self.edit(Command::Edit(InputRequest::InsertChar(letter)));
             }
@@ -354,12 +377,18 @@ impl App {
 
 impl Program for App {
     fn first_effects(&self) -> Vec<Effect> {
+        if self.is_sitting() {
+            return self.keep_at_once();
+        }
         if self.past.is_kept() { vec![Effect::FindYours, Effect::Recall] } else { vec![Effect::FindYours] }
     }
 
     fn update(&mut self, action: Action, now: Timestamp) -> Vec<Effect> {
         self.past.set_now(now);
-        let mut effects = self.take(action, now);
+        // A key that was meant for a question comes to nothing once the time is up.
+        let meant_for_question = matches!(action, Action::Command(_) | Action::Click { .. } | Action::Pasted(_));
+        let too_late = self.hand_in_when_time_is_up(now) && meant_for_question;
+        let mut effects = if too_late { Vec::new() } else { self.take(action, now) };
         self.prepare();
         effects.extend(self.find_zone());
         effects.extend(self.keep());
@@ -376,36 +405,14 @@ impl Program for App {
     }
 
     fn wakes_at(&self) -> Option<Timestamp> {
-        None
+        self.next_change_of_clock()
     }
 
     fn draw(&self, frame: &mut Frame<'_>) {
-        let page = self.page();
-        match page.layout(self.caps.size, self.scroll) {
-            Some(layout) => {
-                page.draw(&layout, Theme::new(self.caps), frame.buffer_mut());
-                if let Some(caret) = page.caret(&layout) {
-                    frame.set_cursor_position(caret);
-                }
-            }
-            None => too_small(self.caps.size, frame),
-        }
-        if !self.caps.unicode {
-            make_ascii(frame.buffer_mut());
-        }
+        self.page().show(self.caps, self.scroll, frame);
     }
 }
 
 fn answered(session: &Session) -> Option<Answered<'_>> {
     Some(Answered { question: session.question()?, entry: session.entry()?, response: session.response() })
-}
-
-fn too_small(size: Size, frame: &mut Frame<'_>) {
-    let lines = vec![
-        Line::raw(format!("This window is {}×{}.", size.width, size.height)),
-        Line::raw(format!("hangup needs {}×{}.", SMALLEST.width, SMALLEST.height)),
-        Line::raw("Make it larger: nothing is lost."),
-    ];
-    let area = Rect::new(0, 0, size.width, size.height).intersection(frame.area());
-    Paragraph::new(lines).wrap(Wrap { trim: true }).render(area, frame.buffer_mut());
 }

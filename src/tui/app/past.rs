@@ -63,6 +63,11 @@ impl Past {
         Self { keeping: Keeping::Soon, owner, ..Self::guest() }
     }
 
+    /// The past of an exam: what happens is kept from the first moment, and there is nothing else to remember.
+    pub fn of_a_sitting() -> Self {
+        Self { keeping: Keeping::Everything, ..Self::guest() }
+    }
+
     /// Names days in a time zone from now on.
     pub fn set_zone(&mut self, zone: TimeZone) {
         self.zone = Some(zone);
@@ -124,7 +129,8 @@ impl App {
     /// Asks where the learner is, if that will be needed and is not known.
     pub(super) fn find_zone(&self) -> Option<Effect> {
         let names_days = self.session.is_some() || self.screen == Screen::Progress;
-        (names_days && self.past.is_kept() && self.past.zone.is_none()).then_some(Effect::FindZone)
+        (names_days && self.past.is_kept() && !self.is_sitting() && self.past.zone.is_none())
+            .then_some(Effect::FindZone)
     }
 
     /// Asks for what has happened to be written down.
@@ -195,16 +201,17 @@ impl App {
 
     /// The day on which to come back to the quiz that has just been played.
     pub(super) fn next_visit(&self, session: &Session) -> Option<Date> {
-        let memory = self.past.memories.iter().find(|memory| memory.quiz == session.quiz.id);
+        let quiz = session.booklet.quiz()?;
+        let memory = self.past.memories.iter().find(|memory| memory.quiz == quiz.id);
         let mut visits: Vec<Visit> = memory.map(|memory| memory.visits.clone()).unwrap_or_default();
-        visits.extend(visit(&session.quiz, &session.attempt));
+        visits.extend(visit(quiz, &session.attempt));
         next_visit(&visits).map(|due| self.past.day(due))
     }
 
     pub(super) fn calendar(&mut self) -> Vec<Effect> {
         let visit = self.session.as_ref().and_then(|session| {
             let due = self.next_visit(session).filter(|_| self.past.is_kept())?;
-            Some(Effect::WriteCalendar { title: session.quiz.title.clone(), day: due })
+            Some(Effect::WriteCalendar { title: session.booklet.title().to_owned(), day: due })
         });
         visit.into_iter().collect()
     }
@@ -218,10 +225,10 @@ impl App {
         }
         let seed = session.attempt.paper.seed.wrapping_add(1);
         let wishes = Wishes { mode: Mode::Practice, seed, form: String::new(), count: None, topic: None };
-        let quiz = session.quiz.clone();
+        let Some(quiz) = session.booklet.quiz().cloned() else { return };
         let mut paper = draw(&quiz, &wishes);
         paper.entries.retain(|entry| missed.contains(&entry.question));
         self.screen = Screen::Question;
-        self.begin(quiz, Attempt::new(paper), now);
+        self.begin(quiz.into(), Attempt::new(paper), now);
     }
 }

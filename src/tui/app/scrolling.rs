@@ -37,10 +37,7 @@ impl App {
     }
 
     pub(super) fn scroll_by(&mut self, rows: i64) {
-        let last_top = self.page().layout(self.caps.size, 0).map_or(0, |layout| layout.last_top);
-        let last_top = i64::try_from(last_top).unwrap_or(i64::MAX);
-        let scroll = i64::try_from(self.scroll).unwrap_or(i64::MAX).min(last_top).saturating_add(rows);
-        self.scroll = usize::try_from(scroll.clamp(0, last_top)).unwrap_or(0);
+        self.scroll = self.page().scrolled(self.caps.size, self.scroll, rows);
     }
 
     pub(super) fn keep_focus_in_view(&mut self) {
@@ -50,15 +47,10 @@ impl App {
         }
     }
 
-    pub(super) fn page_rows(&self) -> i64 {
-        i64::from(self.caps.size.height.saturating_sub(5).max(1))
-    }
-
-    /// Scrolls so that the newest rows are seen: all the rest of the page if it fits, else from where they begin.
+    /// Scrolls so that the newest rows are seen, if there are any.
     pub(super) fn follow(&mut self) {
-        let page = self.page();
-        if let (Some(newest), Some(layout)) = (page.newest, page.layout(self.caps.size, 0)) {
-            self.scroll = newest.min(layout.last_top);
+        if let Some(scroll) = self.page().scroll_to_newest(self.caps.size) {
+            self.scroll = scroll;
         }
     }
 }

@@ -16,6 +16,10 @@ pub enum Context {
     /// The list of quizzes.
     #[default]
     Menu,
+    /// Before an exam begins.
+    Welcome,
+    /// The clock of an exam stands still.
+    Paused,
     /// A question with one answer to choose.
     One,
     /// A question with several things to tick.
@@ -40,6 +44,10 @@ pub enum Context {
     Twins,
     /// Before handing in.
     HandIn,
+    /// After an exam, where words to open it are typed.
+    HandedIn,
+    /// The results of an exam, once it is open.
+    Marked,
     /// The results.
     Results,
     /// Progress over all attempts.
@@ -48,6 +56,14 @@ pub enum Context {
     Review,
     /// One question looked at again.
     Reviewed,
+    /// A step of a question on the wall.
+    Wall,
+    /// A question on the wall to which hands are counted.
+    Hands,
+    /// A call on the wall, while it lasts.
+    WallCall,
+    /// To which question on the wall to go.
+    GoTo,
     /// The page of keys.
     Keys,
     /// Whether to leave.
@@ -97,8 +113,12 @@ pub enum Command {
     NextPart,
     /// To the next question.
     Next,
-    /// To the question before.
+    /// To the question before, or the step before.
     Back,
+    /// To a question by its number.
+    GoTo,
+    /// What is right, at once.
+    Reveal,
     /// Play as an exam.
     Exam,
     /// Play all of it.
@@ -133,6 +153,8 @@ pub enum Command {
     Leave,
     /// Leave at once.
     Interrupt,
+    /// Stop the clock of an exam.
+    Break,
     /// Back to the shell for a while.
     Suspend,
     /// Draw everything anew.
@@ -141,8 +163,9 @@ pub enum Command {
 
 impl Context {
     /// Every context, in the order in which one meets them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 28] = [
         Self::Menu,
+        Self::Welcome,
         Self::One,
         Self::Several,
         Self::Verdict,
@@ -155,10 +178,17 @@ impl Context {
         Self::Again,
         Self::Twins,
         Self::HandIn,
+        Self::Paused,
+        Self::HandedIn,
+        Self::Marked,
         Self::Results,
         Self::Progress,
         Self::Review,
         Self::Reviewed,
+        Self::Wall,
+        Self::Hands,
+        Self::WallCall,
+        Self::GoTo,
         Self::Keys,
         Self::Leave,
         Self::Trouble,
@@ -168,6 +198,10 @@ impl Context {
     pub fn name(self) -> &'static str {
         match self {
             Self::Menu => "Menu",
+            Self::Welcome => "Before an exam",
+            Self::Paused => "The clock stopped",
+            Self::HandedIn => "After an exam",
+            Self::Marked => "Results of an exam",
             Self::One => "One answer",
             Self::Several => "Several answers",
             Self::Verdict => "Verdict",
@@ -184,6 +218,10 @@ impl Context {
             Self::Progress => "Progress",
             Self::Review => "Review",
             Self::Reviewed => "Review of a question",
+            Self::Wall => "On the wall",
+            Self::Hands => "Counting hands",
+            Self::WallCall => "A call on the wall",
+            Self::GoTo => "Going to a question",
             Self::Keys => "This page",
             Self::Leave => "Leaving",
             Self::Trouble => "When nothing can be kept",
@@ -192,14 +230,27 @@ impl Context {
 
     /// Whether letters are text here.
     fn takes_text(self) -> bool {
-        matches!(self, Self::Typed | Self::Prompt)
+        matches!(self, Self::Typed | Self::Prompt | Self::HandedIn)
     }
 
     /// Whether digits go to one of the things listed.
     fn takes_digits(self) -> bool {
         matches!(self, Self::One | Self::Several | Self::Verdict | Self::Order | Self::Call)
     }
+
+    /// Whether digits are numbers being typed, and spaces stand between them.
+    fn takes_numbers(self) -> bool {
+        matches!(self, Self::Hands | Self::WallCall | Self::GoTo)
+    }
+
+    /// Whether the first letters go to one of the things listed.
+    fn takes_letters(self) -> bool {
+        self == Self::WallCall
+    }
 }
+
+/// The letters that go to one of the things listed, where they do. Those behind them have other things to do.
+const LETTERS: std::ops::RangeInclusive<char> = 'a'..='f';
 
 /// What a key does in a context. Releases do nothing: Windows reports them as well.
 pub fn command(context: Context, event: KeyEvent) -> Option<Command> {
@@ -217,8 +268,13 @@ fn typed(context: Context, key: Key, modifiers: KeyModifiers) -> Option<Command>
     if key.ctrl || modifiers.contains(KeyModifiers::ALT) {
         return None;
     }
-    if context.takes_text() {
+    if context.takes_text() || context.takes_numbers() && (letter.is_ascii_digit() || letter == ' ') {
         return Some(Command::Edit(InputRequest::InsertChar(letter)));
+    }
+    if context.takes_letters()
+        && let Some(place) = LETTERS.into_iter().position(|other| other == letter.to_ascii_lowercase())
+    {
+        return Some(Command::Pick(place));
     }
     let digit = letter.to_digit(10).filter(|digit| *digit > 0 && context.takes_digits())?;
     usize::try_from(digit - 1).ok().map(Command::Pick)
@@ -262,6 +318,22 @@ mod tests {
         for letter in ['q', 'n', '?', '1', ' ', 'É'] {
             let insert = Some(Command::Edit(InputRequest::InsertChar(letter)));
             assert_eq!(command(Context::Typed, press(KeyCode::Char(letter), KeyModifiers::SHIFT)), insert);
+        }
+    }
+
+    #[test]
+    fn on_the_wall_digits_are_hands_and_in_a_call_letters_are_replies() {
+        let typed = |context, letter| command(context, press(KeyCode::Char(letter), KeyModifiers::NONE));
+        for context in [Context::Hands, Context::WallCall, Context::GoTo] {
+            for letter in ['0', '7', ' '] {
+                assert_eq!(typed(context, letter), Some(Command::Edit(InputRequest::InsertChar(letter))));
+            }
+        }
+        assert_eq!(typed(Context::Wall, '7'), None);
+        assert_eq!(typed(Context::Hands, 'c'), None);
+        assert_eq!(typed(Context::Hands, 'n'), Some(Command::Next));
+        for (letter, does) in [('a', Command::Pick(0)), ('F', Command::Pick(5)), ('g', Command::GoTo)] {
+            assert_eq!(typed(Context::WallCall, letter), Some(does));
         }
     }
 

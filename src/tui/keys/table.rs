@@ -48,6 +48,9 @@ const RIGHT: Key = plain(KeyCode::Right);
 const ENTER: Key = plain(KeyCode::Enter);
 const SPACE: Key = letter(' ');
 const ESC: Key = plain(KeyCode::Esc);
+const BACKSPACE: Key = plain(KeyCode::Backspace);
+
+const RUB_OUT: Command = Command::Edit(InputRequest::DeletePrevChar);
 
 const MENU: &[Binding] = &[
     bind(ENTER, Command::Confirm, "Enter", "play"),
@@ -60,6 +63,42 @@ const MENU: &[Binding] = &[
     bind(letter('u'), Command::Guest, "u", "not you?"),
     bind(letter('q'), Command::Leave, "q", "quit"),
     also(ESC, Command::Leave),
+];
+
+const WELCOME: &[Binding] = &[
+    bind(ENTER, Command::Confirm, "Enter", "begin"),
+    bind(UP, Command::Up, "↑↓", "scroll"),
+    also(DOWN, Command::Down),
+    bind(letter('q'), Command::Leave, "q", "quit"),
+    also(ESC, Command::Leave),
+];
+
+const PAUSED: &[Binding] = &[
+    bind(ENTER, Command::Confirm, "Enter", "go on"),
+    bind(ESC, Command::Leave, "Esc", "leave"),
+    also(letter('q'), Command::Leave),
+];
+
+const HANDED_IN: &[Binding] = &[
+    bind(ENTER, Command::Confirm, "Enter", "open"),
+    bind(UP, Command::Up, "↑↓", "scroll"),
+    also(DOWN, Command::Down),
+    bind(ESC, Command::Leave, "Esc", "quit"),
+    also(LEFT, Command::Edit(InputRequest::GoToPrevChar)),
+    also(RIGHT, Command::Edit(InputRequest::GoToNextChar)),
+    also(plain(KeyCode::Backspace), Command::Edit(InputRequest::DeletePrevChar)),
+    also(ctrl('h'), Command::Edit(InputRequest::DeletePrevChar)),
+    also(plain(KeyCode::Delete), Command::Edit(InputRequest::DeleteNextChar)),
+    also(ctrl('u'), Command::Edit(InputRequest::DeleteFromStart)),
+];
+
+const MARKED: &[Binding] = &[
+    bind(letter('r'), Command::Review, "r", "review"),
+    bind(ENTER, Command::Confirm, "Enter", "where it was handed in"),
+    also(ESC, Command::Confirm),
+    bind(UP, Command::Up, "↑↓", "scroll"),
+    also(DOWN, Command::Down),
+    bind(letter('q'), Command::Leave, "q", "quit"),
 ];
 
 const ONE: &[Binding] = &[
@@ -120,8 +159,8 @@ const TYPED: &[Binding] = &[
     also(RIGHT, Command::Edit(InputRequest::GoToNextChar)),
     also(plain(KeyCode::Home), Command::Edit(InputRequest::GoToStart)),
     also(plain(KeyCode::End), Command::Edit(InputRequest::GoToEnd)),
-    also(plain(KeyCode::Backspace), Command::Edit(InputRequest::DeletePrevChar)),
-    also(ctrl('h'), Command::Edit(InputRequest::DeletePrevChar)),
+    also(BACKSPACE, RUB_OUT),
+    also(ctrl('h'), RUB_OUT),
     also(plain(KeyCode::Delete), Command::Edit(InputRequest::DeleteNextChar)),
     also(ctrl('w'), Command::Edit(InputRequest::DeletePrevWord)),
     also(ctrl('u'), Command::Edit(InputRequest::DeleteFromStart)),
@@ -143,8 +182,8 @@ const PROMPT: &[Binding] = &[
     bind(ESC, Command::Leave, "Esc", "back to the call"),
     also(LEFT, Command::Edit(InputRequest::GoToPrevChar)),
     also(RIGHT, Command::Edit(InputRequest::GoToNextChar)),
-    also(plain(KeyCode::Backspace), Command::Edit(InputRequest::DeletePrevChar)),
-    also(ctrl('h'), Command::Edit(InputRequest::DeletePrevChar)),
+    also(BACKSPACE, RUB_OUT),
+    also(ctrl('h'), RUB_OUT),
     also(plain(KeyCode::Delete), Command::Edit(InputRequest::DeleteNextChar)),
     also(ctrl('u'), Command::Edit(InputRequest::DeleteFromStart)),
 ];
@@ -245,6 +284,54 @@ const REVIEWED: &[Binding] = &[
     also(letter('q'), Command::Leave),
 ];
 
+const WALL: &[Binding] = &[
+    bind(ENTER, Command::Confirm, "Enter", "go on"),
+    bind(letter('p'), Command::Back, "p", "back"),
+    bind(letter('r'), Command::Reveal, "r", "answer"),
+    bind(letter('n'), Command::Next, "n", "skip"),
+    bind(letter('g'), Command::GoTo, "g", "question by number"),
+    bind(UP, Command::Up, "↑↓", "scroll"),
+    also(DOWN, Command::Down),
+    bind(ESC, Command::Leave, "Esc", "leave"),
+    also(letter('q'), Command::Leave),
+];
+
+const HANDS: &[Binding] = &[
+    bind(ENTER, Command::Confirm, "Enter", "go on"),
+    bind(letter('p'), Command::Back, "p", "back"),
+    bind(letter('r'), Command::Reveal, "r", "answer"),
+    bind(letter('n'), Command::Next, "n", "skip"),
+    bind(letter('g'), Command::GoTo, "g", "question by number"),
+    bind(UP, Command::Up, "↑↓", "scroll"),
+    also(DOWN, Command::Down),
+    bind(BACKSPACE, RUB_OUT, "Backspace", "rub out"),
+    also(ctrl('u'), Command::Edit(InputRequest::DeleteFromStart)),
+    bind(ESC, Command::Leave, "Esc", "leave"),
+    also(letter('q'), Command::Leave),
+];
+
+const WALL_CALL: &[Binding] = &[
+    bind(ENTER, Command::Confirm, "Enter", "reply"),
+    bind(letter('p'), Command::Back, "p", "back"),
+    bind(UP, Command::Up, "↑↓", "move"),
+    also(DOWN, Command::Down),
+    bind(letter('r'), Command::Reveal, "r", "answer"),
+    bind(letter('n'), Command::Next, "n", "skip"),
+    bind(letter('g'), Command::GoTo, "g", "question by number"),
+    bind(BACKSPACE, RUB_OUT, "Backspace", "rub out"),
+    also(ctrl('u'), Command::Edit(InputRequest::DeleteFromStart)),
+    bind(ESC, Command::Leave, "Esc", "leave"),
+    also(letter('q'), Command::Leave),
+];
+
+const GO_TO: &[Binding] = &[
+    bind(ENTER, Command::Confirm, "Enter", "go"),
+    bind(ESC, Command::Leave, "Esc", "back"),
+    also(letter('q'), Command::Leave),
+    bind(BACKSPACE, RUB_OUT, "Backspace", "rub out"),
+    also(ctrl('u'), Command::Edit(InputRequest::DeleteFromStart)),
+];
+
 const KEYS: &[Binding] = &[
     bind(ESC, Command::Leave, "Esc", "back"),
     also(ENTER, Command::Leave),
@@ -275,6 +362,7 @@ pub(super) const EVERYWHERE: &[Binding] = &[
     bind(plain(KeyCode::Home), Command::Top, "Home End", "to the top, to the bottom"),
     also(plain(KeyCode::End), Command::Bottom),
     bind(ctrl('l'), Command::Redraw, "Ctrl-L", "draw everything anew"),
+    bind(ctrl('b'), Command::Break, "Ctrl-B", "stop the clock, where an exam allows it"),
     bind(ctrl('z'), Command::Suspend, "Ctrl-Z", "back to the shell, fg returns"),
     bind(ctrl('c'), Command::Interrupt, "Ctrl-C", "leave at once"),
 ];
@@ -284,6 +372,10 @@ impl Context {
     pub(super) fn bindings(self) -> &'static [Binding] {
         match self {
             Self::Menu => MENU,
+            Self::Welcome => WELCOME,
+            Self::Paused => PAUSED,
+            Self::HandedIn => HANDED_IN,
+            Self::Marked => MARKED,
             Self::One => ONE,
             Self::Several => SEVERAL,
             Self::Verdict => VERDICT,
@@ -300,6 +392,10 @@ impl Context {
             Self::Progress => PROGRESS,
             Self::Review => REVIEW,
             Self::Reviewed => REVIEWED,
+            Self::Wall => WALL,
+            Self::Hands => HANDS,
+            Self::WallCall => WALL_CALL,
+            Self::GoTo => GO_TO,
             Self::Keys => KEYS,
             Self::Leave => LEAVE,
             Self::Trouble => TROUBLE,

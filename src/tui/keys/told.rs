@@ -28,9 +28,9 @@ pub fn hints(context: Context, idle: &[Command], ascii: bool) -> Vec<Hint> {
             command: one_key(sign).then_some(*command),
         })
         .collect();
-    if context.takes_digits() && context != Context::Verdict {
-        hints.insert(hints.len().min(2), Hint { sign: "1-9", does: "go to", command: None });
-    }
+    let of_a_kind = of_a_kind(context).iter().filter(|_| context != Context::Verdict);
+    let place = hints.len().min(2);
+    hints.splice(place..place, of_a_kind.map(|&(sign, does, _)| Hint { sign, does, command: None }));
     let sign = if context.takes_text() { "F1" } else { "?" };
     hints.push(Hint { sign, does: "keys", command: Some(Command::Keys) });
     hints
@@ -56,8 +56,20 @@ pub fn all(context: Context, ascii: bool) -> Vec<(&'static str, &'static str)> {
 
 /// The keys of a context alone.
 fn own(context: Context) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let digits = context.takes_digits().then_some(("1-9", "go to the one with this number"));
-    written(context.bindings()).map(|binding| (binding.sign, binding.does)).chain(digits)
+    let of_a_kind = of_a_kind(context).iter().map(|&(sign, _, does)| (sign, does));
+    written(context.bindings()).map(|binding| (binding.sign, binding.does)).chain(of_a_kind)
+}
+
+/// Keys that the table does not list one by one: how they are written, and what they do in short and in full.
+fn of_a_kind(context: Context) -> &'static [(&'static str, &'static str, &'static str)] {
+    const HANDS: (&str, &str, &str) = ("0-9", "hands", "type the hands for each, with spaces between");
+    match context {
+        Context::GoTo => &[("0-9", "number", "type its number")],
+        Context::WallCall => &[("a-f", "go to", "go to the one with this letter"), HANDS],
+        _ if context.takes_numbers() => &[HANDS],
+        _ if context.takes_digits() => &[("1-9", "go to", "go to the one with this number")],
+        _ => &[],
+    }
 }
 
 fn everywhere(context: Context) -> impl Iterator<Item = (&'static str, &'static str)> {

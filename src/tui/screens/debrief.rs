@@ -10,18 +10,28 @@ use super::super::talk::{beside, in_short, replied, spoken};
 use super::super::theme::Look;
 use super::{heading, inset, labelled, paragraph};
 use crate::quiz::call::{Act, CallKey, Ending, LineKey, Outcome, Reply};
-use crate::wording::{self, Answered, Moment, Standpoint};
+use crate::wording::{self, Answered, Moment, Standpoint, Summary};
 
 /// How the call ended, what it was, and the earliest moment at which one could know.
 pub fn summary(answered: Answered<'_>, key: &CallKey, look: Look) -> Vec<Row> {
     let Some(summary) = wording::summary(answered, key) else { return Vec::new() };
-    let mut rows = Vec::new();
-    if let Some(ending) = summary.ending {
-        rows.extend(inset(ending, Style::new(), look));
-        rows.push(Row::blank());
-    }
+    let mut rows = ending(&summary, look);
     rows.extend(labelled("You said", &summary.said, look));
-    rows.extend(labelled("It was", summary.was, look));
+    rows.extend(what_it_was(&summary, look));
+    rows
+}
+
+/// What happened in the end.
+pub fn ending(summary: &Summary<'_>, look: Look) -> Vec<Row> {
+    let Some(ending) = summary.ending else { return Vec::new() };
+    let mut rows = inset(ending, Style::new(), look);
+    rows.push(Row::blank());
+    rows
+}
+
+/// What it was, the earliest moment at which one could know, and how many endings are safe.
+pub fn what_it_was(summary: &Summary<'_>, look: Look) -> Vec<Row> {
+    let mut rows = labelled("It was", summary.was, look);
     if let Some((line, tells)) = summary.earliest {
         rows.push(Row::blank());
         rows.push(heading("The earliest moment to know", look));
@@ -44,6 +54,13 @@ pub fn outcome(outcome: Outcome, look: Look) -> (&'static str, Style) {
         Outcome::Exposed => ("!", look.theme.caution()),
         Outcome::Harmed => ("✗", look.theme.bad()),
     }
+}
+
+/// The same with its sign, in a row.
+pub fn ended(ended: Outcome, look: Look) -> Row {
+    let (sign, style) = outcome(ended, look);
+    let word = Span::styled(Standpoint::Ended(ended).words(), look.theme.strong());
+    Row::text(Line::from(vec![Span::styled(format!("{sign} "), style), word]))
 }
 
 /// The whole conversation again.
@@ -109,12 +126,7 @@ pub fn again_ended(title: &str, ending: &Ending, look: Look) -> Page {
     let mut page = Page { title: title.to_owned(), ..Page::default() };
     page.rows.push(heading("This time", look));
     page.rows.push(Row::blank());
-    let (sign, style) = outcome(ending.outcome, look);
-    let word = Standpoint::Ended(ending.outcome).words();
-    page.rows.push(Row::text(Line::from(vec![
-        Span::styled(format!("{sign} "), style),
-        Span::styled(word, look.theme.strong()),
-    ])));
+    page.rows.push(ended(ending.outcome, look));
     page.rows.extend(inset(&ending.text, Style::new(), look));
     page.rows.push(Row::blank());
     page.rows.extend(paragraph("This was practice: your answer stays as it was.", look.theme.dim(), look));

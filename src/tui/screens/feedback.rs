@@ -71,7 +71,8 @@ fn outcome(answered: Answered<'_>, look: Look) -> Row {
     left_and_right(Line::from(vec![Span::styled(format!("{sign} "), style), words]), &earned(answered), look)
 }
 
-fn cues(key: &Key, look: Look) -> Vec<Row> {
+/// What gave it away, as it is numbered in the situation.
+pub fn cues(key: &Key, look: Look) -> Vec<Row> {
     if key.cues.is_empty() {
         return Vec::new();
     }
@@ -84,7 +85,8 @@ fn cues(key: &Key, look: Look) -> Vec<Row> {
     rows
 }
 
-fn rule(key: &Key, look: Look) -> Vec<Row> {
+/// The one rule to keep.
+pub fn rule(key: &Key, look: Look) -> Vec<Row> {
     let Some(rule) = &key.rule else { return Vec::new() };
     let mut rows = vec![Row::blank()];
     let front = vec![Span::styled("The rule  ", look.theme.accent())];
@@ -92,7 +94,8 @@ fn rule(key: &Key, look: Look) -> Vec<Row> {
     rows
 }
 
-fn explanation(key: &Key, look: Look) -> Vec<Row> {
+/// Why it works, and what is safe.
+pub fn explanation(key: &Key, look: Look) -> Vec<Row> {
     let Some(explain) = &key.explain else { return Vec::new() };
     let mut rows = vec![Row::blank()];
     rows.extend(paragraph(explain, Style::new(), look));
@@ -100,7 +103,7 @@ fn explanation(key: &Key, look: Look) -> Vec<Row> {
 }
 
 /// Who says so, and when somebody last compared; where it stands is a key away.
-fn sources(key: &Key, with_addresses: bool, look: Look) -> Vec<Row> {
+pub fn sources(key: &Key, with_addresses: bool, look: Look) -> Vec<Row> {
     if key.sources.is_empty() {
         return Vec::new();
     }

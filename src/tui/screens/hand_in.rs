@@ -13,7 +13,7 @@ use crate::wording::before_handing_in;
 
 /// The page, with the cursor on the nth question of the paper.
 pub fn page(session: &Session, cursor: usize, look: Look) -> Page {
-    let mut page = Page { title: session.quiz.title.clone(), ..Page::default() };
+    let mut page = Page { title: session.booklet.title().to_owned(), ..Page::default() };
     let standing = session.attempt.standing();
     let open = session.len() - standing.answered();
     page.rows.push(heading("Finish?", look));
@@ -24,7 +24,7 @@ pub fn page(session: &Session, cursor: usize, look: Look) -> Page {
     for (index, entry) in session.attempt.paper.entries.iter().enumerate() {
         let answered = standing.answer(&entry.question).is_some();
         let (sign, words) = if answered { ("■", "answered") } else { ("□", "no answer") };
-        let scenario = session.quiz.question(&entry.question).map_or("", |question| &question.face.scenario);
+        let scenario = session.booklet.face(&entry.question).map_or("", |face| &face.scenario);
         if index == cursor {
             page.focus = Some(page.rows.len()..page.rows.len() + 1);
         }

@@ -9,8 +9,8 @@ use super::super::theme::Look;
 use super::{heading, paragraph};
 
 /// The page.
-pub fn page(session: &Session, kept: bool, look: Look) -> Page {
-    let mut page = Page { title: session.quiz.title.clone(), ..Page::default() };
+pub fn page(session: &Session, kept: bool, timed: bool, look: Look) -> Page {
+    let mut page = Page { title: session.booklet.title().to_owned(), ..Page::default() };
     let answered = session.attempt.standing().answered();
     page.rows.push(heading("Leave this quiz?", look));
     page.rows.push(Row::blank());
@@ -27,6 +27,9 @@ pub fn page(session: &Session, kept: bool, look: Look) -> Page {
         ),
     };
     page.rows.extend(paragraph(&text, Style::new(), look));
+    if timed {
+        page.rows.extend(paragraph("The clock goes on while you are away.", Style::new(), look));
+    }
     page.rows.push(Row::blank());
     page.rows.extend(paragraph("Enter  stay", Style::new(), look).into_iter().map(|row| row.doing(Command::Confirm)));
     page.rows.extend(paragraph("l      leave", Style::new(), look).into_iter().map(|row| row.doing(Command::Leave)));

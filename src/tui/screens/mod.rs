@@ -5,9 +5,11 @@ pub mod answer;
 pub mod debrief;
 pub mod feedback;
 pub mod hand_in;
+pub mod handed_in;
 pub mod keys;
 pub mod leave;
 pub mod menu;
+pub mod paused;
 pub mod pictures;
 pub mod progress;
 pub mod question;
@@ -15,47 +17,47 @@ pub mod results;
 pub mod review;
 pub mod trouble;
 pub mod twins;
+pub mod welcome;
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::flow::wrap;
 use super::page::{Row, hanging};
-use super::session::Session;
 use super::theme::Look;
 use crate::wording::{counted, marks};
 
-/// How far along a paper a question is, in words and as a bar where there is room.
-pub fn how_far(session: &Session, look: Look) -> String {
+/// How far along so many questions one is, in words and as a bar where there is room: the first is number 1; and the time
+/// left, where that counts.
+pub fn how_far(number: usize, count: usize, time_left: Option<String>, look: Look) -> String {
     const BAR: usize = 16;
-    let (place, count) = (session.place + 1, session.len().max(1));
-    let words = format!("{place} of {count}");
+    let words = time_left.iter().fold(format!("{number} of {count}"), |words, left| format!("{left} · {words}"));
     if look.width < 60 {
         return words;
     }
-    let done = (place * BAR / count).min(BAR);
+    let done = (number * BAR / count.max(1)).min(BAR);
     format!("{words} {}{}", "━".repeat(done), "─".repeat(BAR - done))
 }
 
 /// A paragraph in the margin of the page.
-fn paragraph(text: &str, style: Style, look: Look) -> Vec<Row> {
+pub fn paragraph(text: &str, style: Style, look: Look) -> Vec<Row> {
     wrap(text, look.measure(), style).into_iter().map(Row::text).collect()
 }
 
 /// A paragraph set in by two columns.
-fn inset(text: &str, style: Style, look: Look) -> Vec<Row> {
+pub fn inset(text: &str, style: Style, look: Look) -> Vec<Row> {
     hanging(vec![Span::raw("  ")], wrap(text, look.measure().saturating_sub(2), style))
 }
 
 /// A label, and a text beside it: `You chose   1  text`.
-fn labelled(label: &str, text: &str, look: Look) -> Vec<Row> {
+pub fn labelled(label: &str, text: &str, look: Look) -> Vec<Row> {
     const LABEL: usize = 12;
     let front = Span::styled(format!("  {label:<LABEL$}"), look.theme.dim());
     hanging(vec![front], wrap(text, look.measure().saturating_sub(LABEL + 2), Style::new()))
 }
 
 /// A heading above what it is about.
-fn heading(text: &str, look: Look) -> Row {
+pub fn heading(text: &str, look: Look) -> Row {
     Row::text(Span::styled(text.to_owned(), look.theme.strong()))
 }
 

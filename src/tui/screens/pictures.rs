@@ -13,28 +13,34 @@ use super::super::theme::Look;
 use crate::measure::Calibration;
 
 /// A share as a bar with its name in front and its figures behind: `clsid  ━━━━━──  6/7`.
-pub fn share(name: &str, figures: &str, share: f64, look: Look) -> Vec<Row> {
+pub fn share(name: &str, figures: &str, share: f64, look: Look) -> Row {
     const FIGURES: usize = 10;
     let names = if look.measure() < 60 { 16 } else { 24 };
     let columns = look.measure().saturating_sub(names + FIGURES + 2).clamp(4, 18);
-    let bar = LineGauge::default()
-        .ratio(share.clamp(0.0, 1.0))
-        .label("")
-        .filled_symbol("━")
-        .unfilled_symbol("─")
-        .filled_style(look.theme.accent())
-        .unfilled_style(look.theme.dim());
     let name = shorten(name, names);
     let gap = names.saturating_sub(width(&name));
-    picture(bar, u16::try_from(columns).unwrap_or(u16::MAX), 1)
-        .into_iter()
-        .map(|drawn| {
-            let mut line = Line::from(format!("  {name}{}", " ".repeat(gap)));
-            line.extend(drawn.spans);
-            line.push_span(Span::raw(format!("  {figures}")));
-            Row::text(line)
-        })
-        .collect()
+    let mut line = Line::from(format!("  {name}{}", " ".repeat(gap)));
+    line.extend(bar(share, columns, LINE, look));
+    line.push_span(Span::raw(format!("  {figures}")));
+    Row::text(line)
+}
+
+/// A bar for one reader: what is filled of it, and what is not.
+const LINE: [&str; 2] = ["━", "─"];
+
+/// A bar that can be told from the last row of a room.
+pub const BLOCK: [&str; 2] = ["█", "░"];
+
+/// A share, from 0 to 1, as a bar of so many columns.
+pub fn bar(share: f64, columns: usize, [filled, rest]: [&str; 2], look: Look) -> Vec<Span<'static>> {
+    let gauge = LineGauge::default()
+        .ratio(share.clamp(0.0, 1.0))
+        .label("")
+        .filled_symbol(filled)
+        .unfilled_symbol(rest)
+        .filled_style(look.theme.accent())
+        .unfilled_style(look.theme.dim());
+    picture(gauge, u16::try_from(columns).unwrap_or(u16::MAX), 1).into_iter().flat_map(|line| line.spans).collect()
 }
 
 /// How sure against how right: a dot for each step of confidence, and the line on which the two agree.

@@ -62,7 +62,7 @@ fn safe(progress: &Progress, past: &Past, look: Look) -> Vec<Row> {
     for milestone in newest(progress).filter(|milestone| milestone.safe.of > 0) {
         let safe = milestone.safe;
         let share = f64::from(safe.safe) / f64::from(safe.of);
-        rows.extend(pictures::share(&named(milestone, past), &format!("{} of {}", safe.safe, safe.of), share, look));
+        rows.push(pictures::share(&named(milestone, past), &format!("{} of {}", safe.safe, safe.of), share, look));
     }
     rows
 }
@@ -71,7 +71,7 @@ fn earned(progress: &Progress, past: &Past, look: Look) -> Vec<Row> {
     let mut rows = vec![Row::blank(), heading("Marks, attempt by attempt", look)];
     for milestone in newest(progress) {
         if let Some(percent) = milestone.percent() {
-            rows.extend(pictures::share(&named(milestone, past), &format!("{percent:.0}%"), percent / 100.0, look));
+            rows.push(pictures::share(&named(milestone, past), &format!("{percent:.0}%"), percent / 100.0, look));
         }
     }
     rows
@@ -81,7 +81,7 @@ fn topics(progress: &Progress, look: Look) -> Vec<Row> {
     let mut rows = vec![Row::blank(), heading("Marks by topic, over all of them", look)];
     for topic in &progress.topics {
         let figures = format!("{}/{}", marks(topic.marks), marks(topic.max));
-        rows.extend(pictures::share(&topic.topic, &figures, topic.marks / topic.max, look));
+        rows.push(pictures::share(&topic.topic, &figures, topic.marks / topic.max, look));
     }
     rows
 }

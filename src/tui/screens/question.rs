@@ -17,11 +17,7 @@ pub fn page(title: &str, aside: String, face: &Face, draft: &Draft, look: Look) 
     if let Ask::Call(call) = &face.ask {
         return self::call(call, aside, draft, look);
     }
-    let mut page = Page { title: title.to_owned(), aside, ..Page::default() };
-    if let Some(region) = &face.region {
-        page.rows.push(Row::text(Span::styled(where_facts_differ(region), look.theme.dim())));
-    }
-    page.rows.extend(story::rows(face, &[], look));
+    let mut page = Page { title: title.to_owned(), aside, rows: situation(face, look), ..Page::default() };
     page.rows.push(Row::blank());
     let sheet = draft.sheet(look);
     let above = page.rows.len();
@@ -31,13 +27,27 @@ pub fn page(title: &str, aside: String, face: &Face, draft: &Draft, look: Look) 
     page
 }
 
-/// The page of a call: the conversation so far, and what can be said or done.
-pub fn call(call: &CallFace, aside: String, draft: &Draft, look: Look) -> Page {
+/// What is heard and seen, before anything is asked.
+pub fn situation(face: &Face, look: Look) -> Vec<Row> {
+    let region = face.region.as_deref().map(where_facts_differ);
+    let mut rows: Vec<Row> =
+        region.into_iter().map(|region| Row::text(Span::styled(region, look.theme.dim()))).collect();
+    rows.extend(story::rows(face, &[], look));
+    rows
+}
+
+/// Who is on the phone, as far as there is room beside how far one is.
+pub fn on_the_phone(call: &CallFace, aside: &str, look: Look) -> String {
     let who = call.number.iter().fold(call.caller.clone(), |who, number| format!("{who} · {number}"));
     // Where not all of it has room, who rings counts for more than that somebody does.
     let whole = format!("On the phone · {who}");
-    let has_room = width(&whole) + width(&aside) + 4 <= look.width;
-    let title = if has_room { whole } else { who };
+    let has_room = width(&whole) + width(aside) + 4 <= look.width;
+    if has_room { whole } else { who }
+}
+
+/// The page of a call: the conversation so far, and what can be said or done.
+pub fn call(call: &CallFace, aside: String, draft: &Draft, look: Look) -> Page {
+    let title = on_the_phone(call, &aside, look);
     let sheet = draft.sheet(look);
     let above = sheet.above.len();
     let mut page = Page { title, aside, above: sheet.above, rows: sheet.rows, ..Page::default() };

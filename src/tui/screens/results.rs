@@ -16,16 +16,16 @@ use crate::quiz::Quiz;
 use crate::wording;
 
 /// The page of results. `next` says when to come back, where what happened is kept.
-pub fn page(session: &Session, next: Option<Option<Date>>, look: Look) -> Page {
-    let results = Results::of(&session.quiz, &session.attempt);
+pub fn page(session: &Session, quiz: &Quiz, next: Option<Option<Date>>, look: Look) -> Page {
+    let results = Results::of(quiz, &session.attempt);
     let minutes = usize::try_from(results.time_taken.as_secs()).unwrap_or(0).div_ceil(60);
     let mut page = Page {
-        title: format!("{} · results", session.quiz.title),
+        title: format!("{} · results", quiz.title),
         aside: counted(minutes, "minute", "minutes"),
         ..Page::default()
     };
     page.rows.extend(safe(&results, look));
-    page.rows.extend(total(&session.quiz, &results, look));
+    page.rows.extend(total(quiz, &results, look));
     page.rows.extend(left_out(session, &results, look));
     page.rows.extend(topics(&results, look));
     page.rows.extend(telling_apart(&results.discernment, look));
@@ -75,7 +75,7 @@ fn topics(results: &Results<'_>, look: Look) -> Vec<Row> {
     let mut rows = vec![Row::blank(), heading("By topic", look)];
     for topic in &results.topics {
         let figures = format!("{}/{}", marks(topic.marks), marks(topic.max));
-        rows.extend(pictures::share(&topic.topic, &figures, topic.marks / topic.max, look));
+        rows.push(pictures::share(&topic.topic, &figures, topic.marks / topic.max, look));
     }
     rows
 }
@@ -91,7 +91,7 @@ fn telling_apart(figures: &Discernment, look: Look) -> Vec<Row> {
     ] {
         if of > 0 {
             let share = f64::from(count) / f64::from(of);
-            rows.extend(pictures::share(name, &format!("{count} of {of}"), share, look));
+            rows.push(pictures::share(name, &format!("{count} of {of}"), share, look));
         }
     }
     rows.push(Row::blank());

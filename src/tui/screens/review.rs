@@ -12,10 +12,9 @@ use super::marks;
 use crate::measure::Results;
 
 /// The page, with the cursor on the nth question of the paper.
-pub fn page(session: &Session, cursor: usize, look: Look) -> Page {
-    let title = format!("{} · review", session.quiz.title);
+pub fn page(session: &Session, results: &Results<'_>, cursor: usize, look: Look) -> Page {
+    let title = format!("{} · review", session.booklet.title());
     let mut page = Page { title, ..Page::default() };
-    let results = Results::of(&session.quiz, &session.attempt);
     for (index, entry) in session.attempt.paper.entries.iter().enumerate() {
         let Some(outcome) = results.outcomes.iter().find(|outcome| outcome.question.face.id == entry.question) else {
             continue;

@@ -1,0 +1,291 @@
+//! Collecting: from result files to what everybody answered, told in the teacher's own names and marked with nothing but
+//! the events and the teacher's quiz. One bad file never keeps the rest of the class back.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::result::{EXTENSION, Received, Writer, read_result};
+use super::{Learner, Roster};
+use crate::attempt::{Attempt, Paper, What, deal, unsealed};
+use crate::measure::Results;
+use crate::quiz::sealed::Unsealable;
+use crate::quiz::{Edition, Names, Quiz, Sealed, visible};
+use crate::wording::counted;
+
+/// How long after the time was up a result may be handed in and not be called late: computers are slow at times.
+const GRACE: SignedDuration = SignedDuration::from_mins(1);
+
+/// What a teacher marks with: the quiz, and what the names in its students' copy stand for.
+#[derive(Debug)]
+pub struct Marker {
+    /// The quiz, with the keys as they are now.
+    pub quiz: Quiz,
+    /// What everybody sat.
+    pub sealed: Sealed,
+    names: Names,
+    edition: Edition,
+}
+
+/// What somebody handed in, ready to be marked.
+#[derive(Debug)]
+pub struct HandIn {
+    /// Who.
+    pub learner: Learner,
+    /// The attempt, in the names of the quiz.
+    pub attempt: Attempt,
+    /// What a teacher should know of it.
+    pub notes: Vec<Note>,
+    /// The file it came in.
+    pub file: PathBuf,
+}
+
+/// Something that a teacher should know of a result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Note {
+    /// It was never handed in; what was answered counts.
+    NotHandedIn,
+    /// It was handed in so long after the time was up, or after it was due.
+    Late(SignedDuration),
+    /// It was changed from this line on after it was written.
+    Changed(usize),
+    /// It is damaged from this line on; what comes before counts.
+    Damaged(usize),
+    /// The paper was drawn from another edition of the quiz, and only so many questions of it still read the same.
+    OtherEdition {
+        /// Those that still count.
+        counting: usize,
+        /// Those there were.
+        of: usize,
+    },
+    /// There are other files of the same learner, which do not count.
+    Double(Vec<PathBuf>),
+    /// The learner is not on the roster.
+    NotOnRoster,
+    /// The form is another one than the roster says.
+    OtherForm(String),
+    /// The clock was stopped so often, and so long in all.
+    Paused(usize, SignedDuration),
+    /// The teacher typed it in.
+    TypedIn(Writer),
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotHandedIn => out.write_str("not handed in; what was answered counts"),
+            Self::Late(by) => write!(out, "late by {} min", by.as_secs().max(0) / 60),
+            Self::Changed(line) => write!(out, "changed after it was written, from line {line} on"),
+            Self::Damaged(line) => write!(out, "damaged from line {line} on; what comes before counts"),
+            Self::OtherEdition { counting, of } => {
+                write!(out, "of another version of the quiz; {counting} of {of} questions still count")
+            }
+            Self::Double(files) => write!(out, "double; {} left out", counted(files.len(), "file is", "files are")),
+            Self::NotOnRoster => out.write_str("not on the roster"),
+            Self::OtherForm(form) => write!(out, "the roster says form {form}"),
+            Self::Paused(times, long) => {
+                write!(out, "{}, {} min in all", counted(*times, "pause", "pauses"), long.as_secs().max(0) / 60)
+            }
+            Self::TypedIn(Writer::Paper) => out.write_str("from paper"),
+            Self::TypedIn(Writer::AnswerCode | Writer::Learner) => out.write_str("from an answer code"),
+        }
+    }
+}
+
+/// Everything that came back.
+#[derive(Debug, Default)]
+pub struct Collection {
+    /// What counts, one for each learner, in the order of the roster, then by code.
+    pub hand_ins: Vec<HandIn>,
+    /// Who is on the roster and handed in nothing.
+    pub missing: Vec<Learner>,
+    /// Files that are no results of this quiz, and why.
+    pub unusable: Vec<(PathBuf, String)>,
+}
+
+impl Marker {
+    /// Makes ready to mark with a quiz.
+    ///
+    /// # Errors
+    /// When questions or options of it read the same.
+    pub fn new(quiz: Quiz) -> Result<Self, Unsealable> {
+        let (sealed, names) = Sealed::of(&quiz)?;
+        let edition = sealed.edition();
+        Ok(Self { quiz, sealed, names, edition })
+    }
+
+    /// Which edition of the quiz this is.
+    pub fn edition(&self) -> Edition {
+        self.edition
+    }
+
+    /// What the names in the students' copy stand for.
+    pub fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// The paper of a form as it is printed: in the teacher's names.
+    pub fn printed(&self, form: &str) -> Paper {
+        unsealed(&Attempt::new(deal(&self.sealed, form, SignedDuration::ZERO)), &self.names).paper
+    }
+
+    /// Reads result files, and whatever lies in folders and looks like one.
+    pub fn collect(&self, paths: &[PathBuf], roster: Option<&Roster>, due: Option<Timestamp>) -> Collection {
+        let mut collection = Collection::default();
+        let mut by_learner: BTreeMap<String, Vec<(PathBuf, Received)>> = BTreeMap::new();
+        for path in result_files(paths, &mut collection.unusable) {
+            match read_result(&path) {
+                Ok(received) if received.head.paper.quiz == self.quiz.id => {
+                    by_learner.entry(received.head.learner.clone()).or_default().push((path, received));
+                }
+                Ok(received) => {
+                    let other = visible(received.head.paper.quiz.as_str());
+                    collection.unusable.push((path, format!("is of the quiz `{other}`, not of `{}`", self.quiz.id)));
+                }
+                Err(why) => collection.unusable.push((path, why.to_string())),
+            }
+        }
+        let learners = roster.map(|roster| roster.learners.as_slice()).unwrap_or_default();
+        for learner in learners {
+            match by_learner.remove(&learner.code).and_then(one_that_counts) {
+                Some(found) => collection.hand_ins.push(self.hand_in(found, Some(learner), roster.is_some(), due)),
+                None => collection.missing.push(learner.clone()),
+            }
+        }
+        let others = by_learner.into_values().filter_map(one_that_counts);
+        collection.hand_ins.extend(others.map(|found| self.hand_in(found, None, roster.is_some(), due)));
+        collection
+    }
+
+    /// The results of what somebody handed in.
+    pub fn results<'a>(&'a self, hand_in: &'a HandIn) -> Results<'a> {
+        Results::of(&self.quiz, &hand_in.attempt)
+    }
+
+    fn hand_in(&self, found: Found, learner: Option<&Learner>, has_roster: bool, due: Option<Timestamp>) -> HandIn {
+        let Found { file, received, doubles } = found;
+        let head = &received.head;
+        let form = head.paper.form.clone();
+        let mut paper = head.paper.clone();
+        if head.edition == self.edition {
+            // What was on the paper is known; a file that leaves questions out cannot make it shorter.
+            paper.entries = deal(&self.sealed, &form, SignedDuration::ZERO).entries;
+        }
+        if let Some(learner) = learner {
+            paper.time_allowed = self.quiz.time_limit.map(|limit| limit.saturating_add(learner.extra_time));
+        }
+        let of = paper.entries.len();
+        let attempt = Attempt::resumed(paper, received.attempt.events().to_vec());
+        let mut notes = notes(&received, &attempt, due);
+        let attempt = unsealed(&attempt, &self.names);
+        if head.edition != self.edition {
+            let counting = Results::of(&self.quiz, &attempt).outcomes.len();
+            notes.push(Note::OtherEdition { counting, of });
+        }
+        match learner {
+            None if has_roster => notes.push(Note::NotOnRoster),
+            Some(learner) if learner.form != form => notes.push(Note::OtherForm(learner.form.clone())),
+            Some(_) | None => {}
+        }
+        if !doubles.is_empty() {
+            notes.push(Note::Double(doubles));
+        }
+        let unknown =
+            || Learner { code: head.learner.clone(), name: None, form: form.clone(), extra_time: SignedDuration::ZERO };
+        let learner = learner.map_or_else(unknown, |learner| Learner { form: form.clone(), ..learner.clone() });
+        HandIn { learner, attempt, notes, file }
+    }
+}
+
+/// What is told by the events and the checks of a file alone.
+fn notes(received: &Received, attempt: &Attempt, due: Option<Timestamp>) -> Vec<Note> {
+    let mut notes = Vec::new();
+    match handed_in_at(attempt) {
+        None => notes.push(Note::NotHandedIn),
+        Some(at) => {
+            let deadline =
+                attempt.clock().map(|clock| clock.deadline().saturating_add(GRACE).unwrap_or(clock.deadline()));
+            let late = [deadline, due].into_iter().flatten().map(|time| at.duration_since(time)).max();
+            notes.extend(late.filter(SignedDuration::is_positive).map(Note::Late));
+        }
+    }
+    notes.extend(received.changed_at.map(Note::Changed));
+    notes.extend(received.damaged_at.map(Note::Damaged));
+    notes.extend(pauses(attempt));
+    if received.head.written_by != Writer::Learner {
+        notes.push(Note::TypedIn(received.head.written_by));
+    }
+    notes
+}
+
+fn handed_in_at(attempt: &Attempt) -> Option<Timestamp> {
+    attempt.events().iter().find(|event| event.what == What::HandedIn).map(|event| event.at)
+}
+
+/// How often the clock was stopped, and how long in all.
+fn pauses(attempt: &Attempt) -> Option<Note> {
+    let (mut times, mut long, mut since) = (0, SignedDuration::ZERO, None);
+    for event in attempt.events() {
+        match event.what {
+            What::Paused => {
+                times += usize::from(since.is_none());
+                since = since.or(Some(event.at));
+            }
+            What::Resumed | What::HandedIn => {
+                long += since.take().map_or(SignedDuration::ZERO, |since| event.at.duration_since(since));
+            }
+            What::Shown { .. } | What::Answered { .. } | What::Replied { .. } => {}
+        }
+    }
+    (times > 0).then_some(Note::Paused(times, long))
+}
+
+/// The file of a learner that counts, and those that do not.
+struct Found {
+    file: PathBuf,
+    received: Received,
+    doubles: Vec<PathBuf>,
+}
+
+/// Of several files of one learner, the one that was handed in counts, and of those the newest.
+fn one_that_counts(mut files: Vec<(PathBuf, Received)>) -> Option<Found> {
+    files.sort_by_cached_key(|(path, received)| {
+        let newest = received.attempt.events().last().map(|event| event.at);
+        (handed_in_at(&received.attempt).is_some(), newest, std::cmp::Reverse(path.clone()))
+    });
+    let (file, received) = files.pop()?;
+    Some(Found { file, received, doubles: files.into_iter().map(|(path, _)| path).collect() })
+}
+
+/// The result files that paths name: files as they are, and in folders those with the right name, sorted.
+fn result_files(paths: &[PathBuf], unusable: &mut Vec<(PathBuf, String)>) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            files.push(path.clone());
+        } else if let Err(error) = look_into(path, &mut files) {
+            unusable.push((path.clone(), format!("cannot be read: {error}")));
+        }
+    }
+    files.sort();
+    files.dedup();
+    files
+}
+
+/// Adds the result files in a folder and the folders in it. Links to folders are not followed.
+fn look_into(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let path = entry.path();
+        if entry.file_type()?.is_dir() {
+            look_into(&path, files)?;
+        } else if path.extension().is_some_and(|extension| extension == EXTENSION) {
+            files.push(path);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,96 @@
+//! The students' copy as a file: faces, and the sealed envelope with everything else.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::Envelope;
+use crate::quiz::sealed::Unsealable;
+use crate::quiz::{Quiz, Sealed, visible};
+
+/// The version of the file that this program writes and reads.
+const VERSION: u32 = 1;
+
+/// The largest copy that is read, in bytes.
+pub(super) const MOST_BYTES: usize = 64 * 1024 * 1024;
+
+/// What learners get of a quiz.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StudentsCopy {
+    /// The faces.
+    pub sealed: Sealed,
+    /// Keys and explanations, encrypted.
+    pub envelope: Envelope,
+}
+
+/// The copy with what tells its file from others.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    hangup: Kind,
+    v: u32,
+    copy: StudentsCopy,
+}
+
+#[derive(Serialize, Deserialize)]
+enum Kind {
+    #[serde(rename = "students' copy")]
+    StudentsCopy,
+}
+
+/// Why a file is no students' copy that can be used.
+#[derive(Debug)]
+pub enum Unusable {
+    /// It is something else, or damaged.
+    NotOne(serde_json::Error),
+    /// A newer hangup has written it.
+    Newer,
+    /// Something in it is not as it should be.
+    Strange(Unsealable),
+}
+
+impl fmt::Display for Unusable {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotOne(error) => {
+                write!(out, "is no students' copy ({}); hangup class seal writes one", visible(&error.to_string()))
+            }
+            Self::Newer => out.write_str("was written by a newer hangup; use that"),
+            Self::Strange(why) => write!(out, "cannot be used: {why}"),
+        }
+    }
+}
+
+impl StudentsCopy {
+    /// The copy of a quiz whose text this is, with an envelope that the words open.
+    ///
+    /// # Errors
+    /// When questions or options read the same; or the system has no randomness to give.
+    pub fn of(quiz: &Quiz, text: &[u8], words: &[&str]) -> Result<Self, String> {
+        let (sealed, _) = Sealed::of(quiz).map_err(|why| why.to_string())?;
+        let envelope = Envelope::seal(text, words).map_err(|error| error.to_string())?;
+        Ok(Self { sealed, envelope })
+    }
+
+    /// The file of the copy.
+    ///
+    /// # Errors
+    /// Never in practice: everything in it can be written as JSON.
+    pub fn write(self) -> serde_json::Result<String> {
+        serde_json::to_string(&File { hangup: Kind::StudentsCopy, v: VERSION, copy: self })
+    }
+
+    /// Reads the file of a copy.
+    ///
+    /// # Errors
+    /// When it is none, or something in it is not as it should be.
+    pub fn read(bytes: &[u8]) -> Result<Self, Unusable> {
+        let file: File = serde_json::from_slice(bytes).map_err(Unusable::NotOne)?;
+        if file.v != VERSION {
+            return Err(Unusable::Newer);
+        }
+        file.copy.sealed.inspect().map_err(Unusable::Strange)?;
+        Ok(file.copy)
+    }
+}

@@ -1,0 +1,179 @@
+//! What a teacher types in for somebody whose file did not travel: an answer code, or the sheet of a paper. It becomes the
+//! same kind of result file as everybody else's.
+
+use std::fmt;
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::collect::Marker;
+use super::result::{Head, Writer};
+use super::{FORMS, Roster};
+use crate::attempt::{
+    AnswerCode, Attempt, AttemptId, Entry, Miscopied, Paper, Response, What, deal, sealed_answer, sheet,
+};
+use crate::quiz::{Id, visible};
+
+/// What was typed in, understood.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entered {
+    /// The learner's code on the roster.
+    pub learner: String,
+    /// What it was typed in from.
+    pub from: Writer,
+    /// The paper, in the names of the students' copy.
+    paper: Paper,
+    /// The answers, in the order of the paper.
+    answers: Vec<Option<Response>>,
+    /// The same as the line of a sheet, to be compared with what is on the paper.
+    pub told: Option<String>,
+}
+
+/// Why a line is neither an answer code nor a sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotEntered {
+    /// The code was not copied rightly.
+    Miscopied(Miscopied),
+    /// The code is of another edition of the quiz, or of another quiz.
+    OtherEdition,
+    /// Nobody on the roster has this code.
+    Nobody,
+    /// Several learners on the roster could have this code.
+    SeveralLearners(Vec<String>),
+    /// There is no roster to look the learner up in.
+    NoRoster,
+    /// The learner with this code is not the one named before it.
+    OtherLearner(String),
+    /// The learner is not on the roster.
+    NotOnRoster(String),
+    /// There is no such form.
+    Form(String),
+    /// The sheet cannot be read.
+    Unclear(sheet::Unclear),
+}
+
+impl fmt::Display for NotEntered {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Miscopied(why) => why.fmt(out),
+            Self::OtherEdition => out.write_str("this code is of another quiz, or of another version of this one"),
+            Self::Nobody => out.write_str("nobody on the roster has this code; look at it again"),
+            Self::SeveralLearners(learners) => {
+                write!(out, "this can be {}; type whose it is before the code", learners.join(" or "))
+            }
+            Self::NoRoster => out.write_str("type the learner's code before the answer code, or use --roster"),
+            Self::OtherLearner(learner) => write!(out, "this is not the answer code of {}", visible(learner)),
+            Self::NotOnRoster(learner) => write!(out, "there is no {} on the roster", visible(learner)),
+            Self::Form(form) => write!(out, "there is no form {}; write A, B, C or D", visible(form)),
+            Self::Unclear(why) => why.fmt(out),
+        }
+    }
+}
+
+impl Entered {
+    /// Reads a line: an answer code, with the learner's code before it where that is needed; or a learner's code, the form,
+    /// and the answers of a sheet.
+    ///
+    /// # Errors
+    /// Why it is neither.
+    pub fn read(line: &str, marker: &Marker, roster: Option<&Roster>) -> Result<Self, NotEntered> {
+        let line = line.trim();
+        let (first, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+        let (form, answers) = rest.trim_start().split_once(char::is_whitespace).unwrap_or((rest.trim(), ""));
+        if let Some(form) = FORMS.into_iter().find(|known| known.eq_ignore_ascii_case(form)) {
+            return Self::from_sheet(first, form, answers, marker, roster);
+        }
+        match (line.parse::<AnswerCode>(), rest.parse::<AnswerCode>()) {
+            (Ok(code), _) => Self::from_code(&code, whose(&code, roster)?, marker),
+            (Err(_), Ok(code)) if code.is_of_learner(first) => Self::from_code(&code, known(first, roster)?, marker),
+            (Err(_), Ok(_)) => Err(NotEntered::OtherLearner(first.to_owned())),
+            // Whoever has written as many words as a sheet has meant one.
+            (Err(_), Err(_)) if form.len() == 1 && !answers.is_empty() => Err(NotEntered::Form(form.to_owned())),
+            (Err(why), Err(_)) => Err(NotEntered::Miscopied(why)),
+        }
+    }
+
+    fn from_code(code: &AnswerCode, learner: String, marker: &Marker) -> Result<Self, NotEntered> {
+        if !code.is_of_edition(marker.edition().0) {
+            return Err(NotEntered::OtherEdition);
+        }
+        let paper = deal(&marker.sealed, &code.form().to_string(), SignedDuration::ZERO);
+        let face = |id: &Id| marker.sealed.face(id);
+        let answers = code.answers(&paper, &face).map_err(NotEntered::Miscopied)?;
+        let told = sheet::write(&answers, &paper, &face);
+        Ok(Self { learner, from: Writer::AnswerCode, paper, answers, told })
+    }
+
+    fn from_sheet(
+        learner: &str,
+        form: &str,
+        answers: &str,
+        marker: &Marker,
+        roster: Option<&Roster>,
+    ) -> Result<Self, NotEntered> {
+        let learner = known(learner, roster)?;
+        let printed = marker.printed(form);
+        let face = |id: &Id| marker.quiz.question(id).map(|question| &question.face);
+        let authored = sheet::read(answers, &printed, &face).map_err(NotEntered::Unclear)?;
+        let told = sheet::write(&authored, &printed, &face);
+        let paper = deal(&marker.sealed, form, SignedDuration::ZERO);
+        let in_copy = |(entry, response): (&Entry, Option<Response>)| {
+            let names = marker.names().of(&entry.question)?;
+            Some(sealed_answer(&response?, names))
+        };
+        let answers = paper.entries.iter().zip(authored).map(in_copy).collect();
+        Ok(Self { learner, from: Writer::Paper, paper, answers, told })
+    }
+
+    /// How many questions have an answer, and how many there are.
+    pub fn answered(&self) -> (usize, usize) {
+        (self.answers.iter().flatten().count(), self.answers.len())
+    }
+
+    /// The form of the paper.
+    pub fn form(&self) -> &str {
+        &self.paper.form
+    }
+
+    /// The first line of the result file.
+    pub fn head(&self, id: AttemptId, marker: &Marker) -> Head {
+        Head::new(id, &self.learner, marker.edition(), self.from, self.paper.clone())
+    }
+
+    /// The attempt, as if all of it had happened now.
+    pub fn attempt(&self, now: Timestamp) -> Attempt {
+        let mut attempt = Attempt::new(self.paper.clone());
+        for (entry, answer) in self.paper.entries.iter().zip(&self.answers) {
+            let question = || entry.question.clone();
+            attempt.record(now, What::Shown { question: question() });
+            let Some(response) = answer else { continue };
+            if let Response::Call { path, .. } = response {
+                for reply in path {
+                    attempt.record(now, What::Replied { question: question(), reply: reply.clone() });
+                }
+            }
+            attempt.record(now, What::Answered { question: question(), response: response.clone() });
+        }
+        attempt.record(now, What::HandedIn);
+        attempt
+    }
+}
+
+/// Whose code it is, told by the roster.
+fn whose(code: &AnswerCode, roster: Option<&Roster>) -> Result<String, NotEntered> {
+    let learners = &roster.ok_or(NotEntered::NoRoster)?.learners;
+    let of = |learner: &&super::Learner| code.is_of_learner(&learner.code);
+    let mut found: Vec<String> = learners.iter().filter(of).map(|learner| learner.code.clone()).collect();
+    match found.len() {
+        0 => Err(NotEntered::Nobody),
+        1 => found.pop().ok_or(NotEntered::Nobody),
+        _ => Err(NotEntered::SeveralLearners(found)),
+    }
+}
+
+/// A learner's code as the roster has it, whatever the case it was typed in.
+fn known(typed: &str, roster: Option<&Roster>) -> Result<String, NotEntered> {
+    let Some(roster) = roster else { return Ok(visible(typed)) };
+    let mut learners = roster.learners.iter();
+    let found = learners.find(|learner| learner.code.eq_ignore_ascii_case(typed));
+    found.map(|learner| learner.code.clone()).ok_or_else(|| NotEntered::NotOnRoster(typed.to_owned()))
+}

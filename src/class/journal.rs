@@ -1,0 +1,185 @@
+//! The journal of an exam: the result file, written answer by answer, each on the disk before the next question shows. A
+//! file that is there already is gone on with if it is of the same attempt, and left alone if it is not.
+
+use std::fmt;
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{self, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use super::result::{Check, EXTENSION, Head, line, read_result};
+use super::{file_name, result};
+use crate::attempt::{Attempt, Event};
+
+/// How many files of other attempts are stepped over before that is given up.
+const MOST_NAMES: u32 = 100;
+
+/// A result file that is being written.
+#[derive(Debug)]
+pub struct Journal {
+    path: PathBuf,
+    head: Head,
+    /// Opened with the first line, so that nobody who only looks leaves a file behind.
+    file: Option<File>,
+    /// How many bytes of it are whole lines.
+    whole: u64,
+    check: Check,
+    /// The number of the last event in it.
+    last: u32,
+}
+
+/// Why a journal cannot be opened or written.
+#[derive(Debug)]
+pub enum NotKept {
+    /// Another program has it open.
+    InUse(PathBuf),
+    /// The system says no.
+    Failed(PathBuf, io::Error),
+}
+
+impl fmt::Display for NotKept {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = |path: &Path| crate::quiz::visible(&path.display().to_string());
+        match self {
+            Self::InUse(path) => write!(
+                out,
+                "this paper is open already, in another window or on another computer ({}); close it there first",
+                shown(path)
+            ),
+            Self::Failed(path, error) => write!(
+                out,
+                "{} cannot be written: {error}; look whether its folder is there and has room, and tell your teacher",
+                shown(path)
+            ),
+        }
+    }
+}
+
+impl Journal {
+    /// The journal of an attempt in a folder, and the attempt as far as it is in there already.
+    ///
+    /// # Errors
+    /// When it is open elsewhere, or cannot be used.
+    pub fn open(folder: &Path, head: Head) -> Result<(Self, Attempt), NotKept> {
+        let name = file_name(&head.learner);
+        for number in 1..=MOST_NAMES {
+            let suffix = if number == 1 { String::new() } else { format!("-{number}") };
+            let path = folder.join(format!("{name}{suffix}.{EXTENSION}"));
+            match read_result(&path) {
+                Ok(received) if received.head.id == head.id => return Self::go_on(path, received),
+                Err(result::Unusable::Unreadable(error)) if error.kind() == io::ErrorKind::NotFound => {
+                    let attempt = Attempt::new(head.paper.clone());
+                    let journal = Self { path, head, file: None, whole: 0, check: Check::default(), last: 0 };
+                    return Ok((journal, attempt));
+                }
+                Ok(_) | Err(_) => {}
+            }
+        }
+        let error = io::Error::other("there are too many files of this name");
+        Err(NotKept::Failed(folder.join(name), error))
+    }
+
+    /// Whether a folder has the journal of an attempt, and how far it goes.
+    pub fn find(folder: &Path, head: &Head) -> Option<usize> {
+        let (journal, attempt) = Self::open(folder, head.clone()).ok()?;
+        journal.file.is_some().then(|| attempt.events().len())
+    }
+
+    fn go_on(path: PathBuf, received: result::Received) -> Result<(Self, Attempt), NotKept> {
+        let failed = |error: io::Error| NotKept::Failed(path.clone(), error);
+        if let Some(number) = received.damaged_at {
+            // To go on would mean to cut off what stands behind it.
+            return Err(failed(io::Error::other(format!("its line {number} is damaged"))));
+        }
+        let file = OpenOptions::new().write(true).open(&path).map_err(failed)?;
+        lock(&file, &path)?;
+        let last = received.attempt.events().last().map_or(0, |event| event.number);
+        let journal =
+            Self { path, head: received.head, file: Some(file), whole: received.whole, check: received.check, last };
+        Ok((journal, received.attempt))
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Writes down events; when this returns they are on the disk. Those that are in the file already are passed over.
+    ///
+    /// # Errors
+    /// When they cannot be written; then the file is as it was, and the same may be tried again.
+    pub fn keep(&mut self, events: &[Event]) -> Result<(), NotKept> {
+        self.try_to_keep(events).map_err(|error| NotKept::Failed(self.path.clone(), error))
+    }
+
+    fn try_to_keep(&mut self, events: &[Event]) -> io::Result<()> {
+        let mut lines = Lines { text: String::new(), check: self.check };
+        if self.whole == 0 {
+            lines.add(&self.head)?;
+        }
+        for event in events.iter().filter(|event| event.number > self.last) {
+            lines.add(event)?;
+        }
+        let whole = self.whole;
+        let write = |file: &mut File| {
+            // Whatever stands behind the last whole line was never confirmed.
+            file.set_len(whole)?;
+            file.seek(SeekFrom::Start(whole))?;
+            file.write_all(lines.text.as_bytes())?;
+            file.sync_data()
+        };
+        let written = self.file().and_then(write);
+        if written.is_err() && self.whole > 0 {
+            // A folder that comes back, such as that of a stick, has to be opened anew.
+            self.file = None;
+        }
+        written?;
+        self.whole += lines.text.len() as u64;
+        self.check = lines.check;
+        self.last = events.last().map_or(self.last, |event| self.last.max(event.number));
+        Ok(())
+    }
+
+    fn file(&mut self) -> io::Result<&mut File> {
+        let file = match self.file.take() {
+            Some(file) => file,
+            None => {
+                let begins = self.whole == 0;
+                let file = OpenOptions::new().write(true).create_new(begins).open(&self.path)?;
+                lock(&file, &self.path).map_err(|why| io::Error::other(why.to_string()))?;
+                flush_folder(&self.path);
+                file
+            }
+        };
+        Ok(self.file.insert(file))
+    }
+}
+
+/// Lines on their way to the file.
+struct Lines {
+    text: String,
+    check: Check,
+}
+
+impl Lines {
+    fn add(&mut self, value: &impl serde::Serialize) -> serde_json::Result<()> {
+        let (text, check) = line(self.check, value)?;
+        self.text.push_str(&text);
+        self.check = check;
+        Ok(())
+    }
+}
+
+/// Keeps others from writing as well. Where a folder on a network knows no locks, one has to do without.
+fn lock(file: &File, path: &Path) -> Result<(), NotKept> {
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => Err(NotKept::InUse(path.to_owned())),
+        Ok(()) | Err(TryLockError::Error(_)) => Ok(()),
+    }
+}
+
+/// Sees to it that a new file is still in its folder after a power cut, as far as the system offers that.
+fn flush_folder(path: &Path) {
+    if let Some(folder) = path.parent().and_then(|folder| File::open(folder).ok()) {
+        let _ = folder.sync_all();
+    }
+}

@@ -1,0 +1,25 @@
+//! Many learners: papers that go out, answers that come back, and what is made of them. All of it is plain files: no
+//! server, no account, no network. What is true of one learner at one paper is for the rooms below.
+
+mod cells;
+pub mod collect;
+mod copy;
+pub mod enter;
+mod envelope;
+mod file_name;
+mod journal;
+pub mod pages;
+mod result;
+mod roster;
+mod sitting;
+mod start;
+pub mod tables;
+
+pub use copy::StudentsCopy;
+pub use envelope::{Envelope, passphrase};
+pub use file_name::file_name;
+pub use journal::{Journal, NotKept};
+pub use result::{Head, Received, Unusable, Writer, read_result};
+pub use roster::{BadRoster, FORMS, Learner, Roster};
+pub use sitting::{Desk, Laid, NoSitting};
+pub use start::{Dealt, EXTENSION, Start, is_start_file, start_file_here};

@@ -1,0 +1,183 @@
+//! The teacher's key: what is right, by the numbers and letters of a handout, and why.
+
+use maud::{Markup, html};
+
+use super::debrief::debrief;
+use super::reasons::reasons;
+use super::{Cover, letter, questions};
+use crate::attempt::{Entry, Paper};
+use crate::quiz::{AnswerKey, Ask, ChoiceKey, Id, OptionKey, Question, Quiz, StepKey};
+use crate::wording::{Step, counted, marks, taken_for};
+
+/// The key to a paper: the answers at a glance, then each question with its reasons. In 18 point if `large`.
+pub fn key(quiz: &Quiz, paper: &Paper, large: bool) -> String {
+    let cover = Cover::of(quiz, paper, large);
+    let solved = |(number, question, entry)| Solved { number, question, entry };
+    let solved: Vec<Solved<'_>> = questions(quiz, paper).into_iter().map(solved).collect();
+    let page = html! {
+        main {
+            header {
+                h1 { (cover.title) }
+                p.kind { (cover.kind("Key")) }
+                p.how { "For the teacher. Numbers and letters are those of the handout of the same form." }
+            }
+            ol.glance {
+                @for solved in &solved { li { b { (solved.number) } " " (solved.right()) } }
+            }
+            @for solved in &solved { (solved.draw()) }
+        }
+    };
+    cover.document("key", &page)
+}
+
+/// A question of a paper, and how it is solved.
+#[derive(Debug, Clone, Copy)]
+struct Solved<'q> {
+    /// From 1.
+    number: usize,
+    question: &'q Question,
+    entry: &'q Entry,
+}
+
+/// Something that could be chosen, and what is to be said of that.
+#[derive(Debug)]
+struct Judged<'q> {
+    /// Where it stands on the paper, from 0.
+    place: usize,
+    text: &'q str,
+    good: bool,
+    /// A sign and words.
+    verdict: String,
+    why: Option<&'q str>,
+}
+
+impl<'q> Solved<'q> {
+    /// What is right, as short as it can be said.
+    fn right(&self) -> String {
+        let good = || self.judged().into_iter().filter(|judged| judged.good).map(|judged| letter(judged.place));
+        let good = || good().collect::<Vec<_>>().join(", ");
+        match &self.question.key.answer {
+            AnswerKey::Choice(_) | AnswerKey::Spot(_) => good(),
+            AnswerKey::Verdict(key) if key.actions.is_empty() => taken_for(key.truth).to_owned(),
+            AnswerKey::Verdict(key) => format!("{}; safe: {}", taken_for(key.truth), good()),
+            AnswerKey::Order(key) => {
+                let letters = key.steps.iter().filter_map(|step| self.place(&step.id)).map(letter);
+                letters.collect::<Vec<_>>().join(" ")
+            }
+            AnswerKey::Typed(key) => key.accept.join(", or: "),
+            AnswerKey::Call(key) => taken_for(key.truth).to_owned(),
+        }
+    }
+
+    /// Everything that could be chosen, in the order of the paper.
+    fn judged(&self) -> Vec<Judged<'q>> {
+        let judge = |id: &Id, good: bool, verdict: String, why: &'q Option<String>| {
+            Some(Judged { place: self.place(id)?, text: self.text(id), good, verdict, why: why.as_deref() })
+        };
+        let mut judged: Vec<Judged<'q>> = match &self.question.key.answer {
+            AnswerKey::Choice(key) => {
+                let option = |it: &'q OptionKey| judge(&it.id, it.correct, self.worth(key, it), &it.why);
+                key.options.iter().filter_map(option).collect()
+            }
+            AnswerKey::Verdict(key) => {
+                let word = |safe| if safe { "✓ safe" } else { "✗ not safe" }.to_owned();
+                key.actions.iter().filter_map(|it| judge(&it.id, it.safe, word(it.safe), &it.why)).collect()
+            }
+            AnswerKey::Spot(key) => {
+                let word = |flag| if flag { "! gives it away" } else { "– harmless" }.to_owned();
+                key.lines.iter().filter_map(|it| judge(&it.id, it.flag, word(it.flag), &it.why)).collect()
+            }
+            AnswerKey::Order(_) | AnswerKey::Typed(_) | AnswerKey::Call(_) => Vec::new(),
+        };
+        judged.sort_by_key(|judged| judged.place);
+        judged
+    }
+
+    /// Whether an option is right, and what it earns where that is neither everything nor nothing.
+    fn worth(&self, key: &ChoiceKey, option: &OptionKey) -> String {
+        let right = if option.correct { "✓ right" } else { "✗ wrong" };
+        let in_part = !key.several && option.fraction > 0.0 && option.fraction < 1.0;
+        if !in_part {
+            return right.to_owned();
+        }
+        let max = self.question.face.marks;
+        format!("{right}, but worth {} of {}", marks(option.fraction * f64::from(max)), self.marks())
+    }
+
+    /// `2 marks`.
+    fn marks(&self) -> String {
+        counted(self.question.face.marks as usize, "mark", "marks")
+    }
+
+    /// Where an option stands on the paper, from 0.
+    fn place(&self, id: &Id) -> Option<usize> {
+        self.entry.options.iter().position(|option| option == id)
+    }
+
+    fn text(&self, id: &Id) -> &'q str {
+        self.question.face.statement(id).map_or("", |statement| statement.text.trim())
+    }
+
+    fn draw(&self) -> Markup {
+        let (face, key) = (&self.question.face, &self.question.key);
+        let is_call = matches!(face.ask, Ask::Call(_));
+        html! {
+            article.question.whole[!is_call] {
+                h2 { (self.number) }
+                p.right { b { (self.right()) } " " span.note { "(" (self.marks()) ")" } }
+                p.scenario.note { (face.scenario.trim()) }
+                (self.solution())
+                (reasons(key))
+            }
+        }
+    }
+
+    /// What there was to choose from, with the reasons.
+    fn solution(&self) -> Markup {
+        match &self.question.key.answer {
+            AnswerKey::Choice(_) | AnswerKey::Verdict(_) | AnswerKey::Spot(_) => html! {
+                ol.options { @for judged in self.judged() { (judged.draw()) } }
+            },
+            AnswerKey::Order(key) => html! {
+                ol.options { @for step in &key.steps { (self.step(step)) } }
+            },
+            AnswerKey::Typed(key) => html! {
+                @if let Some(why) = &key.why { p { (why.trim()) } }
+            },
+            AnswerKey::Call(key) => match &self.question.face.ask {
+                Ask::Call(call) => debrief(call, key, self.question.face.marks),
+                Ask::Choice(_) | Ask::Verdict(_) | Ask::Spot(_) | Ask::Order(_) | Ask::Typed(_) => html! {},
+            },
+        }
+    }
+
+    fn step(&self, step: &StepKey) -> Markup {
+        html! {
+            li {
+                b.letter { (self.place(&step.id).map(letter).unwrap_or_default()) }
+                span {
+                    (self.text(&step.id))
+                    @if step.swap_with_next { " " b { "(" (Step::EITHER_WAY) ")" } }
+                    @if let Some(why) = &step.why { span.why { (why.trim()) } }
+                }
+            }
+        }
+    }
+}
+
+impl Judged<'_> {
+    fn draw(&self) -> Markup {
+        html! {
+            li {
+                b.letter { (letter(self.place)) }
+                span {
+                    (self.text)
+                    span.why {
+                        b { (self.verdict) @if self.why.is_some() { ": " } }
+                        @if let Some(why) = self.why { (why.trim()) }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! What a learner takes home: how it went, safe actions first, and each question with their answer, what is right and why.
+//! What is said is said by `wording`; here it is set on a page.
+
+use maud::{Markup, html};
+
+use super::exhibits::{phone_call, says, situation};
+use super::reasons::{meant, reasons, standing};
+use super::script::words;
+use super::{Cover, letter};
+use crate::attempt::{Entry, Paper};
+use crate::measure::Results;
+use crate::quiz::call::CallKey;
+use crate::quiz::{AnswerKey, Ask, Quiz, visible};
+use crate::wording::{self, Answered, Labelled, Moment, Numbered, Part, Step, Ticked, marks, what_is_it};
+
+/// The page of one learner, by name or code. `results` are those of an attempt at `paper`.
+pub fn review(quiz: &Quiz, paper: &Paper, results: &Results<'_>, learner: &str) -> String {
+    let cover = Cover::of(quiz, paper, false);
+    let page = html! {
+        main {
+            header {
+                h1 { (cover.title) }
+                p.kind { (cover.kind(&visible(learner))) }
+            }
+            (how_it_went(quiz, paper, results))
+            @for (number, answered) in answers(paper, results) { (question(number, answered)) }
+        }
+    };
+    cover.document(&visible(learner), &page)
+}
+
+/// The questions that have results, with their numbers on the paper, from 1.
+fn answers<'q>(paper: &'q Paper, results: &Results<'q>) -> Vec<(usize, Answered<'q>)> {
+    let answered = |(number, entry): (usize, &'q Entry)| {
+        let outcome = results.outcomes.iter().find(|outcome| outcome.question.face.id == entry.question)?;
+        Some((number, Answered { question: outcome.question, entry, response: outcome.response }))
+    };
+    (1..).zip(&paper.entries).filter_map(answered).collect()
+}
+
+fn how_it_went(quiz: &Quiz, paper: &Paper, results: &Results<'_>) -> Markup {
+    let figures = &results.discernment;
+    let gone = paper.entries.len().saturating_sub(results.outcomes.len());
+    html! {
+        section.results {
+            @if let Some(safe) = wording::safe_actions(results.safe) { p.safe { b { (safe) } } }
+            p { (wording::marks_and_percent(quiz, results).join(" · ")) }
+            @if let Some(words) = wording::left_out(gone) { p.note { (words) } }
+            h3 { "By topic" }
+            ul {
+                @for topic in &results.topics {
+                    li { (topic.topic) ": " (marks(topic.marks)) " of " (marks(topic.max)) " marks" }
+                }
+            }
+            @if figures.situations() > 0 {
+                h3 { "Telling scam from genuine" }
+                ul { @for count in wording::caught_and_let_in(figures) { li { (count) } } }
+                p { (wording::telling(figures)) @if let Some(leaning) = wording::leaning(figures) { " " (leaning) } }
+            }
+            @if let Some(over) = results.calibration.overconfidence {
+                h3 { "How sure, how right" }
+                ul { @for step in &results.calibration.steps { li { (wording::step_of_confidence(step)) } } }
+                p { (wording::surer_than_right(over)) }
+            }
+        }
+    }
+}
+
+fn question(number: usize, answered: Answered<'_>) -> Markup {
+    let (face, key) = (&answered.question.face, &answered.question.key);
+    let is_call = matches!(face.ask, Ask::Call(_));
+    html! {
+        article.question.whole[!is_call] {
+            h2 { (number) }
+            p.right { (standing(wording::outcome(answered))) " " span.note { "(" (wording::earned(answered)) ")" } }
+            (situation(face))
+            @match &face.ask {
+                Ask::Choice(choice) => p.ask { (choice.ask) },
+                Ask::Spot(spot) => p.ask { (spot.ask) },
+                Ask::Order(order) => p.ask { (order.ask) },
+                Ask::Typed(typed) => p.ask { (typed.ask) },
+                Ask::Verdict(verdict) => p.ask {
+                    (what_is_it(face.channel())) @if let Some(action) = &verdict.action { " " (action.ask) }
+                },
+                Ask::Call(call) => (phone_call(&call.caller, call.number.as_deref(), &html! {})),
+            }
+            @match &key.answer {
+                AnswerKey::Call(call) => (summary(answered, call)),
+                AnswerKey::Choice(_)
+                | AnswerKey::Verdict(_)
+                | AnswerKey::Spot(_)
+                | AnswerKey::Order(_)
+                | AnswerKey::Typed(_) => {
+                    @for part in wording::parts(answered, true) { (self::part(part)) }
+                }
+            }
+            (reasons(key))
+            @if let AnswerKey::Call(call) = &key.answer { (conversation(answered, call)) }
+        }
+    }
+}
+
+/// One part of what is said of an answer.
+fn part(part: Part<'_>) -> Markup {
+    match part {
+        Part::Labelled(label, Labelled::Option(option)) => html! { p { b { (label) } " " (lettered(option)) } },
+        Part::Labelled(label, Labelled::Action { safe, action }) => html! {
+            p { b { (label) } " " (lettered(action)) " " b { (if safe { "✓ safe" } else { "✗ not safe" }) } }
+        },
+        Part::Labelled(label, Labelled::Words(words)) => html! { p { b { (label) } " " (visible(&words)) } },
+        Part::Reason(title, why) => html! { p { b { (title) ":" } " " (why.trim()) } },
+        Part::Others(others) => html! {
+            h3 { "The others" }
+            @for (other, why) in others { (reasoned(&letter_of(other), other.text, &html! {}, why)) }
+        },
+        Part::Ticked(ticked) => self::ticked(ticked),
+        Part::Steps(steps) => html! {
+            h3 { "The right order" }
+            @for step in steps { (self::step(step)) }
+        },
+    }
+}
+
+/// The letter of an option on the paper; nothing where it was not on it.
+fn letter_of(option: Numbered<'_>) -> String {
+    option.number.checked_sub(1).map(letter).unwrap_or_default()
+}
+
+/// The text of an option behind its letter.
+fn lettered(option: Numbered<'_>) -> Markup {
+    html! { b.letter { (letter_of(option)) } " " (option.text.trim()) }
+}
+
+/// A thing with its letter or number, how it went, and why.
+fn reasoned(sign: &str, text: &str, went: &Markup, why: Option<&str>) -> Markup {
+    html! {
+        div.option {
+            b.letter { (sign) }
+            span { (text.trim()) span.why { (went) @if let Some(why) = why { " " (why.trim()) } } }
+        }
+    }
+}
+
+fn ticked(ticked: Ticked<'_>) -> Markup {
+    let sign = match (ticked.yours, ticked.right) {
+        (true, true) => "✓",
+        (true, false) => "✗",
+        (false, true) => "!",
+        (false, false) => "–",
+    };
+    let went = html! { b { (sign) " " (ticked.words()) @if ticked.why.is_some() { ":" } } };
+    reasoned(&letter_of(ticked.thing), ticked.thing.text, &went, ticked.why)
+}
+
+/// A step at its right place, and where it was put.
+fn step(step: Step<'_>) -> Markup {
+    let number = step.step.number;
+    let went = html! {
+        @match step.yours {
+            Some(yours) if yours == number => b { "✓ you had it here too." },
+            Some(yours) => b { "✗ you had it as " (yours) "." },
+            None => {},
+        }
+        @if step.swap_with_next { " (" (Step::EITHER_WAY) ")" }
+    };
+    reasoned(&number.to_string(), step.step.text, &went, step.why)
+}
+
+/// How a call ended, what it was, and when one could know.
+fn summary(answered: Answered<'_>, key: &CallKey) -> Markup {
+    let Some(summary) = wording::summary(answered, key) else { return html! {} };
+    html! {
+        @if let Some(ending) = summary.ending { p { (ending.trim()) } }
+        p { b { "You said" } " " (summary.said) }
+        p { b { "It was" } " " (summary.was) }
+        @if let Some((line, tells)) = summary.earliest {
+            h3 { "The earliest moment to know" }
+            (says(&line.who, &line.says))
+            p.meant { "! " (tells.trim()) }
+        }
+        p { (summary.safe_endings) @if let Some(genuine) = summary.genuine { " " (genuine) } }
+    }
+}
+
+/// The conversation again: what each line was meant to do, and what would have come of other replies.
+fn conversation(answered: Answered<'_>, key: &CallKey) -> Markup {
+    let moments = wording::conversation(answered, key);
+    html! {
+        @if !moments.is_empty() { h3 { "The conversation again" } }
+        @for moment in moments {
+            @match moment {
+                Moment::Line(line, key) => {
+                    @if let Some(scene) = &line.scene { p.scene { (scene.trim()) } }
+                    (says(&line.who, &line.says))
+                    @if let Some(key) = key { (meant(key)) }
+                }
+                Moment::Reply { given, why, others } => {
+                    p.says.yours { b { "You:" } " " (words(&given.act)) }
+                    @if let Some(why) = why { p.meant { "= " (why.trim()) } }
+                    @for (other, why) in others {
+                        p.meant.note { "or " (words(&other.act)) @if let Some(why) = why { " – " (why.trim()) } }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! Result files: a learner's paper and what happened, a line at a time, each with a check over itself and all lines before
+//! it. The check finds accidents and carelessness; whoever wants to forge a file can forge its checks as well.
+
+use std::fmt;
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::attempt::{Attempt, AttemptId, Event, Paper};
+use crate::quiz::{Edition, is_refused};
+
+/// The version of the file that this program writes and reads.
+const VERSION: u32 = 1;
+
+/// What a result file's name ends with.
+pub const EXTENSION: &str = "answers";
+
+/// The largest result file that is read, in bytes: of a thousand times the answers that anybody gives.
+const MOST_BYTES: u64 = 4 * 1024 * 1024;
+
+/// The first line of a result file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Head {
+    hangup: Kind,
+    v: u32,
+    /// What tells the attempt from all others.
+    pub id: AttemptId,
+    /// The learner's code on the roster.
+    pub learner: String,
+    /// Which edition of the quiz the paper was drawn from.
+    #[serde(with = "hexadecimal")]
+    pub edition: Edition,
+    /// Who wrote it down.
+    pub written_by: Writer,
+    /// What was drawn.
+    pub paper: Paper,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+enum Kind {
+    #[serde(rename = "result")]
+    Result,
+}
+
+/// Who wrote a result down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Writer {
+    /// The learner, answer by answer.
+    Learner,
+    /// The teacher, from an answer code.
+    AnswerCode,
+    /// The teacher, from a sheet of paper.
+    Paper,
+}
+
+impl Head {
+    /// The first line for an attempt.
+    pub fn new(id: AttemptId, learner: &str, edition: Edition, written_by: Writer, paper: Paper) -> Self {
+        Self { hangup: Kind::Result, v: VERSION, id, learner: learner.to_owned(), edition, written_by, paper }
+    }
+}
+
+/// A result file as it was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Received {
+    /// Its first line.
+    pub head: Head,
+    /// The paper, and what happened.
+    pub attempt: Attempt,
+    /// The line from which on it was changed after it was written, from 1.
+    pub changed_at: Option<usize>,
+    /// The line that is damaged, from 1; nothing behind it was read.
+    pub damaged_at: Option<usize>,
+    /// How many bytes of it are whole lines.
+    pub(super) whole: u64,
+    /// The check of its last whole line.
+    pub(super) check: Check,
+}
+
+/// Why a file is no result that can be used.
+#[derive(Debug)]
+pub enum Unusable {
+    /// It cannot be read.
+    Unreadable(std::io::Error),
+    /// It is a folder, a device or the like.
+    NoFile,
+    /// It is larger than any result.
+    TooLarge(u64),
+    /// It is something else, or cut off in its first line.
+    NotOne,
+    /// A newer hangup has written it.
+    Newer,
+}
+
+impl fmt::Display for Unusable {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable(error) => write!(out, "cannot be read: {error}"),
+            Self::NoFile => out.write_str("is no file"),
+            Self::TooLarge(bytes) => write!(out, "has {} MiB, and no result has that much", bytes / (1024 * 1024)),
+            Self::NotOne => {
+                out.write_str("is no result of hangup, or its first line is damaged; the answer code may help")
+            }
+            Self::Newer => out.write_str("was written by a newer hangup; use that to collect"),
+        }
+    }
+}
+
+/// The check of a line: over the check of the line before, and its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Check(u64);
+
+impl Check {
+    pub(super) fn then(self, text: &str) -> Self {
+        let mut hash = Sha256::new();
+        hash.update(self.0.to_le_bytes());
+        hash.update(text);
+        Self(hash.finalize().iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte)))
+    }
+}
+
+/// A line of the file, and the check that the next one builds on.
+pub(super) fn line(before: Check, value: &impl Serialize) -> serde_json::Result<(String, Check)> {
+    let text = serde_json::to_string(value)?;
+    let check = before.then(&text);
+    Ok((format!("{:016x} {text}\n", check.0), check))
+}
+
+/// Reads a result file, as far as it is one.
+///
+/// # Errors
+/// When there is no result in it at all.
+pub fn read_result(path: &Path) -> Result<Received, Unusable> {
+    let facts = fs::metadata(path).map_err(Unusable::Unreadable)?;
+    if !facts.is_file() {
+        return Err(Unusable::NoFile);
+    }
+    if facts.len() > MOST_BYTES {
+        return Err(Unusable::TooLarge(facts.len()));
+    }
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(Unusable::Unreadable)?;
+    file.take(MOST_BYTES).read_to_end(&mut bytes).map_err(Unusable::Unreadable)?;
+    parse(&bytes)
+}
+
+fn parse(bytes: &[u8]) -> Result<Received, Unusable> {
+    // What comes after the last end of a line was never confirmed to the learner.
+    let mut lines = bytes.split_inclusive(|byte| *byte == b'\n').filter(|line| line.ends_with(b"\n"));
+    let first = lines.next().ok_or(Unusable::NotOne)?;
+    let (stated, text) = parts(first).ok_or(Unusable::NotOne)?;
+    let version: Version = serde_json::from_str(text).map_err(|_| Unusable::NotOne)?;
+    if version.v > VERSION {
+        return Err(Unusable::Newer);
+    }
+    let mut head: Head = serde_json::from_str(text).map_err(|_| Unusable::NotOne)?;
+    if head.learner.chars().any(|letter| is_refused(letter) || letter == '\n') {
+        head.learner = crate::quiz::visible(&head.learner);
+    }
+    let check = Check::default().then(text);
+    let mut whole = first.len() as u64;
+    let mut reading = Reading { check, stated, changed_at: (stated != check).then_some(1) };
+    let mut events: Vec<Event> = Vec::new();
+    let mut damaged_at = None;
+    for (line, number) in lines.zip(2..) {
+        match reading.event(line, number).filter(|event| event.number as usize == events.len() + 1) {
+            Some(event) => events.push(event),
+            None => {
+                damaged_at = Some(number);
+                break;
+            }
+        }
+        whole += line.len() as u64;
+    }
+    let attempt = Attempt::resumed(head.paper.clone(), events);
+    Ok(Received { head, attempt, changed_at: reading.changed_at, damaged_at, whole, check: reading.stated })
+}
+
+#[derive(Deserialize)]
+struct Version {
+    v: u32,
+}
+
+struct Reading {
+    /// What the check ought to be.
+    check: Check,
+    /// What it was said to be.
+    stated: Check,
+    changed_at: Option<usize>,
+}
+
+impl Reading {
+    fn event(&mut self, line: &[u8], number: usize) -> Option<Event> {
+        let (stated, text) = parts(line)?;
+        self.check = self.stated.then(text);
+        self.stated = stated;
+        if self.check != stated && self.changed_at.is_none() {
+            self.changed_at = Some(number);
+        }
+        serde_json::from_str(text).ok()
+    }
+}
+
+/// The check that a line states, and its text.
+fn parts(line: &[u8]) -> Option<(Check, &str)> {
+    let (check, text) = std::str::from_utf8(line).ok()?.trim_end_matches(['\n', '\r']).split_once(' ')?;
+    Some((Check(u64::from_str_radix(check, 16).ok()?), text))
+}
+
+mod hexadecimal {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use crate::quiz::Edition;
+
+    pub fn serialize<S: Serializer>(edition: &Edition, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("{:016x}", edition.0))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Edition, D::Error> {
+        let digits = String::deserialize(deserializer)?;
+        u64::from_str_radix(&digits, 16).map(Edition).map_err(serde::de::Error::custom)
+    }
+}

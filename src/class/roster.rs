@@ -1,0 +1,304 @@
+//! The roster: who is in the class, under which code, with which form and how much more time. A teacher writes it as a
+//! table, with as few columns as they like; what is missing is filled in.
+
+use std::collections::{HashMap, HashSet};
+use std::fmt;
+
+use jiff::SignedDuration;
+
+use super::cells::{cell, text_of};
+use crate::quiz::visible;
+
+/// The forms there are. Papers of one quiz have the same questions in all of them, in different orders.
+pub const FORMS: [&str; 4] = ["A", "B", "C", "D"];
+
+/// The most learners on a roster.
+const MOST_LEARNERS: usize = 10_000;
+
+/// The most time that may be added.
+const MOST_EXTRA: SignedDuration = SignedDuration::from_hours(24);
+
+/// Somebody in the class.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Learner {
+    /// What stands for them on papers and in results.
+    pub code: String,
+    /// Their name, where the roster has one.
+    pub name: Option<String>,
+    /// The form of their paper.
+    pub form: String,
+    /// Time on top of the limit of the quiz.
+    pub extra_time: SignedDuration,
+}
+
+/// Everybody in the class, in the order in which they sit.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Roster {
+    /// The learners, each with a code and a form.
+    pub learners: Vec<Learner>,
+    /// Columns of the table that mean nothing here.
+    pub unused_columns: Vec<String>,
+}
+
+/// Why a table is no roster.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadRoster {
+    /// The line, from 1.
+    pub line: u64,
+    /// What is wrong, and what to do.
+    pub message: String,
+}
+
+impl fmt::Display for BadRoster {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}: {}", self.line, self.message)
+    }
+}
+
+/// A row as it was written.
+#[derive(Debug, Default)]
+struct Row {
+    line: u64,
+    name: Option<String>,
+    code: Option<String>,
+    form: Option<String>,
+    extra_time: Option<String>,
+}
+
+impl Roster {
+    /// Reads a table, and fills in what it leaves out. `time_limit` is that of the quiz, of which `25%` would be a part.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with its line.
+    pub fn read(bytes: &[u8], time_limit: Option<SignedDuration>) -> Result<Self, BadRoster> {
+        let (rows, unused_columns) = rows(bytes)?;
+        let mut seen: HashMap<&str, u64> = HashMap::new();
+        for row in &rows {
+            let Some(code) = &row.code else { continue };
+            if let Some(before) = seen.insert(code, row.line) {
+                return Err(row.bad(format!("the code {code} is also in line {before}; give each learner their own")));
+            }
+        }
+        let forms = deal_forms(&rows.iter().map(Row::form).collect::<Result<Vec<_>, _>>()?);
+        let codes = fill_codes(&rows);
+        let mut learners = Vec::with_capacity(rows.len());
+        for ((row, form), code) in rows.iter().zip(forms).zip(codes) {
+            let extra_time = row.extra_time(time_limit)?;
+            learners.push(Learner { code, name: row.name.clone(), form: form.to_owned(), extra_time });
+        }
+        Ok(Self { learners, unused_columns })
+    }
+
+    /// The learner with this code.
+    pub fn learner(&self, code: &str) -> Option<&Learner> {
+        self.learners.iter().find(|learner| learner.code == code)
+    }
+
+    /// The roster as a table, with everything filled in.
+    ///
+    /// # Errors
+    /// When a cell cannot be written.
+    pub fn write(&self) -> Result<String, csv::Error> {
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        writer.write_record(["name", "code", "form", "extra_time"])?;
+        for learner in &self.learners {
+            let extra = if learner.extra_time.is_zero() { String::new() } else { format!("{:#}", learner.extra_time) };
+            let name = learner.name.as_deref().unwrap_or_default();
+            writer.write_record([&cell(name), &cell(&learner.code), learner.form.as_str(), &extra])?;
+        }
+        let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    }
+}
+
+impl Row {
+    fn bad(&self, message: String) -> BadRoster {
+        BadRoster { line: self.line, message }
+    }
+
+    fn form(&self) -> Result<Option<&'static str>, BadRoster> {
+        let Some(form) = &self.form else { return Ok(None) };
+        let known = FORMS.into_iter().find(|known| known.eq_ignore_ascii_case(form));
+        known.map(Some).ok_or_else(|| self.bad(format!("there is no form {form}; write A, B, C or D, or leave it out")))
+    }
+
+    fn extra_time(&self, time_limit: Option<SignedDuration>) -> Result<SignedDuration, BadRoster> {
+        let Some(text) = &self.extra_time else { return Ok(SignedDuration::ZERO) };
+        let extra = match (text.strip_suffix('%'), text.parse::<i64>()) {
+            (Some(percent), _) => percent.trim().parse::<i32>().ok().and_then(|percent| {
+                let limit = time_limit.unwrap_or(SignedDuration::ZERO);
+                limit.checked_mul(percent).and_then(|hundredfold| hundredfold.checked_div(100))
+            }),
+            (None, Ok(minutes)) => SignedDuration::try_from_mins(minutes),
+            (None, Err(_)) => text.parse().ok(),
+        };
+        let fits = |extra: &SignedDuration| !extra.is_negative() && *extra <= MOST_EXTRA;
+        extra.filter(fits).ok_or_else(|| self.bad(format!("{text} is no extra time; write it like 10m or 25%")))
+    }
+}
+
+/// The rows of a table, and the names of the columns that mean nothing here.
+fn rows(bytes: &[u8]) -> Result<(Vec<Row>, Vec<String>), BadRoster> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter(bytes)).flexible(true).from_reader(bytes);
+    let bad = |error: &csv::Error| BadRoster {
+        line: error.position().map_or(1, csv::Position::line),
+        message: "this is no text in UTF-8, or no table; save the roster as CSV in UTF-8".to_owned(),
+    };
+    let header = reader.headers().map_err(|error| bad(&error))?.clone();
+    let columns: Vec<String> = header.iter().map(|name| name.trim().to_lowercase().replace([' ', '-'], "_")).collect();
+    let place = |name: &str| columns.iter().position(|column| column == name);
+    let (name, code) = (place("name"), place("code"));
+    if name.is_none() && code.is_none() {
+        let message = "there is no column `name` and no column `code`; the first line of a roster names its columns: \
+                       name,code,form,extra_time";
+        return Err(BadRoster { line: 1, message: message.to_owned() });
+    }
+    let (form, extra_time) = (place("form"), place("extra_time"));
+    let used = [name, code, form, extra_time];
+    let unused = columns.iter().enumerate().filter(|(place, name)| !used.contains(&Some(*place)) && !name.is_empty());
+    let unused = unused.map(|(_, name)| visible(name)).collect();
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(|error| bad(&error))?;
+        let cell = |place: Option<usize>| {
+            let text = visible(text_of(record.get(place?)?.trim()));
+            (!text.is_empty()).then_some(text)
+        };
+        let line = record.position().map_or(0, csv::Position::line);
+        let row = Row { line, name: cell(name), code: cell(code), form: cell(form), extra_time: cell(extra_time) };
+        if row.name.is_none() && row.code.is_none() {
+            continue;
+        }
+        if rows.len() == MOST_LEARNERS {
+            return Err(row.bad(format!("a roster has at most {MOST_LEARNERS} learners; split it")));
+        }
+        rows.push(row);
+    }
+    if rows.is_empty() {
+        return Err(BadRoster {
+            line: 1,
+            message: "nobody is on this roster; write a line for each learner".to_owned(),
+        });
+    }
+    Ok((rows, unused))
+}
+
+/// What separates the cells: whatever the first line has most of.
+fn delimiter(bytes: &[u8]) -> u8 {
+    let header = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let count = |separator: u8| header.iter().filter(|byte| **byte == separator).count();
+    // The last of equals wins, which is to be the comma.
+    [b'\t', b';', b','].into_iter().max_by_key(|separator| count(*separator)).unwrap_or(b',')
+}
+
+/// A form for everybody who has none, so that neighbours differ and each form is dealt about as often as the others.
+fn deal_forms(given: &[Option<&'static str>]) -> Vec<&'static str> {
+    let mut dealt: Vec<&'static str> = Vec::with_capacity(given.len());
+    for (place, form) in given.iter().enumerate() {
+        let next = given.get(place + 1).copied().flatten();
+        let times = |form: &str| dealt.iter().filter(|dealt| **dealt == form).count();
+        let neighbours = [dealt.last().copied(), next];
+        let free = FORMS.into_iter().filter(|form| !neighbours.contains(&Some(form)));
+        let form = form.or_else(|| free.min_by_key(|form| times(form)));
+        dealt.push(form.unwrap_or("A"));
+    }
+    dealt
+}
+
+/// A code for everybody who has none.
+fn fill_codes(rows: &[Row]) -> Vec<String> {
+    let taken: HashSet<&str> = rows.iter().filter_map(|row| row.code.as_deref()).collect();
+    let mut fresh = (1..).map(|number| format!("L{number:02}")).filter(|code| !taken.contains(code.as_str()));
+    rows.iter().map(|row| row.code.clone().or_else(|| fresh.next()).unwrap_or_default()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::SignedDuration;
+    use proptest::prelude::*;
+
+    use super::{FORMS, Roster, deal_forms};
+
+    fn read(text: &str) -> Result<Roster, String> {
+        Roster::read(text.as_bytes(), Some(SignedDuration::from_mins(40))).map_err(|bad| bad.to_string())
+    }
+
+    #[test]
+    fn what_is_missing_is_filled_in() {
+        let roster = read("name\nAnn\nBen\n\nCem\n").unwrap();
+        let told: Vec<_> = roster.learners.iter().map(|one| (one.code.as_str(), one.form.as_str())).collect();
+        assert_eq!(told, [("L01", "A"), ("L02", "B"), ("L03", "C")]);
+        let codes_alone = read("code\nL02\n").unwrap();
+        assert_eq!((codes_alone.learners[0].code.as_str(), &codes_alone.learners[0].name), ("L02", &None));
+    }
+
+    #[test]
+    fn a_code_that_is_taken_is_not_given_again() {
+        let roster = read("name,code\nAnn,\nBen,L01\n").unwrap();
+        assert_eq!(roster.learners[0].code, "L02");
+    }
+
+    #[test]
+    fn columns_come_in_any_order_and_with_any_separator() {
+        for text in [
+            "form;code;extra_time\nb;x1;10",
+            "\u{feff}Code\tExtra time\tForm\nx1\t25%\tB",
+            "code,form,extra-time\nx1,B,10m",
+        ] {
+            let roster = read(text).unwrap();
+            let learner = &roster.learners[0];
+            assert_eq!((learner.code.as_str(), learner.form.as_str()), ("x1", "B"), "{text}");
+            assert_eq!(learner.extra_time, SignedDuration::from_mins(10), "{text}");
+        }
+    }
+
+    #[test]
+    fn columns_of_other_programs_are_named_and_left() {
+        assert_eq!(read("name,e-mail\nAnn,a@example.com").unwrap().unused_columns, ["e_mail"]);
+    }
+
+    #[test]
+    fn mistakes_are_told_with_their_line() {
+        for (text, told) in [
+            ("who\nAnn", "1: there is no column `name` and no column `code`"),
+            ("name\n", "1: nobody is on this roster"),
+            ("code\na\nb\na", "4: the code a is also in line 2"),
+            ("code,form\na,A\nb,E", "3: there is no form E"),
+            ("code,extra_time\na,soon", "2: soon is no extra time"),
+            ("code,extra_time\na,-5", "2: -5 is no extra time"),
+            ("code,extra_time\na,99999999999999999999h", "2: 99999999999999999999h is no extra time"),
+        ] {
+            assert!(read(text).unwrap_err().starts_with(told), "{text}: {:?}", read(text));
+        }
+        assert!(Roster::read(b"name\n\xff\xfe", None).is_err());
+    }
+
+    #[test]
+    fn a_name_cannot_steer_a_terminal() {
+        let roster = read("name\n\"An\u{1b}[31mn\u{202e}\nx\"\n").unwrap();
+        assert_eq!(roster.learners[0].name.as_deref(), Some("An\u{fffd}[31mn\u{fffd}\u{fffd}x"));
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let roster = read("name,code,form,extra_time\n\"a, \"\"b\"\"\",c1,D,\n=1+1,-c2,A,90\n").unwrap();
+        assert_eq!(read(&roster.write().unwrap()).unwrap(), roster);
+    }
+
+    proptest! {
+        /// With at most one form given in a row, neighbours never share one.
+        #[test]
+        fn neighbours_have_different_forms(given in prop::collection::vec(prop::option::weighted(0.3, 0..4usize), 0..60)) {
+            let given: Vec<Option<&str>> = given.into_iter().map(|form| form.map(|form| FORMS[form])).collect();
+            let dealt = deal_forms(&given);
+            for (place, pair) in dealt.windows(2).enumerate() {
+                let chosen_for_them = given[place].is_some() && given[place + 1].is_some();
+                prop_assert!(pair[0] != pair[1] || chosen_for_them, "{dealt:?}");
+            }
+            for (dealt, given) in dealt.iter().zip(&given) {
+                prop_assert!(given.is_none_or(|given| given == *dealt));
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Start files: one for each learner, with the paper that was dealt to them, and where it is handed in. Whoever has one
+//! needs nothing else to begin.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jiff::SignedDuration;
+use serde::{Deserialize, Serialize};
+
+use super::StudentsCopy;
+use super::copy::{MOST_BYTES, Unusable};
+use crate::attempt::{AttemptId, Paper, deal};
+use crate::quiz::is_refused;
+use crate::shelf::read_bounded;
+
+/// The version of the file that this program writes and reads.
+const VERSION: u32 = 1;
+
+/// What a start file's name ends with.
+pub const EXTENSION: &str = "hangup";
+
+/// A paper dealt to a learner.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Start {
+    hangup: Kind,
+    v: u32,
+    /// What tells the attempt from all others.
+    pub id: AttemptId,
+    /// The learner's code on the roster.
+    pub learner: String,
+    /// The learner's name, where the roster has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Which form of the paper.
+    pub form: String,
+    /// Time on top of the limit of the quiz.
+    #[serde(default)]
+    pub extra_time: SignedDuration,
+    /// The folder to hand in to, as the learner's computer sees it; beside the start file where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hand_in: Option<PathBuf>,
+    /// The students' copy.
+    pub copy: StudentsCopy,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+enum Kind {
+    #[serde(rename = "start file")]
+    StartFile,
+}
+
+/// To whom a paper is dealt, and how.
+#[derive(Debug, Clone)]
+pub struct Dealt<'a> {
+    /// What tells the attempt from all others.
+    pub id: AttemptId,
+    /// The learner.
+    pub learner: &'a super::Learner,
+    /// The folder to hand in to.
+    pub hand_in: Option<&'a Path>,
+}
+
+impl Start {
+    /// A paper for a learner.
+    pub fn new(copy: &StudentsCopy, dealt: &Dealt<'_>) -> Self {
+        Self {
+            hangup: Kind::StartFile,
+            v: VERSION,
+            id: dealt.id,
+            learner: dealt.learner.code.clone(),
+            name: dealt.learner.name.clone(),
+            form: dealt.learner.form.clone(),
+            extra_time: dealt.learner.extra_time,
+            hand_in: dealt.hand_in.map(Path::to_owned),
+            copy: copy.clone(),
+        }
+    }
+
+    /// The text of the file.
+    ///
+    /// # Errors
+    /// When the path of the folder is no text.
+    pub fn write(&self) -> serde_json::Result<String> {
+        serde_json::to_string(self)
+    }
+
+    /// Opens a start file.
+    ///
+    /// # Errors
+    /// What is wrong with it, in words.
+    pub fn open(path: &Path) -> Result<Self, String> {
+        let name = crate::quiz::visible(&path.display().to_string());
+        let bytes = read_bounded(path, MOST_BYTES).map_err(|why| why.to_string())?;
+        let start: Self = serde_json::from_slice(&bytes).map_err(|error| {
+            format!("{name} is no start file, or damaged: {error}; ask your teacher for it once more")
+        })?;
+        if start.v != VERSION {
+            return Err(format!("{name} was written by a newer hangup; use that"));
+        }
+        start.copy.sealed.inspect().map_err(|why| format!("{name} {}", Unusable::Strange(why)))?;
+        let steers = |text: &String| text.chars().any(|letter| is_refused(letter) || letter == '\n');
+        if [&start.learner, &start.form].into_iter().chain(&start.name).any(steers) {
+            return Err(format!("{name} has a name in it that could steer a terminal; ask your teacher for a new one"));
+        }
+        Ok(start)
+    }
+
+    /// The paper.
+    pub fn paper(&self) -> Paper {
+        deal(&self.copy.sealed, &self.form, self.extra_time)
+    }
+}
+
+/// Whether a path is named like a start file.
+pub fn is_start_file(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == EXTENSION)
+}
+
+/// The start file in the current folder, where there is exactly one.
+pub fn start_file_here() -> Option<PathBuf> {
+    let mut files = fs::read_dir(".").ok()?.flatten().map(|entry| entry.path()).filter(|path| is_start_file(path));
+    let first = files.next()?;
+    files.next().is_none().then_some(first)
+}

@@ -1,0 +1,156 @@
+//! Marks and answers as tables: for a gradebook, a row a learner; for analysis, a row an answer.
+
+use super::Learner;
+use super::cells::cell;
+use super::collect::{Collection, HandIn, Marker};
+use crate::attempt::{Response, ending, seconds_spent};
+use crate::measure::{Outcome, Results};
+use crate::quiz::{AnswerKey, Id, Question, Truth};
+
+/// The table for a gradebook: a row a learner, those who are missing included, and a column a question by its id.
+///
+/// # Errors
+/// When a cell cannot be written.
+pub fn gradebook(marker: &Marker, collection: &Collection) -> Result<String, csv::Error> {
+    let mut table = csv::Writer::from_writer(Vec::new());
+    let questions: Vec<&Id> = marker.quiz.questions.iter().map(|question| &question.face.id).collect();
+    let columns =
+        ["learner", "name", "form", "mark", "maximum", "percent", "passed", "safe_actions", "situations", "note"];
+    table.write_record(columns.into_iter().chain(questions.iter().map(|id| id.as_str())))?;
+    for hand_in in &collection.hand_ins {
+        let results = marker.results(hand_in);
+        let mut row = who(&hand_in.learner);
+        row.extend(figures(marker, &results));
+        row.push(note(hand_in));
+        let outcome = |id: &Id| results.outcomes.iter().find(|outcome| outcome.question.face.id == *id);
+        row.extend(
+            questions.iter().map(|id| outcome(id).map(|outcome| outcome.marks().to_string()).unwrap_or_default()),
+        );
+        table.write_record(&row)?;
+    }
+    for learner in &collection.missing {
+        let mut row = who(learner);
+        row.resize(columns.len() - 1, String::new());
+        row.push("missing".to_owned());
+        row.resize(columns.len() + questions.len(), String::new());
+        table.write_record(&row)?;
+    }
+    finished(table)
+}
+
+/// The table for analysis: a row an answer, blank ones included. `seconds` adds how long each question was on the screen.
+///
+/// # Errors
+/// When a cell cannot be written.
+pub fn responses(marker: &Marker, collection: &Collection, seconds: bool) -> Result<String, csv::Error> {
+    let mut table = csv::Writer::from_writer(Vec::new());
+    let columns = [
+        "learner",
+        "form",
+        "question",
+        "topic",
+        "response",
+        "mark",
+        "max_mark",
+        "truth",
+        "verdict",
+        "confidence",
+        "action_safe",
+    ];
+    table.write_record(columns.into_iter().chain(seconds.then_some("seconds")))?;
+    for hand_in in &collection.hand_ins {
+        for outcome in &marker.results(hand_in).outcomes {
+            let face = &outcome.question.face;
+            let mut row = vec![
+                cell(&hand_in.learner.code).into_owned(),
+                cell(&hand_in.learner.form).into_owned(),
+                face.id.to_string(),
+                cell(&face.topic).into_owned(),
+                cell(&response(outcome)).into_owned(),
+                outcome.marks().to_string(),
+                face.marks.to_string(),
+            ];
+            row.extend(verdict(outcome));
+            row.push(outcome.safe().map(|safe| safe.to_string()).unwrap_or_default());
+            if seconds {
+                row.push(seconds_spent(&hand_in.attempt, &face.id).to_string());
+            }
+            table.write_record(&row)?;
+        }
+    }
+    finished(table)
+}
+
+fn who(learner: &Learner) -> Vec<String> {
+    let name = learner.name.as_deref().unwrap_or_default();
+    [&learner.code, name, &learner.form].into_iter().map(|text| cell(text).into_owned()).collect()
+}
+
+fn figures(marker: &Marker, results: &Results<'_>) -> Vec<String> {
+    let percent = results.percent();
+    let passed = percent.zip(marker.quiz.pass_mark).map(|(percent, needed)| percent >= f64::from(needed));
+    vec![
+        results.marks().to_string(),
+        results.max().to_string(),
+        percent.map(|percent| percent.to_string()).unwrap_or_default(),
+        passed.map(|passed| if passed { "yes" } else { "no" }.to_owned()).unwrap_or_default(),
+        results.safe.safe.to_string(),
+        results.safe.of.to_string(),
+    ]
+}
+
+/// Everything that a teacher should know of a result, in one cell.
+fn note(hand_in: &HandIn) -> String {
+    hand_in.notes.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}
+
+/// What was answered, by the ids of the quiz; of a call the ending that was reached, of a blank nothing.
+fn response(outcome: &Outcome<'_>) -> String {
+    let joined = |ids: &[Id], by: &str| ids.iter().map(Id::as_str).collect::<Vec<_>>().join(by);
+    match outcome.response {
+        None => String::new(),
+        Some(Response::Choice(chosen)) => joined(chosen, "+"),
+        Some(Response::Spot(marked)) if marked.is_empty() => "nothing".to_owned(),
+        Some(Response::Spot(marked)) => joined(marked, "+"),
+        Some(Response::Order(steps)) => joined(steps, ">"),
+        Some(Response::Typed(text)) => text.clone(),
+        Some(Response::Verdict { verdict, action, .. }) => match action {
+            Some(action) => format!("{}+{action}", truth(*verdict)),
+            None => truth(*verdict).to_owned(),
+        },
+        Some(Response::Call { path, .. }) => ended(outcome.question, path),
+    }
+}
+
+fn ended(question: &Question, path: &[Id]) -> String {
+    ending(question, path).map_or_else(|| "not finished".to_owned(), |ending| ending.id.to_string())
+}
+
+/// The truth of a situation, what it was taken for, and how sure; nothing where no verdict is asked.
+fn verdict(outcome: &Outcome<'_>) -> [String; 3] {
+    let is = match &outcome.question.key.answer {
+        AnswerKey::Verdict(key) => key.truth,
+        AnswerKey::Call(key) => key.truth,
+        AnswerKey::Choice(_) | AnswerKey::Spot(_) | AnswerKey::Order(_) | AnswerKey::Typed(_) => {
+            return Default::default();
+        }
+    };
+    let (said, sure) = match outcome.judgement() {
+        Some(judged) => (truth(judged.verdict).to_owned(), judged.confidence.percent().to_string()),
+        None if outcome.could_not_tell() => ("could not tell".to_owned(), String::new()),
+        None => Default::default(),
+    };
+    [truth(is).to_owned(), said, sure]
+}
+
+fn truth(truth: Truth) -> &'static str {
+    match truth {
+        Truth::Scam => "scam",
+        Truth::Genuine => "genuine",
+    }
+}
+
+fn finished(table: csv::Writer<Vec<u8>>) -> Result<String, csv::Error> {
+    let bytes = table.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}

@@ -1,0 +1,92 @@
+//! `hangup class collect`: what came back, marked with the teacher's quiz as it is now.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, civil::DateTime};
+
+use super::{outline, replace, write_anew};
+use crate::class::collect::{Collection, Marker};
+use crate::class::file_name;
+use crate::class::pages::review;
+use crate::class::tables::{gradebook, responses};
+use crate::cli::{Failure, cannot_write, print};
+use crate::quiz::visible;
+use crate::shelf::find;
+
+/// What to collect, and what to make of it.
+#[derive(Debug, Args)]
+pub struct Options {
+    /// Result files, and folders of them
+    #[arg(required = true, value_name = "FILE | FOLDER")]
+    results: Vec<PathBuf>,
+    /// The quiz that was sat, by its id or its file
+    #[arg(long, value_name = "ID | FILE")]
+    quiz: String,
+    /// The roster, as hangup class deal filled it in; says who is missing, and which name belongs to a code
+    #[arg(long, value_name = "CSV")]
+    roster: Option<PathBuf>,
+    /// When it was due, such as 2026-11-24T10:40; what was handed in later is called late
+    #[arg(long, value_name = "TIME")]
+    due: Option<String>,
+    /// Write the marks, a row a learner
+    #[arg(long, value_name = "CSV")]
+    gradebook: Option<PathBuf>,
+    /// Write the answers, a row each
+    #[arg(long, value_name = "CSV")]
+    responses: Option<PathBuf>,
+    /// Say in the answers how many seconds each question was on the screen
+    #[arg(long, requires = "responses")]
+    seconds: bool,
+    /// Write a page for each learner into this folder: what they answered, what is right, and why
+    #[arg(long, value_name = "FOLDER")]
+    reviews: Option<PathBuf>,
+}
+
+/// Collects.
+pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+    let marker = super::marker(find(&options.quiz)?.open()?)?;
+    let roster = options.roster.as_deref().map(|path| super::roster(path, marker.quiz.time_limit)).transpose()?;
+    let due = options.due.as_deref().map(moment).transpose()?;
+    let collection = marker.collect(&options.results, roster.as_ref(), due);
+    let failed = |error: csv::Error| Failure::Said(format!("hangup: {error}"));
+    if let Some(file) = &options.gradebook {
+        replace(file, &gradebook(&marker, &collection).map_err(failed)?)?;
+    }
+    if let Some(file) = &options.responses {
+        replace(file, &responses(&marker, &collection, options.seconds).map_err(failed)?)?;
+    }
+    if let Some(folder) = &options.reviews {
+        reviews(&marker, &collection, folder)?;
+    }
+    print(&outline::table(&marker, &collection))?;
+    for (path, why) in &collection.unusable {
+        writeln!(io::stderr(), "hangup: {} {why}", visible(&path.display().to_string()))?;
+    }
+    Ok(if collection.unusable.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// A moment as a teacher writes it: where they are, unless they say otherwise.
+fn moment(text: &str) -> Result<Timestamp, Failure> {
+    let here = || TimeZone::system().to_timestamp(text.parse::<DateTime>().ok()?).ok();
+    let moment = text.parse::<Timestamp>().ok().or_else(here);
+    moment.ok_or_else(|| {
+        let text = visible(text);
+        Failure::Said(format!("hangup: `{text}` is no moment; write it like 2026-11-24T10:40"))
+    })
+}
+
+fn reviews(marker: &Marker, collection: &Collection, folder: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
+    for hand_in in &collection.hand_ins {
+        let learner = &hand_in.learner;
+        let who = learner.name.iter().fold(learner.code.clone(), |code, name| format!("{code} · {name}"));
+        let page = review(&marker.quiz, &hand_in.attempt.paper, &marker.results(hand_in), &who);
+        write_anew(&folder.join(format!("{}.html", file_name(&learner.code))), &page)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,76 @@
+//! `hangup class deal`: a start file for each learner on a roster, and the roster with everything filled in.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+
+use crate::attempt::AttemptId;
+use crate::class::{Dealt, EXTENSION, Roster, Start, StudentsCopy, file_name};
+use crate::cli::{Failure, cannot_write, print, write_new};
+use crate::quiz::visible;
+use crate::shelf::read_bounded;
+use crate::tui::fresh_seed;
+use crate::wording::counted;
+
+/// What to deal, and to whom.
+#[derive(Debug, Args)]
+pub struct Options {
+    /// A students' copy, as hangup class seal writes it
+    copy: PathBuf,
+    /// A table with the columns name, code, form and extra_time, of which all but one may be missing
+    #[arg(long, value_name = "CSV")]
+    roster: PathBuf,
+    /// The folder to hand in to, as the learners' computers see it; beside the start file if not said
+    #[arg(long, value_name = "FOLDER")]
+    hand_in: Option<PathBuf>,
+    /// The folder to write the start files into
+    #[arg(short, long, value_name = "FOLDER", default_value = "papers")]
+    output: PathBuf,
+}
+
+/// The largest students' copy and roster that are read, in bytes.
+const MOST_BYTES: usize = 64 * 1024 * 1024;
+
+/// Deals papers.
+pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+    let copy_name = visible(&options.copy.display().to_string());
+    let copy = StudentsCopy::read(&read_bounded(&options.copy, MOST_BYTES)?)
+        .map_err(|why| Failure::Said(format!("hangup: {copy_name} {why}")))?;
+    let roster = super::roster(&options.roster, copy.sealed.time_limit)?;
+    fs::create_dir_all(&options.output).map_err(|error| cannot_write(&options.output, &error))?;
+    for learner in &roster.learners {
+        let id = AttemptId(u128::from(fresh_seed()?) << 64 | u128::from(fresh_seed()?));
+        let start = Start::new(&copy, &Dealt { id, learner, hand_in: options.hand_in.as_deref() });
+        let file = options.output.join(format!("{}.{EXTENSION}", file_name(&learner.code)));
+        let text = start.write().map_err(|error| Failure::Said(format!("hangup: {error}")))?;
+        write_new(&file, &text)?;
+    }
+    let filled_in = options.output.join("roster.csv");
+    let table = roster.write().map_err(|error| Failure::Said(format!("hangup: {error}")))?;
+    write_new(&filled_in, &table)?;
+    print(&told(&roster, &options.output, &filled_in))
+}
+
+fn told(roster: &Roster, folder: &Path, filled_in: &Path) -> String {
+    let files = counted(roster.learners.len(), "start file is", "start files are");
+    let mut told = format!("{files} in {}.\n", visible(&folder.display().to_string()));
+    for learner in &roster.learners {
+        let extra = if learner.extra_time.is_zero() {
+            String::new()
+        } else {
+            format!(", {} minutes extra", learner.extra_time.as_mins())
+        };
+        let name = learner.name.as_deref().unwrap_or_default();
+        told.push_str(&format!("  {}  form {}{extra}  {name}\n", learner.code, learner.form));
+    }
+    told.push_str(&format!(
+        "{} has everything filled in; collecting needs it.\n",
+        visible(&filled_in.display().to_string())
+    ));
+    if !roster.unused_columns.is_empty() {
+        told.push_str(&format!("Columns that were not used: {}.\n", roster.unused_columns.join(", ")));
+    }
+    told
+}

@@ -1,0 +1,101 @@
+//! `hangup class enter`: types in answer codes and paper sheets, one after the other. Line by line, so that it is quick,
+//! and works wherever there is a keyboard.
+
+use std::fs;
+use std::io::{self, BufRead, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+
+use crate::attempt::AttemptId;
+use crate::class::collect::Marker;
+use crate::class::enter::Entered;
+use crate::class::{Journal, Roster};
+use crate::cli::{Failure, cannot_write};
+use crate::quiz::visible;
+use crate::shelf::find;
+use crate::tui::{fresh_seed, now};
+
+/// Which quiz was sat, by whom, and where results go.
+#[derive(Debug, Args)]
+pub struct Options {
+    /// The quiz that was sat, by its id or its file
+    #[arg(value_name = "ID | FILE")]
+    quiz: String,
+    /// The roster, as hangup class deal filled it in; says whose an answer code is
+    #[arg(long, value_name = "CSV")]
+    roster: Option<PathBuf>,
+    /// The folder that results are written into
+    #[arg(short, long, value_name = "FOLDER", default_value = "handed-in")]
+    output: PathBuf,
+}
+
+/// The longest line that is listened to, in bytes.
+const LONGEST_LINE: u64 = 64 * 1024;
+
+const HELP: &str = "\
+An answer code:   7KQ2F-ABCDE-23456-789GH-JK
+A paper sheet:    the learner's code, the form, and an answer for each question:
+                  L07 B s80a g50c b - cabd acb:s70
+  choice          a letter, or several               b   bd
+  verdict         s or g, how sure, the action       s80a
+  lines to spot   their letters, 0 for none          bc
+  order           all letters in the order chosen    cabd
+  typed           the words, in quotes if several    \"slmgr /xpr\"
+  call            letters of the replies, a colon,
+                  and s80, g80 or u                  acb:s70
+  left blank      a hyphen                           -
+An empty line ends.";
+
+/// Types results in until there are no more lines.
+pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+    let marker = super::marker(find(&options.quiz)?.open()?)?;
+    let title = visible(&marker.quiz.title);
+    let roster = options.roster.as_deref().map(|path| super::roster(path, marker.quiz.time_limit)).transpose()?;
+    fs::create_dir_all(&options.output).map_err(|error| cannot_write(&options.output, &error))?;
+    let mut out = io::stdout().lock();
+    let folder = visible(&options.output.display().to_string());
+    writeln!(out, "{title}: results go to {folder}.")?;
+    writeln!(out, "Type an answer code or a paper sheet, or ? for help; an empty line ends.")?;
+    let mut mistakes = 0;
+    while let Some(line) = heard(&mut out)? {
+        match line.trim() {
+            "" => break,
+            "?" => writeln!(out, "{HELP}")?,
+            line => match enter(line, &marker, roster.as_ref(), options) {
+                Ok(told) => writeln!(out, "{told}")?,
+                Err(why) => {
+                    mistakes += 1;
+                    writeln!(out, "Not entered: {why}.")?;
+                }
+            },
+        }
+    }
+    // At a keyboard a mistake is typed again; a script has to be told.
+    Ok(if mistakes == 0 || io::IsTerminal::is_terminal(&io::stdin()) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The next line; `None` where there are no more.
+fn heard(out: &mut impl Write) -> io::Result<Option<String>> {
+    write!(out, "> ")?;
+    out.flush()?;
+    let mut bytes = Vec::new();
+    io::Read::take(io::stdin().lock(), LONGEST_LINE).read_until(b'\n', &mut bytes)?;
+    Ok((!bytes.is_empty()).then(|| String::from_utf8_lossy(&bytes).into_owned()))
+}
+
+/// Enters one line, and tells what was understood.
+fn enter(line: &str, marker: &Marker, roster: Option<&Roster>, options: &Options) -> Result<String, String> {
+    let entered = Entered::read(line, marker, roster).map_err(|why| why.to_string())?;
+    let random = || fresh_seed().map_err(|error| error.to_string());
+    let id = AttemptId(u128::from(random()?) << 64 | u128::from(random()?));
+    let (mut journal, _) = Journal::open(&options.output, entered.head(id, marker)).map_err(|why| why.to_string())?;
+    journal.keep(entered.attempt(now()).events()).map_err(|why| why.to_string())?;
+    let name = roster.and_then(|roster| roster.learner(&entered.learner)?.name.as_deref());
+    let who = name.iter().fold(entered.learner.clone(), |code, name| format!("{code} {name}"));
+    let (answered, of) = entered.answered();
+    let understood = entered.told.as_deref().map(|told| format!(": {}", visible(told))).unwrap_or_default();
+    let file = visible(&journal.path().display().to_string());
+    Ok(format!("{who}, form {}, {answered} of {of} answered{understood}\nWritten to {file}.", entered.form()))
+}

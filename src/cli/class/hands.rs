@@ -1,0 +1,165 @@
+//! The file in which counted hands are kept: a line of JSON a count, only ever added to, so that one file can hold the
+//! lessons of a whole year.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use crate::cli::{Failure, cannot_write};
+use crate::quiz::visible;
+use crate::tui::HandCount;
+
+/// Longer than any line of ours, in bytes.
+const LONGEST_LINE: u64 = 64 * 1024;
+
+/// A file of counted hands. It is opened anew for every count, so that one that has gone in between is noticed.
+#[derive(Debug)]
+pub struct HandFile(PathBuf);
+
+impl HandFile {
+    /// Takes a file that counts can be added to; one that does not exist is begun.
+    ///
+    /// # Errors
+    /// When it cannot be read or written, or its first line is no count: then it is something else, and left as it is.
+    pub fn open(path: &Path) -> Result<Self, Failure> {
+        let mut file = to_be_added_to(path).map_err(|error| cannot_write(path, &error))?;
+        let first = first_line(&mut file).map_err(|error| cannot_write(path, &error))?;
+        let is_ours =
+            |line: &[u8]| serde_json::from_slice::<HandCount>(line).is_ok_and(|count| count.v == HandCount::VERSION);
+        if first.is_empty() || is_ours(&first) {
+            return Ok(Self(path.to_owned()));
+        }
+        Err(Failure::Said(format!(
+            "hangup: {}:1 is no count of hands, so that nothing is added to this file; choose another name",
+            visible(&path.display().to_string())
+        )))
+    }
+
+    /// What it is called.
+    pub fn name(&self) -> String {
+        visible(&self.0.display().to_string())
+    }
+
+    /// Adds counts. When this returns they are on the disk.
+    ///
+    /// # Errors
+    /// When they cannot be written. Some of them may have been; a later count of the same question stands.
+    pub fn add(&self, counts: &[HandCount]) -> io::Result<()> {
+        let mut file = to_be_added_to(&self.0)?;
+        let mut lines = Vec::new();
+        if !ends_with_a_line(&mut file)? {
+            lines.push(b'\n');
+        }
+        for count in counts {
+            serde_json::to_writer(&mut lines, count)?;
+            lines.push(b'\n');
+        }
+        file.write_all(&lines)?;
+        file.sync_data()
+    }
+}
+
+fn to_be_added_to(path: &Path) -> io::Result<File> {
+    let file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
+    // To read from a pipe would be to wait for ever.
+    if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::other("it is no ordinary file")) }
+}
+
+fn first_line(file: &mut File) -> io::Result<Vec<u8>> {
+    let mut line = Vec::new();
+    BufReader::new(file.take(LONGEST_LINE)).read_until(b'\n', &mut line)?;
+    Ok(line)
+}
+
+/// Whether what is added begins a line: a program or a machine that stopped in the middle of one has left a piece.
+fn ends_with_a_line(file: &mut File) -> io::Result<bool> {
+    if file.seek(SeekFrom::End(0))? == 0 {
+        return Ok(true);
+    }
+    file.seek(SeekFrom::End(-1))?;
+    let mut last = [0];
+    file.read_exact(&mut last)?;
+    Ok(last == *b"\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::HandFile;
+    use crate::cli::Failure;
+    use crate::tui::HandCount;
+
+    /// A line as it stands in a file.
+    const LINE: &str =
+        r#"{"v":1,"quiz":"q","question":"a","round":"before","counts":{"x":17,"y":8},"at":"2026-11-24T10:00:00Z"}"#;
+
+    fn count() -> HandCount {
+        serde_json::from_str(LINE).unwrap()
+    }
+
+    /// What opening a file says against it.
+    fn refusal(path: &Path) -> String {
+        match HandFile::open(path) {
+            Err(Failure::Said(words)) => words,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn counts_are_added_a_line_each_to_what_is_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("hands.jsonl");
+        HandFile::open(&path).unwrap().add(&[count()]).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), format!("{LINE}\n"));
+        HandFile::open(&path).unwrap().add(&[count(), count()]).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), format!("{LINE}\n{LINE}\n{LINE}\n"));
+    }
+
+    #[test]
+    fn a_line_that_was_cut_short_does_not_spoil_the_next() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("hands.jsonl");
+        fs::write(&path, format!("{LINE}\n{{\"v\":1,\"qu")).unwrap();
+        HandFile::open(&path).unwrap().add(&[count()]).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), format!("{LINE}\n{{\"v\":1,\"qu\n{LINE}\n"));
+    }
+
+    #[test]
+    fn a_file_that_begins_otherwise_is_refused_and_left_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("notes.txt");
+        let newer = LINE.replace("\"v\":1", "\"v\":2");
+        for text in ["Dear diary\n", "\n", "{}\n", "[1, 2]", newer.as_str(), "\u{feff}\0"] {
+            fs::write(&path, text).unwrap();
+            let said = refusal(&path);
+            assert!(said.contains("notes.txt:1") && said.contains("choose another name"), "{said}");
+            assert_eq!(fs::read_to_string(&path).unwrap(), text);
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_added_to_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        for path in [folder.path().to_owned(), folder.path().join("missing/hands.jsonl")] {
+            let said = refusal(&path);
+            assert!(said.contains("cannot be written"), "{said}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_device_is_refused_rather_than_waited_for() {
+        let said = refusal(Path::new("/dev/zero"));
+        assert!(said.contains("/dev/zero cannot be written: it is no ordinary file"), "{said}");
+    }
+
+    #[test]
+    fn a_file_that_has_gone_with_its_folder_is_noticed() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = HandFile::open(&folder.path().join("hands.jsonl")).unwrap();
+        folder.close().unwrap();
+        assert!(file.add(&[count()]).is_err());
+    }
+}

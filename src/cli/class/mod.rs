@@ -1,0 +1,88 @@
+//! `hangup class`: what a teacher does with many learners. A command has a file of its own.
+
+mod collect;
+mod deal;
+mod enter;
+mod hands;
+mod outline;
+mod print;
+mod seal;
+mod show;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::Subcommand;
+use jiff::SignedDuration;
+
+use super::{Failure, cannot_write};
+use crate::class::Roster;
+use crate::class::collect::Marker;
+use crate::quiz::{Quiz, visible};
+use crate::settings::Flags;
+use crate::shelf::read_bounded;
+
+/// The largest roster that is read, in bytes.
+const MOST_OF_A_ROSTER: usize = 16 * 1024 * 1024;
+
+/// What a teacher does.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Put a quiz on the wall, to go through it with a whole room
+    Show(show::Options),
+    /// Write the students' copy of a quiz: no key in it, but an envelope that four words open
+    Seal(seal::Options),
+    /// Write a start file for each learner on a roster
+    Deal(deal::Options),
+    /// Print a handout with its answer sheet, or the key to it, as a page for a browser
+    Print(print::Options),
+    /// Type in answer codes and paper sheets
+    Enter(enter::Options),
+    /// Read what came back: who is missing, and everybody's marks
+    Collect(collect::Options),
+}
+
+/// Does what a teacher asks for.
+pub fn run(command: &Command, flags: Flags, plain: bool) -> Result<ExitCode, Failure> {
+    match command {
+        Command::Show(options) => show::run(options, flags, plain),
+        Command::Seal(options) => seal::run(options),
+        Command::Deal(options) => deal::run(options),
+        Command::Print(options) => print::run(options),
+        Command::Enter(options) => enter::run(options),
+        Command::Collect(options) => collect::run(options),
+    }
+}
+
+/// Makes ready to print and mark papers of a quiz.
+fn marker(quiz: Quiz) -> Result<Marker, Failure> {
+    let title = visible(&quiz.title);
+    Marker::new(quiz).map_err(|why| Failure::Said(format!("hangup: {title} makes no papers: {why}")))
+}
+
+/// Reads a roster. `time_limit` is that of the quiz.
+fn roster(path: &Path, time_limit: Option<SignedDuration>) -> Result<Roster, Failure> {
+    let bytes = read_bounded(path, MOST_OF_A_ROSTER)?;
+    let name = visible(&path.display().to_string());
+    Roster::read(&bytes, time_limit).map_err(|bad| Failure::Said(format!("hangup: {name}:{bad}")))
+}
+
+/// Writes a table, or writes it anew. Only a name that ends in .csv will do, so that nothing else is written over by
+/// mistake.
+fn replace(file: &Path, table: &str) -> Result<(), Failure> {
+    if file.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("csv")) {
+        let name = visible(&file.display().to_string());
+        return Err(Failure::Said(format!(
+            "hangup: a table is written to a file that ends in .csv, and {name} does not"
+        )));
+    }
+    write_anew(file, table)
+}
+
+/// Writes a file, or writes it anew: all of it, or nothing.
+fn write_anew(file: &Path, text: &str) -> Result<(), Failure> {
+    let mut name = file.as_os_str().to_owned();
+    name.push(".new");
+    let written = std::fs::write(&name, text).and_then(|()| std::fs::rename(&name, file));
+    written.map_err(|error| cannot_write(file, &error))
+}

@@ -1,0 +1,214 @@
+//! The students' copy of a quiz: its faces, and nothing in it that gives a key away. Names are hashes of what can be seen
+//! anyway, lists stand in the order of those names, and the endings of a call are not told apart.
+//!
+//! Whoever has the quiz can derive the same copy, and so knows what each of its names stands for ([`Names`]).
+
+mod call;
+mod names;
+
+use jiff::SignedDuration;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+pub use names::{Names, QuestionNames};
+
+use super::{Ask, Difficulty, Face, Fingerprint, Id, Quiz, Statement, is_refused};
+
+/// What learners get of a quiz before they have handed in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sealed {
+    /// The id of the quiz.
+    pub quiz: Id,
+    /// What it is called.
+    pub title: String,
+    /// Language of the text, as a BCP 47 tag.
+    pub language: String,
+    /// How long it may take, if the author set a limit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_limit: Option<SignedDuration>,
+    /// Whether learners may stop the clock.
+    #[serde(default)]
+    pub may_pause: bool,
+    /// The faces, sorted by their ids.
+    pub faces: Vec<Face>,
+}
+
+/// Which edition of a quiz somebody has: another visible text, another edition. The key has no part in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Edition(pub u64);
+
+/// Why a quiz cannot be sealed, or why a students' copy is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unsealable {
+    /// Two questions read the same, so no name could tell them apart.
+    TwoAlike(Id, Id),
+    /// Two things to choose in this question read the same.
+    OptionsAlike(Id),
+    /// There is no question in it.
+    Empty,
+    /// Some text has characters that could steer a terminal.
+    RefusedCharacter,
+    /// Something in it has a name that no copy would give it.
+    StrangeName(Id),
+}
+
+impl std::fmt::Display for Unsealable {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::TwoAlike(one, other) => {
+                write!(out, "the questions `{one}` and `{other}` read the same; learners could not tell them apart")
+            }
+            Self::OptionsAlike(question) => write!(out, "two things to choose in `{question}` read the same"),
+            Self::Empty => out.write_str("there is no question in it"),
+            Self::RefusedCharacter => out.write_str("its text has characters in it that could steer a terminal"),
+            Self::StrangeName(name) => {
+                write!(out, "`{}` is no name that hangup would give", crate::yaml::visible(name.as_str()))
+            }
+        }
+    }
+}
+
+impl Sealed {
+    /// The students' copy of a quiz, and what its names stand for.
+    ///
+    /// # Errors
+    /// When questions or options read the same.
+    pub fn of(quiz: &Quiz) -> Result<(Self, Names), Unsealable> {
+        let mut names = Names::default();
+        let mut faces = Vec::with_capacity(quiz.questions.len());
+        for question in &quiz.questions {
+            let (face, question_names) = seal(&question.face)?;
+            if let Some(other) = names.learn(face.id.clone(), question_names) {
+                return Err(Unsealable::TwoAlike(other.question, question.face.id.clone()));
+            }
+            faces.push(face);
+        }
+        faces.sort_by(|one, other| one.id.cmp(&other.id));
+        let sealed = Self {
+            quiz: quiz.id.clone(),
+            title: quiz.title.clone(),
+            language: quiz.language.clone(),
+            time_limit: quiz.time_limit,
+            may_pause: quiz.may_pause,
+            faces,
+        };
+        Ok((sealed, names))
+    }
+
+    /// The face with this id.
+    pub fn face(&self, id: &Id) -> Option<&Face> {
+        self.faces.iter().find(|face| face.id == *id)
+    }
+
+    /// Which edition this is: the same for whoever derives the copy from a quiz that reads the same.
+    pub fn edition(&self) -> Edition {
+        let mut hash = Sha256::new();
+        for face in &self.faces {
+            // The name of a question stands for its text; how a call goes on from line to line has to be told.
+            hash.update(face.id.as_str());
+            if let Ask::Call(call) = &face.ask {
+                hash.update(call::ways(call));
+            }
+        }
+        Edition(first_eight(&hash.finalize()))
+    }
+
+    /// Whether a copy that came from outside is one that this room would have made.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn inspect(&self) -> Result<(), Unsealable> {
+        let head = [self.quiz.as_str(), &self.title, &self.language];
+        let texts = head.into_iter().chain(self.faces.iter().flat_map(Face::texts));
+        if texts.flat_map(str::chars).any(is_refused) {
+            return Err(Unsealable::RefusedCharacter);
+        }
+        for name in std::iter::once(&self.quiz).chain(self.faces.iter().flat_map(Face::ids)) {
+            if !name.is_kebab_case() {
+                return Err(Unsealable::StrangeName(name.clone()));
+            }
+        }
+        if self.faces.is_empty() { Err(Unsealable::Empty) } else { Ok(()) }
+    }
+}
+
+/// The face as learners get it, and what its names stand for.
+fn seal(face: &Face) -> Result<(Face, QuestionNames), Unsealable> {
+    let mut names = QuestionNames::new(face);
+    let ask = match &face.ask {
+        Ask::Choice(choice) => {
+            let mut choice = choice.clone();
+            rename(&mut choice.options, Order::OfNames, &mut names)?;
+            Ask::Choice(choice)
+        }
+        Ask::Verdict(verdict) => {
+            let mut verdict = verdict.clone();
+            if let Some(action) = &mut verdict.action {
+                rename(&mut action.options, Order::OfNames, &mut names)?;
+            }
+            Ask::Verdict(verdict)
+        }
+        Ask::Spot(spot) => {
+            let mut spot = spot.clone();
+            rename(&mut spot.lines, Order::OfReading, &mut names)?;
+            Ask::Spot(spot)
+        }
+        Ask::Order(order) => {
+            let mut order = order.clone();
+            rename(&mut order.steps, Order::OfNames, &mut names)?;
+            Ask::Order(order)
+        }
+        Ask::Typed(typed) => Ask::Typed(typed.clone()),
+        Ask::Call(call) => Ask::Call(call::seal(call, &mut names)),
+    };
+    let mut sealed = Face {
+        id: Id::new(String::new()),
+        // What a question is about, and how hard its author thinks it is, is told with the key.
+        topic: String::new(),
+        difficulty: Difficulty::Medium,
+        region: face.region.clone(),
+        marks: 1,
+        scenario: face.scenario.clone(),
+        exhibits: face.exhibits.clone(),
+        ask,
+    };
+    sealed.id = Id::new(format!("q-{}", Fingerprint::of(&sealed)));
+    Ok((sealed, names))
+}
+
+/// In which order a list is left.
+enum Order {
+    /// As it is read, where that is part of the question.
+    OfReading,
+    /// By its new names.
+    OfNames,
+}
+
+fn rename(statements: &mut [Statement], order: Order, names: &mut QuestionNames) -> Result<(), Unsealable> {
+    for statement in statements.iter_mut() {
+        let name = derived("o", &[&statement.text]);
+        if names.learn(name.clone(), statement.id.clone()) {
+            return Err(Unsealable::OptionsAlike(names.question.clone()));
+        }
+        statement.id = name;
+    }
+    if matches!(order, Order::OfNames) {
+        statements.sort_by(|one, other| one.id.cmp(&other.id));
+    }
+    Ok(())
+}
+
+/// A name that says no more than the texts that it is derived from.
+fn derived(kind: &str, texts: &[&str]) -> Id {
+    let mut hash = Sha256::new();
+    for text in texts {
+        hash.update((text.len() as u64).to_le_bytes());
+        hash.update(text.as_bytes());
+    }
+    Id::new(format!("{kind}-{:012x}", first_eight(&hash.finalize()) >> 16))
+}
+
+fn first_eight(hash: &[u8]) -> u64 {
+    hash.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
+}

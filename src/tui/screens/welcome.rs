@@ -1,0 +1,42 @@
+//! Before an exam begins: whose it is, how long it may take, and what becomes of the answers.
+
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use super::super::app::Sitting;
+use super::super::keys::Command;
+use super::super::page::{Page, Row};
+use super::super::theme::Look;
+use super::{counted, heading, paragraph};
+use crate::attempt::Paper;
+use crate::wording;
+
+/// The page.
+pub fn page(sitting: &Sitting, title: &str, paper: &Paper, look: Look) -> Page {
+    let aside = if paper.form.is_empty() { String::new() } else { format!("form {}", paper.form) };
+    let mut page = Page { title: title.to_owned(), aside, ..Page::default() };
+    let whose = sitting.name.iter().fold(sitting.learner.clone(), |code, name| format!("{code} · {name}"));
+    page.rows.push(heading(&format!("This paper is for {whose}"), look));
+    page.rows.push(Row::blank());
+    if let Some(caution) = &sitting.caution {
+        page.rows.push(Row::text(Span::styled("! Careful", look.theme.caution())));
+        page.rows.extend(paragraph(caution, Style::new(), look));
+        page.rows.push(Row::blank());
+    }
+    let questions = counted(paper.entries.len(), "question", "questions");
+    page.rows.extend(paragraph(&format!("{questions}. {}", wording::time_allowed(paper)), Style::new(), look));
+    for text in [
+        "You may go back and change answers until you hand in. What is right, and why, comes afterwards: your teacher says \
+         four words, you type them in, and see how you did.",
+        "Each answer is written down as soon as you press Enter on it, so nothing is lost if this computer stops.",
+    ] {
+        page.rows.push(Row::blank());
+        page.rows.extend(paragraph(text, Style::new(), look));
+    }
+    page.rows.push(Row::blank());
+    page.rows.extend(paragraph(&format!("Your answers go to {}", sitting.file), look.theme.dim(), look));
+    page.rows.push(Row::blank());
+    let begin = paragraph("Not your paper? Press q and tell your teacher.   Enter  begin", Style::new(), look);
+    page.rows.extend(begin.into_iter().map(|row| row.doing(Command::Confirm)));
+    page
+}
