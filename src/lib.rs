@@ -1,12 +1,13 @@
 //! hangup: a drill that teaches people to recognise a tech-support phone scam before it costs them.
 //!
 //! The rooms stand above what they use; nothing looks upward. `yaml`, `quiz`, `attempt`, `measure` and `wording` compute and
-//! do no input or output; `shelf`, `settings`, `store`, `tui`, `plain`, `class` and `cli` are the rim, which reads, writes
-//! and draws.
+//! do no input or output; `shelf`, `settings`, `store`, `exchange`, `class`, `tui`, `plain` and `cli` are the rim, which
+//! reads, writes and draws.
 
 pub mod attempt;
 pub mod class;
 pub mod cli;
+pub mod exchange;
 pub mod measure;
 pub mod plain;
 pub mod quiz;

@@ -7,9 +7,11 @@ mod class;
 mod completions;
 mod diagnostics;
 mod exam;
+mod export;
 mod forget;
 mod graph;
 mod history;
+mod import;
 mod list;
 mod new;
 mod play;
@@ -81,6 +83,18 @@ enum Command {
     /// Many learners: papers out, answers back
     #[command(subcommand)]
     Class(class::Command),
+    /// Read questions of another program into a quiz file
+    Import {
+        /// Whose questions
+        #[command(subcommand)]
+        from: import::Format,
+    },
+    /// Write a quiz for another program
+    Export {
+        /// For whom
+        #[command(subcommand)]
+        to: export::Format,
+    },
     /// Print a call as Graphviz DOT, to see it whole
     Graph(graph::Options),
     /// Print the JSON Schema of a quiz file, for completion in an editor
@@ -144,6 +158,8 @@ pub fn main() -> ExitCode {
         Some(Command::History(options)) => history::run(&options),
         Some(Command::Forget(options)) => forget::run(&options),
         Some(Command::Class(command)) => class::run(&command, flags, plain),
+        Some(Command::Import { from }) => import::run(&from),
+        Some(Command::Export { to }) => export::run(&to),
         Some(Command::Graph(options)) => graph::run(&options),
         Some(Command::Schema) => schema::run(),
         Some(Command::Completions { shell }) => completions::run(shell),

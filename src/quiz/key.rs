@@ -141,7 +141,7 @@ pub struct TypedKey {
 }
 
 /// Where a claim comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// Who says it, what it is called, from when.

@@ -62,7 +62,7 @@ pub enum Rule {
     NotUtf8,
     /// The file has nothing in it.
     Empty,
-    /// The text is not YAML.
+    /// The text is not of its format: YAML, or what another program writes.
     Syntax,
     /// Lists or mappings stand in one another too deeply.
     TooDeep,
@@ -116,6 +116,8 @@ pub enum Rule {
     NoSafeEnding,
     /// A call's own test that goes another way.
     PathFails,
+    /// Something of another program that hangup has no place for.
+    NotCarried,
     /// An option, line or step without its reason.
     NoWhy,
     /// A question without an explanation.
@@ -199,7 +201,8 @@ impl Rule {
             | Self::EndlessLoop
             | Self::NeverHolds
             | Self::NoSafeEnding
-            | Self::PathFails => Severity::Error,
+            | Self::PathFails
+            | Self::NotCarried => Severity::Error,
         }
     }
 }

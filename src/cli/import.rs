@@ -1,0 +1,61 @@
+//! `hangup import`: a quiz file out of another program's questions.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand};
+
+use super::{Failure, diagnostics, print, write_new};
+use crate::exchange::gift;
+use crate::quiz::visible;
+use crate::shelf::read_bounded;
+
+/// Whose questions to read.
+#[derive(Debug, Subcommand)]
+pub enum Format {
+    /// Moodle's GIFT
+    Gift(Options),
+}
+
+/// What to read, and where to write the quiz.
+#[derive(Debug, Args)]
+pub struct Options {
+    /// The file to read
+    file: PathBuf,
+    /// The quiz file to write, instead of printing it; an existing one is never overwritten
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// Writes what can be carried into a quiz file, and says on stderr what cannot. Anything left out makes it fail.
+pub fn run(format: &Format) -> Result<ExitCode, Failure> {
+    match format {
+        Format::Gift(options) => gift(options),
+    }
+}
+
+fn gift(options: &Options) -> Result<ExitCode, Failure> {
+    let Options { file, output } = options;
+    let bytes = read_bounded(file, gift::MAX_BYTES)?;
+    let name = visible(&file.display().to_string());
+    let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let import = gift::import(&bytes, &stem);
+    if !import.problems.is_empty() {
+        let text = String::from_utf8_lossy(&bytes);
+        writeln!(io::stderr(), "{}\n", diagnostics::render(&name, &text, &import.problems))?;
+    }
+    let Some(yaml) = import.yaml else {
+        return Err(Failure::Said(format!("hangup: no question of {name} can be carried, and no quiz is written")));
+    };
+    match output {
+        None => print(&yaml)?,
+        Some(quiz) => {
+            write_new(quiz, &yaml)?;
+            let quiz = visible(&quiz.display().to_string());
+            let count = import.carried;
+            print(&format!("{quiz} is written, questions: {count}. Look at it, then: hangup check {quiz}"))?
+        }
+    };
+    Ok(if import.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
