@@ -3,3 +3,4 @@
 //! A format has a room of its own. What it cannot hold is said and never dropped in silence.
 
 pub mod gift;
+pub mod responses;

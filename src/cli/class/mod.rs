@@ -6,6 +6,7 @@ mod enter;
 mod hands;
 mod outline;
 mod print;
+mod report;
 mod seal;
 mod show;
 
@@ -40,6 +41,8 @@ pub enum Command {
     Enter(enter::Options),
     /// Read what came back: who is missing, and everybody's marks
     Collect(collect::Options),
+    /// Say what the answers of a class show: of the learners, of the quiz, and of each question
+    Report(report::Options),
 }
 
 /// Does what a teacher asks for.
@@ -51,6 +54,7 @@ pub fn run(command: &Command, flags: Flags, plain: bool) -> Result<ExitCode, Fai
         Command::Print(options) => print::run(options),
         Command::Enter(options) => enter::run(options),
         Command::Collect(options) => collect::run(options),
+        Command::Report(options) => report::run(options),
     }
 }
 
