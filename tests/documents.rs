@@ -13,7 +13,7 @@ mod scenes;
 mod transcripts;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 fn document(name: &str) -> String {
     fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
@@ -47,13 +47,26 @@ fn the_readme_has_the_key_table_that_dispatches_keys() {
     assert!(document("README.md").contains(&table), "put this into README.md:\n{table}");
 }
 
+/// Files that a page leads to, beside it.
+fn linked(page: &Path) -> Vec<PathBuf> {
+    let text = fs::read_to_string(page).unwrap();
+    let targets = text.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next().map(str::to_owned));
+    let files = targets.filter(|target| !target.is_empty() && !target.contains("://"));
+    files.map(|target| page.parent().unwrap().join(target)).collect()
+}
+
 #[test]
-fn the_readme_shows_only_pictures_that_exist() {
-    let readme = document("README.md");
-    let pictures: Vec<&str> = readme.split("](docs/").skip(1).filter_map(|rest| rest.split(')').next()).collect();
-    assert!(!pictures.is_empty());
-    for picture in pictures {
-        assert!(!document(&format!("docs/{picture}")).is_empty(), "{picture}");
+fn every_page_leads_only_to_pictures_and_pages_that_exist() {
+    let home = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let docs = fs::read_dir(home.join("docs")).unwrap().map(|file| file.unwrap().path());
+    let pages: Vec<PathBuf> = docs
+        .filter(|file| file.extension().is_some_and(|extension| extension == "md"))
+        .chain([home.join("README.md"), home.join("CONTRIBUTING.md")])
+        .collect();
+    let links: Vec<PathBuf> = pages.iter().flat_map(|page| linked(page)).collect();
+    assert!(links.len() > 20, "the links are not found any more");
+    for link in links {
+        assert!(fs::metadata(&link).is_ok_and(|file| file.len() > 0), "{} is not there", link.display());
     }
 }
 

@@ -9,6 +9,7 @@ mod envelope;
 mod file_name;
 mod journal;
 pub mod pages;
+pub mod report;
 mod result;
 mod roster;
 mod sitting;

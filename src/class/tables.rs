@@ -104,8 +104,8 @@ fn note(hand_in: &HandIn) -> String {
     hand_in.notes.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }
 
-/// What was answered, by the ids of the quiz; of a call the ending that was reached, of a blank nothing.
-fn response(outcome: &Outcome<'_>) -> String {
+/// What was answered, as the table for analysis has it: by the ids of the quiz; of a call the ending that was reached, of a blank nothing.
+pub(super) fn response(outcome: &Outcome<'_>) -> String {
     let joined = |ids: &[Id], by: &str| ids.iter().map(Id::as_str).collect::<Vec<_>>().join(by);
     match outcome.response {
         None => String::new(),

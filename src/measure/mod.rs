@@ -6,6 +6,7 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 pub mod bank;
+mod chance;
 pub mod class;
 mod confidence;
 mod discernment;
@@ -13,6 +14,7 @@ mod progress;
 mod results;
 mod visit;
 
+pub use chance::chance;
 pub use confidence::{Calibration, Step};
 pub use discernment::{Discernment, Leaning, Telling};
 pub use progress::{Milestone, Progress};

@@ -9,9 +9,9 @@ use crate::attempt::{Attempt, Mode, Response, What};
 use crate::plain::Keep;
 use crate::plain::explaining::{WhatNext, what_next};
 use crate::plain::listening::{At, Heard, Step};
-use crate::plain::talk::{Talk, closed};
+use crate::plain::talk::Talk;
 use crate::quiz::{Booklet, Face, Id, Question};
-use crate::wording::{Answered, before_handing_in, time_left};
+use crate::wording::{Answered, before_handing_in, closed, time_left};
 
 /// A quiz being played line by line.
 pub struct Drill<'a> {

@@ -3,10 +3,9 @@
 use crate::attempt::ending;
 use crate::plain::course::{Drill, Played};
 use crate::plain::story::{replied, says, spoken};
-use crate::plain::talk::closed;
 use crate::quiz::call::{Act, CallKey, LineKey, Reply};
 use crate::quiz::{AnswerKey, Id, Question};
-use crate::wording::{self, Answered, Moment, Standpoint};
+use crate::wording::{self, Answered, Moment, Standpoint, closed};
 
 /// How the call ended, what it was, and the earliest moment at which one could know.
 pub fn summary(answered: Answered<'_>, key: &CallKey) -> Vec<String> {

@@ -7,10 +7,9 @@ use crate::plain::course::{Drill, Played};
 use crate::plain::debrief;
 use crate::plain::listening::Instead;
 use crate::plain::story::situation;
-use crate::plain::talk::closed;
 use crate::quiz::{AnswerKey, Ask, Key, Question, Source, Statement};
 use crate::wording::{
-    Answered, Labelled, Numbered, Part, Step, Twin, cues_title, differences, earned, outcome, parts, taken_for,
+    Answered, Labelled, Numbered, Part, Step, Twin, closed, cues_title, differences, earned, outcome, parts, taken_for,
     what_is_it,
 };
 

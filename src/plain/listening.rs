@@ -2,8 +2,8 @@
 
 use crate::attempt::{Mode, fold};
 use crate::plain::course::{Drill, Left, Move, Played};
-use crate::plain::talk::first_sentence;
 use crate::quiz::Ask;
+use crate::wording::first_sentence;
 
 /// A line that was typed, as far as it means the same everywhere.
 #[derive(Debug, PartialEq, Eq)]

@@ -3,11 +3,11 @@
 use std::io::{self, BufRead, Write};
 
 use super::listening::one_number;
-use super::talk::{Talk, closed};
+use super::talk::Talk;
 use crate::attempt::{Mode, fold};
 use crate::quiz::Usage;
 use crate::shelf::{Book, Place};
-use crate::wording::counted;
+use crate::wording::{closed, counted};
 
 /// What somebody wants to play.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,9 +6,8 @@ use crate::measure::{Calibration, Discernment, Results};
 use crate::plain::course::{Drill, Played};
 use crate::plain::explaining::{WhatNext, explanation, question_again, what_next};
 use crate::plain::listening::Typed;
-use crate::plain::talk::{closed, first_sentence};
 use crate::quiz::Quiz;
-use crate::wording::{self, counted, earned, marks, outcome};
+use crate::wording::{self, closed, counted, earned, first_sentence, marks, outcome};
 
 /// What can be typed at the results.
 const AFTER_RESULTS: &str =

@@ -5,8 +5,8 @@ use std::io::{self, BufRead, Write};
 
 use crate::attempt::{Paper, What, fold};
 use crate::plain::course::{Drill, Left, Played};
-use crate::plain::talk::{Talk, closed};
-use crate::wording::{counted, time_allowed};
+use crate::plain::talk::Talk;
+use crate::wording::{closed, counted, time_allowed};
 
 /// Says whose paper it is, how long it may take and where it goes, and waits for the learner to begin. `false` where they
 /// do not.

@@ -67,23 +67,6 @@ impl<'a> Talk<'a> {
     }
 }
 
-/// A text as a sentence: with a full stop, unless it ends in a mark of its own.
-pub fn closed(text: &str) -> String {
-    let text = text.trim();
-    if text.ends_with(['.', '?', '!', ':', '…', '。', '？', '！']) { text.to_owned() } else { format!("{text}.") }
-}
-
-/// The first sentence of a text, to tell it from others in a list.
-pub fn first_sentence(text: &str) -> String {
-    let text = text.trim();
-    let ends = |(place, letter): &(usize, char)| {
-        let behind = text.get(place + letter.len_utf8()..).unwrap_or_default();
-        matches!(letter, '.' | '?' | '!') && behind.starts_with(char::is_whitespace)
-    };
-    let end = text.char_indices().find(ends).map_or(text.len(), |(place, letter)| place + letter.len_utf8());
-    closed(&text.get(..end).unwrap_or(text).split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
 /// Things by number: `1. The first`.
 pub fn numbered<'t>(things: impl IntoIterator<Item = &'t str>) -> Vec<String> {
     things.into_iter().zip(1..).map(|(thing, number): (_, usize)| format!("{number}. {}", thing.trim())).collect()
@@ -91,7 +74,7 @@ pub fn numbered<'t>(things: impl IntoIterator<Item = &'t str>) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Talk, closed, first_sentence};
+    use super::Talk;
 
     fn said(text: &str, width: Option<usize>) -> String {
         let mut out = Vec::new();
@@ -119,12 +102,5 @@ mod tests {
         assert_eq!(talk.listen().unwrap().unwrap(), "\u{fffd}1");
         assert_eq!(talk.listen().unwrap().unwrap(), "last");
         assert_eq!(talk.listen().unwrap(), None);
-    }
-
-    #[test]
-    fn sentences_end_once() {
-        assert_eq!(closed("Hang up!"), "Hang up!");
-        assert_eq!(closed("Hang up"), "Hang up.");
-        assert_eq!(first_sentence("It is version 2.5 of\nit. More."), "It is version 2.5 of it.");
     }
 }

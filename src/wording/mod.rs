@@ -7,6 +7,7 @@
 mod answer;
 mod call;
 mod results;
+mod sentence;
 mod time;
 mod twins;
 
@@ -16,6 +17,7 @@ pub use results::{
     caught_and_let_in, leaning, left_out, marks_and_percent, safe_actions, step_of_confidence, surer_than_right,
     telling, to_learn_from,
 };
+pub use sentence::{closed, first_sentence};
 pub use time::{time_allowed, time_left};
 pub use twins::{Twin, differences};
 

@@ -3,7 +3,9 @@
 //! Formulas stand where they are reckoned, with their sources. A figure that is undefined (nobody, one answer, nothing
 //! that varies), or greater than a number can be, is `None`, and `null` in JSON.
 
+mod calibration;
 mod consistency;
+mod discuss;
 mod flag;
 mod gain;
 mod intervals;
@@ -17,8 +19,11 @@ mod sample;
 mod scores;
 mod table;
 mod telling;
+mod topics;
 mod total;
 
+pub use calibration::{ClassCalibration, SureStep};
+pub use discuss::{Matter, Point, discuss};
 pub use flag::Flag;
 pub use gain::{Change, Gain};
 pub use intervals::Interval;
@@ -29,6 +34,7 @@ pub use quiz_figures::QuizFigures;
 pub use row::{Misfit, Opinion, Row, Situation, Sure};
 pub use table::{Rows, Table, Twice};
 pub use telling::ClassDiscernment;
+pub use topics::{ClassTopic, by_topic};
 pub use total::Total;
 
 use std::collections::HashMap;

@@ -48,7 +48,7 @@ impl Answer {
 }
 
 /// All answers to one question.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Column {
     /// The question.
     pub question: String,
@@ -174,7 +174,7 @@ impl Question {
 }
 
 /// The answers of a class: by question and then by learner, each in alphabetical order.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Table {
     learners: Vec<Arc<str>>,
     columns: Vec<Column>,
@@ -182,13 +182,49 @@ pub struct Table {
 
 impl Table {
     /// Everybody who was given a question, in alphabetical order.
-    pub(super) fn learners(&self) -> impl ExactSizeIterator<Item = &str> {
+    pub fn learners(&self) -> impl ExactSizeIterator<Item = &str> {
         self.learners.iter().map(AsRef::as_ref)
     }
 
     /// The questions, in alphabetical order.
     pub(super) fn columns(&self) -> &[Column] {
         &self.columns
+    }
+
+    /// The same answers under other names for the learners, two of whom must not get the same.
+    #[must_use]
+    pub fn renamed(&self, name: impl Fn(&str) -> String) -> Self {
+        let mut named: Vec<(Arc<str>, usize)> =
+            self.learners.iter().zip(0..).map(|(learner, place)| (name(learner).into(), place)).collect();
+        named.sort_unstable();
+        let mut places = vec![0; named.len()];
+        for (new, (_, old)) in named.iter().enumerate() {
+            if let Some(place) = places.get_mut(*old) {
+                *place = u32::try_from(new).unwrap_or(u32::MAX);
+            }
+        }
+        let column = |column: &Column| {
+            let mut answers = column.answers.clone();
+            for answer in &mut answers {
+                answer.learner = places.get(answer.learner()).copied().unwrap_or(answer.learner);
+            }
+            answers.sort_unstable_by_key(Answer::learner);
+            Column { question: column.question.clone(), responses: column.responses.clone(), answers, ..*column }
+        };
+        let columns = self.columns.iter().map(column).collect();
+        Self { learners: named.into_iter().map(|(name, _)| name).collect(), columns }
+    }
+
+    /// The answers to some of the questions alone.
+    #[must_use]
+    pub fn only(&self, wanted: impl Fn(&str) -> bool) -> Self {
+        let columns = self.columns.iter().filter(|column| wanted(&column.question)).cloned().collect();
+        Self { learners: self.learners.clone(), columns }
+    }
+
+    /// The names of the questions, in alphabetical order.
+    pub fn questions(&self) -> impl Iterator<Item = &str> {
+        self.columns.iter().map(|column| column.question.as_str())
     }
 
     fn twice(&self) -> Option<Twice> {

@@ -11,7 +11,7 @@ mod walk;
 
 pub use dot::dot;
 pub use graph::{Shape, shape};
-pub use walk::{Heard, NotOffered, Walk, follow};
+pub use walk::{Heard, NotOffered, Walk, follow, random_mark};
 
 pub(super) use file::{CallFile, EndingFile, LineFile, PathFile, PromptFile, ReplyFile};
 pub(super) use graph::{Fault, faults};
@@ -100,7 +100,7 @@ pub enum Act {
 }
 
 /// Where something leads, by place in the lists of a call.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Target {
     /// To a line.

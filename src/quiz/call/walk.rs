@@ -1,7 +1,9 @@
 //! Walking a call: what has been heard, what can be replied, and where it ended. The replies are the whole state; the
 //! same replies always lead to the same place.
 
-use super::{CallFace, Line, Next, Reply, Target};
+use std::collections::BTreeMap;
+
+use super::{CallFace, CallKey, Line, Next, Reply, Target};
 use crate::quiz::Id;
 
 /// A call on its way.
@@ -116,4 +118,57 @@ pub fn follow<'a>(call: &'a CallFace, replies: &[Id]) -> Walk<'a> {
         }
     }
     walk
+}
+
+/// Replies after which a walk by chance is given up: what has not ended by then earns nothing.
+const MOST_REPLIES: usize = 200;
+
+/// The mean mark of a walk that takes each reply on offer equally often, 0 to 1.
+pub fn random_mark(call: &CallFace, key: &CallKey) -> f64 {
+    let mut underway: BTreeMap<State, f64> = BTreeMap::new();
+    let mut marks = 0.0;
+    let begun = Walk::begin(call);
+    underway.insert(begun.state(), 1.0);
+    for _ in 0..MOST_REPLIES {
+        let mut next = BTreeMap::new();
+        for (state, probability) in underway {
+            let walk = Walk::at(call, &state);
+            if let Some(ending) = walk.ending() {
+                marks += probability * key.ending(ending).map_or(0.0, |ending| ending.mark);
+                continue;
+            }
+            let offered = walk.offered();
+            for reply in &offered {
+                let mut walk = walk.clone();
+                if walk.reply(&reply.id).is_ok() {
+                    *next.entry(walk.state()).or_default() += probability / offered.len() as f64;
+                }
+            }
+        }
+        underway = next;
+    }
+    marks
+}
+
+/// All that matters for what comes next: where a walk is, and the facts that are remembered.
+type State = (Option<Target>, Vec<Id>);
+
+impl<'a> Walk<'a> {
+    fn state(&self) -> State {
+        let mut facts: Vec<Id> = self.facts.iter().map(|fact| (*fact).clone()).collect();
+        facts.sort();
+        (self.at, facts)
+    }
+
+    /// A walk that is somewhere, of which nothing has been heard.
+    fn at(call: &'a CallFace, (at, facts): &State) -> Self {
+        let set = call.lines.iter().flat_map(Line::replies).filter_map(|reply| reply.sets.as_ref());
+        let mut known: Vec<&Id> = Vec::new();
+        for fact in set.filter(|fact| facts.contains(fact)) {
+            if !known.contains(&fact) {
+                known.push(fact);
+            }
+        }
+        Self { call, at: *at, facts: known, heard: Vec::new() }
+    }
 }

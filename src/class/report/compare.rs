@@ -1,0 +1,62 @@
+//! Before and after a lesson: the same learners in two collections, and what cannot be concluded from that.
+
+use super::Gathered;
+use crate::measure::class::{Gain, Report};
+
+/// What changed between two collections.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison {
+    /// What it is about.
+    pub title: String,
+    /// Learners in the first collection.
+    pub before: usize,
+    /// Learners in the second collection.
+    pub after: usize,
+    /// What those gained who are in both.
+    pub gain: Gain,
+    /// The same, topic by topic.
+    pub topics: Vec<TopicGain>,
+    /// Whether both collections have answers to the same questions, as where halves of a class began with different forms.
+    pub same_questions: bool,
+}
+
+/// What was gained on a topic.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TopicGain {
+    /// The topic.
+    pub topic: String,
+    /// What was gained.
+    pub gain: Gain,
+}
+
+impl Comparison {
+    /// Compares two collections.
+    pub fn between(before: &Gathered, after: &Gathered) -> Self {
+        let gain = |wanted: &dyn Fn(&str) -> bool| {
+            let (before, after) = (before.table.only(wanted), after.table.only(wanted));
+            let (first, second) = (Report::of(&before, None), Report::of(&after, None));
+            Gain::between(&first.learners, &second.learners)
+        };
+        let mut topics: Vec<&String> = Vec::new();
+        for gathered in [before, after] {
+            for topic in gathered.table.questions().filter_map(|question| gathered.topics.get(question)) {
+                if !topics.contains(&topic) {
+                    topics.push(topic);
+                }
+            }
+        }
+        let known = |question: &str| before.topics.get(question).or_else(|| after.topics.get(question));
+        let topics = topics
+            .into_iter()
+            .map(|topic| TopicGain { topic: topic.clone(), gain: gain(&|question| known(question) == Some(topic)) })
+            .collect();
+        Self {
+            title: after.title.clone(),
+            before: before.table.learners().len(),
+            after: after.table.learners().len(),
+            gain: gain(&|_| true),
+            topics,
+            same_questions: before.table.questions().eq(after.table.questions()),
+        }
+    }
+}
