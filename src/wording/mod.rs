@@ -6,6 +6,7 @@
 
 mod answer;
 mod call;
+pub mod class;
 mod results;
 mod sentence;
 mod time;
