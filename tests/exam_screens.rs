@@ -10,7 +10,7 @@ mod capture;
 
 use std::sync::Arc;
 
-use hangup::attempt::{Attempt, deal};
+use hangup::attempt::{Attempt, Mode, Wishes, deal, draw};
 use hangup::quiz::{Booklet, Quiz, Sealed, parse};
 use hangup::tui::{Action, App, Caps, Effect, Program, Sitting};
 use jiff::{SignedDuration, Timestamp};
@@ -183,4 +183,30 @@ fn no_page_before_the_words_knows_the_key() {
         let page = text(&camera.shot());
         assert!(secrets.iter().all(|secret| !page.contains(secret)), "{page}");
     }
+}
+
+/// An exam that nobody dealt keeps its time limit as well.
+#[test]
+fn an_exam_of_ones_own_hands_itself_in_too() {
+    let quiz = Arc::new(quiz());
+    let wishes = Wishes { mode: Mode::Exam, seed: 1, form: String::new(), count: None, topic: None };
+    let paper = draw(&quiz, &wishes);
+    let mut app = App::with_menu(usual(SIZES[0]), Vec::new()).playing(quiz, paper, Timestamp::UNIX_EPOCH);
+    at(&mut app, 39, Action::Woke);
+    assert!(!app.attempt().unwrap().standing().handed_in());
+    at(&mut app, 40, Action::Woke);
+    assert!(app.attempt().unwrap().standing().handed_in());
+    let results = shot(app);
+    assert!(results.contains("results") && results.contains("The time is up: handed in as it was."), "{results}");
+}
+
+/// In practice nobody is hurried.
+#[test]
+fn practice_has_no_clock() {
+    let quiz = Arc::new(quiz());
+    let wishes = Wishes { mode: Mode::Practice, seed: 1, form: String::new(), count: None, topic: None };
+    let paper = draw(&quiz, &wishes);
+    let app = App::with_menu(usual(SIZES[0]), Vec::new()).playing(quiz, paper, Timestamp::UNIX_EPOCH);
+    assert_eq!(app.wakes_at(), None);
+    assert!(!shot(app).contains("min left"));
 }
