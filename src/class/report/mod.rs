@@ -1,11 +1,13 @@
 //! The report on a class: where its answers come from, and everything that is told of them, whatever tells it. Figures are
 //! reckoned in `measure`; how they are shown is for `pages`, the terminal and plain text.
 
+mod anonymous;
 mod calls;
 mod compare;
 mod gather;
 mod words;
 
+pub use anonymous::Codes;
 pub use calls::{CallPaths, LinePath};
 pub use compare::{Comparison, TopicGain};
 pub use gather::{Gathered, NotGathered, gather};

@@ -1,0 +1,103 @@
+//! A class without names: codes by chance in their place, and a table of which code stands for whom, for whoever may keep
+//! one.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::class::cells::cell;
+use crate::measure::class::Table;
+
+/// Letters and digits of codes: none that looks like another one.
+const LETTERS: &[u8] = b"23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+
+/// How many of them make a code: enough that codes say nothing of each other.
+const LENGTH: usize = 5;
+
+/// Codes in place of the names of learners.
+#[derive(Debug, Clone, Default)]
+pub struct Codes {
+    codes: HashMap<String, String>,
+    taken: HashSet<String>,
+}
+
+impl Codes {
+    /// The same answers under codes. A learner who has a code already, in another table, keeps it. `chance` gives numbers
+    /// that nobody can guess.
+    pub fn hide(&mut self, table: &Table, mut chance: impl FnMut() -> u64) -> Table {
+        for learner in table.learners() {
+            if !self.codes.contains_key(learner) {
+                let code = self.fresh(&mut chance);
+                self.codes.insert(learner.to_owned(), code);
+            }
+        }
+        table.renamed(|learner| self.codes.get(learner).cloned().unwrap_or_default())
+    }
+
+    fn fresh(&mut self, chance: &mut impl FnMut() -> u64) -> String {
+        loop {
+            let mut number = chance();
+            let mut letter = || {
+                let count = LETTERS.len() as u64;
+                let letter = usize::try_from(number % count).ok().and_then(|place| LETTERS.get(place)).copied();
+                number /= count;
+                char::from(letter.unwrap_or(b'2'))
+            };
+            let code: String = (0..LENGTH).map(|_| letter()).collect();
+            if self.taken.insert(code.clone()) {
+                return code;
+            }
+        }
+    }
+
+    /// Which code stands for whom, as a table.
+    ///
+    /// # Errors
+    /// When a cell cannot be written.
+    pub fn table(&self) -> Result<String, csv::Error> {
+        let mut table = csv::Writer::from_writer(Vec::new());
+        table.write_record(["learner", "code"])?;
+        let mut codes: Vec<(&String, &String)> = self.codes.iter().collect();
+        codes.sort();
+        for (learner, code) in codes {
+            table.write_record([cell(learner).as_ref(), code])?;
+        }
+        let bytes = table.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Codes;
+    use crate::measure::class::{Row, Rows, Situation, Table};
+
+    fn table(learners: &[&str]) -> Table {
+        let mut rows = Rows::default();
+        for learner in learners {
+            let row = Row {
+                learner,
+                question: "q",
+                mark: 1.0,
+                max_mark: 1.0,
+                response: None,
+                situation: Situation::default(),
+            };
+            rows.add(&row).unwrap();
+        }
+        rows.into_table().unwrap()
+    }
+
+    #[test]
+    fn names_are_gone_codes_differ_and_stay_the_same_from_table_to_table() {
+        let mut codes = Codes::default();
+        // The same number twice: the second code is drawn again.
+        let mut numbers = [7, 7, 8, 9].into_iter();
+        let hidden = codes.hide(&table(&["Ada", "=Ben"]), || numbers.next().unwrap());
+        let names: Vec<String> = hidden.learners().map(str::to_owned).collect();
+        assert_eq!(names.len(), 2);
+        assert!(names.iter().all(|name| name.len() == 5 && !name.contains("Ada")), "{names:?}");
+        let again = codes.hide(&table(&["Ada", "Cem"]), || numbers.next().unwrap());
+        assert_eq!(again.learners().filter(|name| names.iter().any(|known| known == name)).count(), 1);
+        let key = codes.table().unwrap();
+        assert!(key.starts_with("learner,code\n'=Ben,") && key.lines().count() == 4, "{key}");
+    }
+}
