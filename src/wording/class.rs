@@ -21,7 +21,7 @@ pub fn point(point: &Point<'_>, response: &dyn Fn(&str) -> String) -> String {
         Matter::Unsafe(most) => {
             let most = most.map(|(said, how_many)| {
                 let most = if how_many == *count { "They all" } else { "Most of them" };
-                closed(&format!(" {most} ({how_many}): {}", response(said)))
+                format!(" {}", closed(&format!("{most} ({how_many}): {}", response(said))))
             });
             format!("{count} of {of} would have done something unsafe.{}", most.unwrap_or_default())
         }

@@ -88,6 +88,7 @@ fn thirty_learners_sit_an_exam_and_every_mark_is_right() {
     }
     every_mark_is_right(&room, &questions);
     the_same_question_lines_up(&room, &questions);
+    the_report_says_the_same(&room, &questions);
 
     // The key of one question was wrong. Corrected, exactly the marks that hang on it change.
     let before = marks(&room.path("marks.csv"));
@@ -239,6 +240,31 @@ fn every_mark_is_right(room: &Room, questions: &[Question]) {
     assert_eq!(forms.len(), 4);
     assert_eq!(gradebook["S13"]["name"], "'=HYPERLINK(\"http://x\")");
     assert_eq!(gradebook["S14"]["name"], "A\u{fffd}nn <b>Lee</b>");
+}
+
+/// The report on the result files, and the one on the table that was made of them, have the marks worked out here.
+fn the_report_says_the_same(room: &Room, questions: &[Question]) {
+    let files = ["class", "report", "hand-in", "--quiz", "quiz.yaml", "--json"];
+    for arguments in [&files[..], &["class", "report", "responses.csv", "--json"]] {
+        let output = room.run(arguments);
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(report["quiz"]["n"], 29);
+        assert_eq!(report["quiz"]["k"], questions.len());
+        for question in questions {
+            let items = report["items"].as_array().unwrap();
+            let item = items.iter().find(|item| item["question"] == question.id.as_str()).unwrap();
+            let gradebook = marks(&room.path("marks.csv"));
+            let earned: f64 = gradebook.values().filter_map(|row| row[&question.id].parse::<f64>().ok()).sum();
+            let facility = item["facility"].as_f64().unwrap();
+            assert!((facility - earned / 29.0).abs() < 1e-9, "{}: {facility}", question.id);
+        }
+        let safe: u64 =
+            marks(&room.path("marks.csv")).values().filter_map(|row| row["safe_actions"].parse::<u64>().ok()).sum();
+        assert_eq!(report["safe_actions"]["safe"], safe);
+        let learners = report["learners"].as_array().unwrap();
+        assert_eq!(learners.len(), 29);
+        assert!(learners.iter().all(|learner| learner["learner"].as_str().unwrap().starts_with('S')));
+    }
 }
 
 /// Every answer stands in the table under the same id of its question, whatever the form; and the verdicts are those that
