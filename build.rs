@@ -55,7 +55,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("built_in.rs"), index)?;
     fs::write(out.join("bank.yaml"), bank)?;
-    fs::write(out.join("words.txt"), EFF_SHORT_WORDLIST_2_0.join(" "))?;
+    // A word with a hyphen in it would be two when it is typed.
+    let words: Vec<&str> = EFF_SHORT_WORDLIST_2_0
+        .iter()
+        .copied()
+        .filter(|word| word.bytes().all(|byte| byte.is_ascii_lowercase()))
+        .collect();
+    fs::write(out.join("words.txt"), words.join(" "))?;
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::quiz::MAX_BYTES;
 
-/// How many words open an envelope: of a list of 1,296 that are each known by their first three letters, four make more
+/// How many words open an envelope: of a list of 1,295 that are each known by their first three letters, four make more
 /// than 41 bits.
 const WORDS: usize = 4;
 
@@ -56,7 +56,7 @@ impl fmt::Display for Closed {
     }
 }
 
-/// Every word that there is: the EFF's second short list.
+/// Every word that there is: those of the EFF's second short list that are one word.
 fn words() -> impl Iterator<Item = &'static str> {
     include_str!(concat!(env!("OUT_DIR"), "/words.txt")).split(' ')
 }
@@ -140,7 +140,7 @@ fn unpadded(padded: &[u8]) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Closed, Envelope, SMALLEST, padded, passphrase, unpadded};
+    use super::{Closed, Envelope, SMALLEST, known_word, padded, passphrase, unpadded, words};
 
     const WORDS: [&str; 4] = ["aardvark", "bagpipe", "cadillac", "dachshund"];
 
@@ -175,11 +175,20 @@ mod tests {
 
     #[test]
     fn four_words_come_by_chance() {
-        let mut numbers = [0, 1, 1295, 1296].into_iter();
+        let mut numbers = [0, 1, 1294, 1295].into_iter();
         let words = passphrase(|| numbers.next().unwrap());
         assert_eq!(words.len(), 4);
         assert_eq!((words[0], words[3]), ("aardvark", "aardvark"));
         assert_ne!(words[1], words[2]);
+    }
+
+    #[test]
+    fn every_word_is_one_when_it_is_typed() {
+        assert_eq!(words().count(), 1295);
+        for word in words() {
+            assert_eq!(known_word(word), Ok(word));
+            assert!(word.bytes().all(|byte| byte.is_ascii_lowercase()), "{word}");
+        }
     }
 
     #[test]
