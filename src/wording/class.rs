@@ -43,6 +43,18 @@ pub fn to_ask(matter: &Matter<'_>) -> &'static str {
     }
 }
 
+/// What stands above so many things to discuss.
+pub fn discuss_now(points: usize) -> &'static str {
+    match points {
+        1 => "One thing to discuss now",
+        2 => "Two things to discuss now",
+        _ => "Three things to discuss now",
+    }
+}
+
+/// Said where nobody has handed in anything.
+pub const NO_ANSWERS: &str = "There are no answers yet: nobody has handed in anything.";
+
 /// Said where there is nothing to discuss.
 pub const NOTHING_TO_DISCUSS: &str =
     "Nothing stands out: no unsafe action, wrong verdict or wrong option was chosen by as many as one in ten.";

@@ -3,11 +3,13 @@
 
 mod calls;
 mod compare;
+mod findings;
 mod gather;
 mod words;
 
 pub use calls::{CallPaths, LinePath};
 pub use compare::{Comparison, TopicGain};
+pub use findings::{Findings, LearnerFindings, OptionFindings, QuestionFindings, ToDiscuss};
 pub use gather::{Gathered, NotGathered, gather};
 pub use words::Words;
 
