@@ -21,7 +21,7 @@ pub fn point(point: &Point<'_>, response: &dyn Fn(&str) -> String) -> String {
         Matter::Unsafe(most) => {
             let most = most.map(|(said, how_many)| {
                 let most = if how_many == *count { "They all" } else { "Most of them" };
-                closed(&format!(" {most} ({how_many}): {}", response(said)))
+                format!(" {}", closed(&format!("{most} ({how_many}): {}", response(said))))
             });
             format!("{count} of {of} would have done something unsafe.{}", most.unwrap_or_default())
         }
@@ -143,7 +143,12 @@ pub fn class_confidence(calibration: &ClassCalibration, brier: Option<f64>) -> V
         })
         .collect();
     if let Some(over) = calibration.overconfidence {
-        said.push(surer_than_right(over).replace("you were", "the class was").replace("you thought", "it thought"));
+        said.push(
+            surer_than_right(over)
+                .replacen("you were", "the class was", 1)
+                .replace("you were", "it was")
+                .replace("you thought", "it thought"),
+        );
     }
     said.extend(brier.map(|brier| format!("Brier score {brier:.2} (0 is best, 0.25 is guessing).")));
     said

@@ -44,7 +44,8 @@ fn one(question: &QuestionFindings, cursor: bool, look: Look) -> Vec<Row> {
         let [facility, item_rest] = [question.facility, question.item_rest].map(|figure| maybe(figure, 2));
         line.push_span(Span::raw(format!(" {facility:>5}  {item_rest:>8}  {:>3}  ", question.n)));
     }
-    let room = look.measure().saturating_sub(line.width());
+    let indent = line.width();
+    let room = look.measure().saturating_sub(indent);
     line.push_span(Span::raw(shorten(&question.about, room)));
     let mut rows = vec![Row::text(line)];
     if !wide {
@@ -52,8 +53,8 @@ fn one(question: &QuestionFindings, cursor: bool, look: Look) -> Vec<Row> {
     }
     let flags: Vec<&str> = question.flags.iter().map(|it| flag(*it).0).collect();
     if !flags.is_empty() {
-        let front = vec![Span::styled("  ! ", look.theme.caution())];
-        rows.extend(hanging(front, wrap(&flags.join("; "), look.measure().saturating_sub(4), Style::new())));
+        let front = vec![Span::raw(" ".repeat(indent)), Span::styled("! ", look.theme.caution())];
+        rows.extend(hanging(front, wrap(&flags.join("; "), room.saturating_sub(2), Style::new())));
     }
     rows
 }
