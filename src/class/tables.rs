@@ -219,3 +219,18 @@ fn finished(table: csv::Writer<Vec<u8>>) -> Result<String, csv::Error> {
     let bytes = table.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::name;
+    use crate::measure::class::Flag;
+
+    #[test]
+    fn flags_are_called_in_tables_as_in_json() {
+        for flag in
+            [Flag::PossibleMiskey, Flag::NegativeDiscrimination, Flag::TooEasy, Flag::TooHard, Flag::UnusedOption]
+        {
+            assert_eq!(serde_json::to_value(flag).unwrap(), name(flag));
+        }
+    }
+}

@@ -81,9 +81,10 @@ fn question(question: &QuestionFindings) -> Vec<String> {
     for (name, what_to_do) in question.flags.iter().map(|it| flag(*it)) {
         said.push(format!("Look at it, {name}. {what_to_do}"));
     }
-    said.extend(
-        question.options.iter().map(|option| closed(&format!("Chosen by {}: {}", option.in_short(), option.named()))),
-    );
+    for option in &question.options {
+        let chosen = if option.key { "The key, chosen by" } else { "Chosen by" };
+        said.push(closed(&format!("{chosen} {}: {}", option.in_short(), option.text)));
+    }
     let figures: Vec<String> = question.figures.iter().map(|(name, value)| format!("{name} {value}")).collect();
     said.push(closed(&format!("Figures: {}", figures.join("; "))));
     said

@@ -226,11 +226,6 @@ impl OptionFindings {
     pub fn percent(&self) -> String {
         format!("{:.0}%", 100.0 * self.share)
     }
-
-    /// What it says, and whether it is the key.
-    pub fn named(&self) -> String {
-        if self.key { format!("{} (the key)", self.text) } else { self.text.clone() }
-    }
 }
 
 impl LearnerFindings {

@@ -54,7 +54,8 @@ fn option(option: &OptionFindings, look: Look) -> Vec<Row> {
         front.push(Span::raw(format!(" {:>6}  {:>8}   ", option.percent(), maybe(option.item_rest, 2))));
     }
     let taken: usize = front.iter().map(|span| width(&span.content)).sum();
-    let mut text = wrap(&option.named(), look.measure().saturating_sub(taken), Style::new());
+    let words = if option.key { format!("the key: {}", option.text) } else { option.text.clone() };
+    let mut text = wrap(&words, look.measure().saturating_sub(taken), Style::new());
     if !wide {
         text.extend(wrap(&option.in_short(), look.measure().saturating_sub(taken), look.theme.dim()));
     }
