@@ -5,7 +5,9 @@ use textwrap::{Options, WordSeparator, WordSplitter};
 
 use crate::class::report::{CallPaths, Findings, QuestionFindings};
 use crate::quiz::visible;
-use crate::wording::class::{NO_ANSWERS, NOTHING_TO_DISCUSS, discuss_now, flag, maybe};
+use crate::wording::class::{
+    ABOUT_LEARNERS, ABOUT_QUESTIONS, NO_ANSWERS, NOTHING_TO_DISCUSS, discuss_now, flag, maybe,
+};
 use crate::wording::{Standpoint, closed, counted};
 
 /// The report as a text, no line of it longer than so many columns.
@@ -70,7 +72,11 @@ fn call(about: &str, call: &CallPaths) -> Vec<String> {
 }
 
 fn questions(findings: &Findings) -> Vec<String> {
-    let mut said = vec![String::new(), closed(&counted(findings.questions.len(), "question", "questions"))];
+    let mut said = vec![
+        String::new(),
+        closed(&counted(findings.questions.len(), "question", "questions")),
+        ABOUT_QUESTIONS.to_owned(),
+    ];
     said.extend(findings.questions.iter().flat_map(question));
     said
 }
@@ -91,7 +97,11 @@ fn question(question: &QuestionFindings) -> Vec<String> {
 }
 
 fn learners(findings: &Findings) -> Vec<String> {
-    let mut said = vec![String::new(), closed(&counted(findings.learners.len(), "learner", "learners"))];
+    let mut said = vec![
+        String::new(),
+        closed(&counted(findings.learners.len(), "learner", "learners")),
+        ABOUT_LEARNERS.to_owned(),
+    ];
     said.extend(findings.learners.iter().map(|learner| closed(&format!("{}: {}", learner.code, learner.in_short()))));
     said
 }

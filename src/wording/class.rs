@@ -181,6 +181,14 @@ pub fn flag(flag: Flag) -> (&'static str, &'static str) {
     }
 }
 
+/// What the figures in a list of questions are.
+pub const ABOUT_QUESTIONS: &str = "Facility: the share of its marks that was earned, 0 to 1. Item-rest: how far those who \
+                                   know the rest know it, −1 to 1. n: how many were given it.";
+
+/// What the figures in a list of learners are.
+pub const ABOUT_LEARNERS: &str = "Safe: in how many situations the safe thing was done. d′: how well scams and genuine \
+                                  contacts were told apart; 0 is guessing, and from one quiz alone it is a rough figure.";
+
 /// How a question worked, in plain words.
 pub fn item(item: &Item<'_>) -> String {
     let few = if item.n < FEW_LEARNERS { " From so few people, take it as a hint." } else { "" };

@@ -4,7 +4,7 @@
 
 use super::{CallPaths, ClassReport};
 use crate::measure::SafeActions;
-use crate::measure::class::{ClassCalibration, ClassTopic, Flag, Interval, Item, Learner, Matter, Report};
+use crate::measure::class::{ClassCalibration, ClassTopic, Flag, Interval, Item, Learner, Matter, Point, Report};
 use crate::quiz::visible;
 use crate::wording::class::{
     class_confidence, class_marks, class_safe_actions, class_telling, item, maybe, point, to_ask, within,
@@ -137,7 +137,7 @@ impl Findings {
 
 fn to_discuss(report: &ClassReport<'_>) -> Vec<ToDiscuss> {
     let words = report.words;
-    let found = |it: &crate::measure::class::Point<'_>| {
+    let found = |it: &Point<'_>| {
         let response = |said: &str| match it.what {
             Matter::Unsafe(_) => words.deed(it.question, said),
             Matter::TakenWrongly(_) | Matter::Misled(_) => words.response(it.question, said),

@@ -3,6 +3,7 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::ROOMY;
 use crate::class::report::{CallPaths, Findings, LinePath};
 use crate::quiz::call::Outcome;
 use crate::tui::flow::{width, wrap};
@@ -61,7 +62,7 @@ fn sign(outcome: Outcome, look: Look) -> Vec<Span<'static>> {
 /// How many of all, as a number and where there is room as a bar, and who they are.
 fn counted_row(count: u32, all: u32, sign: Vec<Span<'static>>, text: &str, look: Look) -> Vec<Row> {
     let mut front = vec![Span::styled(format!("{count:>5} "), look.theme.strong())];
-    if look.width >= 60 {
+    if look.width >= ROOMY {
         front.extend(bar(f64::from(count) / f64::from(all.max(1)), 10, LINE, look));
     }
     front.push(Span::raw(" "));

@@ -3,15 +3,13 @@
 use ratatui::style::Style;
 use ratatui::text::Span;
 
+use super::ROOMY;
 use crate::class::report::LearnerFindings;
 use crate::tui::flow::{shorten, width};
 use crate::tui::page::{Page, Row};
 use crate::tui::screens::{heading, inset, paragraph};
 use crate::tui::theme::Look;
-
-/// What the last two columns are.
-const LEGEND: &str = "Safe: in how many situations the safe thing was done. d′: how well scams and genuine contacts were \
-                      told apart; 0 is guessing, and from one quiz alone it is a rough figure.";
+use crate::wording::class::ABOUT_LEARNERS;
 
 /// Columns for a code.
 const CODES: usize = 22;
@@ -19,7 +17,7 @@ const CODES: usize = 22;
 /// The page.
 pub fn page(learners: &[LearnerFindings], look: Look) -> Page {
     let mut rows = Vec::new();
-    if look.width >= 60 {
+    if look.width >= ROOMY {
         let columns = format!("{:<CODES$}{:>15}{:>9}{:>12}{:>9}", "code", "marks", "percent", "safe", "d′");
         rows.push(Row::text(Span::styled(columns, look.theme.dim())));
         rows.extend(learners.iter().map(one));
@@ -30,7 +28,7 @@ pub fn page(learners: &[LearnerFindings], look: Look) -> Page {
         }
     }
     rows.push(Row::blank());
-    rows.extend(paragraph(LEGEND, look.theme.dim(), look));
+    rows.extend(paragraph(ABOUT_LEARNERS, look.theme.dim(), look));
     Page { rows, ..Page::default() }
 }
 

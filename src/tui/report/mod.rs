@@ -21,6 +21,9 @@ use crate::tui::run::Program;
 use crate::tui::screens::{how_far, keys};
 use crate::tui::theme::{Caps, Look};
 
+/// Columns of a page from which on there is room for bars, and for figures in columns.
+const ROOMY: usize = 60;
+
 /// Everything on the screen of a report.
 #[derive(Debug)]
 pub struct Report {

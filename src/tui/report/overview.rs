@@ -3,6 +3,7 @@
 use ratatui::style::Style;
 
 use crate::class::report::Findings;
+use crate::measure::class::{ClassTopic, SureStep};
 use crate::tui::page::{Page, Row};
 use crate::tui::screens::{heading, inset, paragraph, pictures};
 use crate::tui::theme::Look;
@@ -41,7 +42,7 @@ fn spread(findings: &Findings, look: Look) -> Vec<Row> {
 }
 
 fn topics(findings: &Findings, look: Look) -> Vec<Row> {
-    let row = |topic: &crate::measure::class::ClassTopic| {
+    let row = |topic: &ClassTopic| {
         let percent = topic.share.map_or_else(|| maybe(None, 0), |share| format!("{:.0}%", 100.0 * share));
         pictures::share(&topic.topic, &percent, topic.share.unwrap_or(0.0), look)
     };
@@ -51,7 +52,7 @@ fn topics(findings: &Findings, look: Look) -> Vec<Row> {
 /// How right the class was at each confidence, as bars, and then what that comes to, in words.
 fn confidence(findings: &Findings, look: Look) -> Vec<Row> {
     let steps = &findings.calibration.steps;
-    let row = |step: &crate::measure::class::SureStep| {
+    let row = |step: &SureStep| {
         let figures = format!("{:.0}% of {}", 100.0 * step.share_right(), step.count);
         pictures::share(&format!("{}% sure", step.percent), &figures, step.share_right(), look)
     };

@@ -3,6 +3,7 @@
 use ratatui::style::Style;
 use ratatui::text::Span;
 
+use super::ROOMY;
 use crate::class::report::{OptionFindings, QuestionFindings};
 use crate::tui::flow::{width, wrap};
 use crate::tui::page::{Row, hanging};
@@ -18,7 +19,7 @@ pub fn rows(question: &QuestionFindings, look: Look) -> Vec<Row> {
     rows.extend(flags(question, look));
     if !question.options.is_empty() {
         rows.extend([Row::blank(), heading("What was chosen", look)]);
-        if look.width >= 60 {
+        if look.width >= ROOMY {
             let columns = "      n              share  item-rest";
             rows.push(Row::text(Span::styled(columns, look.theme.dim())));
         }
@@ -47,7 +48,7 @@ fn flags(question: &QuestionFindings, look: Look) -> Vec<Row> {
 fn option(option: &OptionFindings, look: Look) -> Vec<Row> {
     let (sign, style) = if option.key { ("✓ ", look.theme.good()) } else { ("  ", Style::new()) };
     let mut front = vec![Span::styled(sign, style)];
-    let wide = look.width >= 60;
+    let wide = look.width >= ROOMY;
     if wide {
         front.push(Span::raw(format!("{:>5} ", option.n)));
         front.extend(bar(option.share, 10, LINE, look));
@@ -65,7 +66,7 @@ fn option(option: &OptionFindings, look: Look) -> Vec<Row> {
 /// A figure by its name.
 fn figure(name: &str, value: &str, look: Look) -> Vec<Row> {
     const NAMES: usize = 27;
-    if look.width < 60 {
+    if look.width < ROOMY {
         return inset(&format!("{name}: {value}"), Style::new(), look);
     }
     let front = Span::styled(format!("  {name:<NAMES$}"), look.theme.dim());

@@ -3,6 +3,7 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::ROOMY;
 use crate::class::report::QuestionFindings;
 use crate::tui::flow::{shorten, wrap};
 use crate::tui::keys::Command;
@@ -10,16 +11,12 @@ use crate::tui::page::{Page, Row, hanging};
 use crate::tui::screens::paragraph;
 use crate::tui::screens::pictures::{LINE, bar};
 use crate::tui::theme::Look;
-use crate::wording::class::{flag, maybe};
-
-/// What the two figures are.
-const LEGEND: &str = "Facility: the share of its marks that was earned, 0 to 1. Item-rest: how far those who know the rest \
-                      know it, −1 to 1. n: how many were given it.";
+use crate::wording::class::{ABOUT_QUESTIONS, flag, maybe};
 
 /// The page, with the cursor on the nth question.
 pub fn page(questions: &[QuestionFindings], cursor: usize, look: Look) -> Page {
     let mut page = Page::default();
-    if look.width >= 60 {
+    if look.width >= ROOMY {
         page.rows.push(Row::text(Span::styled("  facility       item-rest    n  what it is about", look.theme.dim())));
     }
     for (place, question) in questions.iter().enumerate() {
@@ -31,14 +28,14 @@ pub fn page(questions: &[QuestionFindings], cursor: usize, look: Look) -> Page {
         }
     }
     page.rows.push(Row::blank());
-    page.rows.extend(paragraph(LEGEND, look.theme.dim(), look));
+    page.rows.extend(paragraph(ABOUT_QUESTIONS, look.theme.dim(), look));
     page
 }
 
 /// A question: in one row with a bar where there is room, else in two; and its flags below it.
 fn one(question: &QuestionFindings, cursor: bool, look: Look) -> Vec<Row> {
     let mut line = Line::from(Span::styled(if cursor { "▸ " } else { "  " }, look.theme.accent()));
-    let wide = look.width >= 60;
+    let wide = look.width >= ROOMY;
     if wide {
         line.extend(bar(question.facility.unwrap_or(0.0), 8, LINE, look));
         let [facility, item_rest] = [question.facility, question.item_rest].map(|figure| maybe(figure, 2));
