@@ -39,6 +39,10 @@ mod plain;
 mod playing;
 #[path = "support/pty.rs"]
 mod pty;
+#[path = "support/rehearsed.rs"]
+mod rehearsed;
+#[path = "terminal/report.rs"]
+mod report;
 #[path = "terminal/resizing.rs"]
 mod resizing;
 #[path = "terminal/robot.rs"]

@@ -1,9 +1,11 @@
-//! Marks and answers as tables: for a gradebook, a row a learner; for analysis, a row an answer.
+//! Marks, answers and questions as tables: for a gradebook, a row a learner; for analysis, a row an answer; for whoever
+//! looks after a quiz, a row a question.
 
 use super::Learner;
 use super::cells::cell;
 use super::collect::{Collection, HandIn, Marker};
 use crate::attempt::{Response, ending, seconds_spent};
+use crate::measure::class::{Flag, Interval, Item};
 use crate::measure::{Outcome, Results};
 use crate::quiz::{AnswerKey, Id, Question, Truth};
 
@@ -81,6 +83,69 @@ pub fn responses(marker: &Marker, collection: &Collection, seconds: bool) -> Res
     finished(table)
 }
 
+/// The table of questions: a row each, with every figure of its analysis and with its flags; empty where one is undefined.
+///
+/// # Errors
+/// When a cell cannot be written.
+pub fn questions(items: &[Item<'_>]) -> Result<String, csv::Error> {
+    let mut table = csv::Writer::from_writer(Vec::new());
+    table.write_record([
+        "question",
+        "n",
+        "facility",
+        "facility_low",
+        "facility_high",
+        "sd",
+        "discrimination_index",
+        "discriminative_efficiency",
+        "effective_weight",
+        "point_biserial",
+        "item_rest",
+        "item_rest_low",
+        "item_rest_high",
+        "alpha_if_dropped",
+        "flags",
+    ])?;
+    for item in items {
+        let [facility_low, facility_high] = bounds(item.facility_ci);
+        let [item_rest_low, item_rest_high] = bounds(item.item_rest_ci);
+        let figures = [
+            item.facility,
+            facility_low,
+            facility_high,
+            item.sd,
+            item.discrimination_index,
+            item.discriminative_efficiency,
+            item.effective_weight,
+            item.point_biserial,
+            item.item_rest,
+            item_rest_low,
+            item_rest_high,
+            item.alpha_if_dropped,
+        ];
+        let mut row = vec![cell(item.question).into_owned(), item.n.to_string()];
+        row.extend(figures.map(|figure| figure.map(|figure| figure.to_string()).unwrap_or_default()));
+        row.push(item.flags.iter().copied().map(name).collect::<Vec<_>>().join(";"));
+        table.write_record(&row)?;
+    }
+    finished(table)
+}
+
+fn bounds(interval: Option<Interval>) -> [Option<f64>; 2] {
+    interval.map_or([None; 2], |bounds| bounds.map(Some))
+}
+
+/// What a flag is called, here as in JSON.
+fn name(flag: Flag) -> &'static str {
+    match flag {
+        Flag::PossibleMiskey => "possible_miskey",
+        Flag::NegativeDiscrimination => "negative_discrimination",
+        Flag::TooEasy => "too_easy",
+        Flag::TooHard => "too_hard",
+        Flag::UnusedOption => "unused_option",
+    }
+}
+
 fn who(learner: &Learner) -> Vec<String> {
     let name = learner.name.as_deref().unwrap_or_default();
     [&learner.code, name, &learner.form].into_iter().map(|text| cell(text).into_owned()).collect()
@@ -153,4 +218,19 @@ fn truth(truth: Truth) -> &'static str {
 fn finished(table: csv::Writer<Vec<u8>>) -> Result<String, csv::Error> {
     let bytes = table.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name;
+    use crate::measure::class::Flag;
+
+    #[test]
+    fn flags_are_called_in_tables_as_in_json() {
+        for flag in
+            [Flag::PossibleMiskey, Flag::NegativeDiscrimination, Flag::TooEasy, Flag::TooHard, Flag::UnusedOption]
+        {
+            assert_eq!(serde_json::to_value(flag).unwrap(), name(flag));
+        }
+    }
 }

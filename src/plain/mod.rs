@@ -16,6 +16,7 @@ mod explaining;
 mod keeping;
 mod listening;
 mod menu;
+mod report;
 mod results;
 mod sitting;
 mod story;
@@ -26,6 +27,7 @@ use std::io::{self, BufRead, Write};
 use jiff::Timestamp;
 
 pub use menu::{Choice, menu};
+pub use report::class_report;
 pub use sitting::{hear_words, welcome};
 
 use crate::attempt::{Attempt, Event};

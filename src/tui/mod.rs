@@ -1,7 +1,8 @@
-//! One learner at one terminal, or a whole room before one.
+//! One learner at one terminal, a whole room before one, or a teacher who wants to know what a class answered.
 //!
-//! The screen is a value: an [`App`], or a [`Wall`], is told its size, its colours and the time with every input, changes
-//! its state and asks for effects; drawing only reads. [`run`] is the small loop around it that owns the real terminal.
+//! The screen is a value: an [`App`], a [`Wall`] or a [`Report`] is told its size, its colours and the time with every
+//! input, changes its state and asks for effects; drawing only reads. [`run`] is the small loop around it that owns the
+//! real terminal.
 
 mod action;
 mod app;
@@ -13,6 +14,7 @@ mod field;
 mod flow;
 pub mod keys;
 mod page;
+mod report;
 mod run;
 mod screens;
 mod session;
@@ -27,6 +29,7 @@ mod watch;
 pub use action::{Action, Effect, How};
 pub use app::{App, Sitting};
 pub use errands::Errands;
+pub use report::Report;
 pub use run::{NoTerminal, Program, fresh_seed, now, run};
 pub use theme::Caps;
 pub use wall::{HandCount, Round, Wall};

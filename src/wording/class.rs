@@ -43,6 +43,18 @@ pub fn to_ask(matter: &Matter<'_>) -> &'static str {
     }
 }
 
+/// What stands above so many things to discuss.
+pub fn discuss_now(points: usize) -> &'static str {
+    match points {
+        1 => "One thing to discuss now",
+        2 => "Two things to discuss now",
+        _ => "Three things to discuss now",
+    }
+}
+
+/// Said where nobody has handed in anything.
+pub const NO_ANSWERS: &str = "There are no answers yet: nobody has handed in anything.";
+
 /// Said where there is nothing to discuss.
 pub const NOTHING_TO_DISCUSS: &str =
     "Nothing stands out: no unsafe action, wrong verdict or wrong option was chosen by as many as one in ten.";
@@ -131,7 +143,12 @@ pub fn class_confidence(calibration: &ClassCalibration, brier: Option<f64>) -> V
         })
         .collect();
     if let Some(over) = calibration.overconfidence {
-        said.push(surer_than_right(over).replace("you were", "the class was").replace("you thought", "it thought"));
+        said.push(
+            surer_than_right(over)
+                .replacen("you were", "the class was", 1)
+                .replace("you were", "it was")
+                .replace("you thought", "it thought"),
+        );
     }
     said.extend(brier.map(|brier| format!("Brier score {brier:.2} (0 is best, 0.25 is guessing).")));
     said
@@ -163,6 +180,14 @@ pub fn flag(flag: Flag) -> (&'static str, &'static str) {
         ),
     }
 }
+
+/// What the figures in a list of questions are.
+pub const ABOUT_QUESTIONS: &str = "Facility: the share of its marks that was earned, 0 to 1. Item-rest: how far those who \
+                                   know the rest know it, −1 to 1. n: how many were given it.";
+
+/// What the figures in a list of learners are.
+pub const ABOUT_LEARNERS: &str = "Safe: in how many situations the safe thing was done. d′: how well scams and genuine \
+                                  contacts were told apart; 0 is guessing, and from one quiz alone it is a rough figure.";
 
 /// How a question worked, in plain words.
 pub fn item(item: &Item<'_>) -> String {

@@ -4,12 +4,14 @@
 mod anonymous;
 mod calls;
 mod compare;
+mod findings;
 mod gather;
 mod words;
 
 pub use anonymous::Codes;
 pub use calls::{CallPaths, LinePath};
 pub use compare::{Comparison, TopicGain};
+pub use findings::{Findings, LearnerFindings, OptionFindings, QuestionFindings, ToDiscuss};
 pub use gather::{Gathered, NotGathered, gather};
 pub use words::Words;
 

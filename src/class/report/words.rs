@@ -37,7 +37,7 @@ impl Words {
     /// What a response means: the option, the action, or how a call ended; the response itself where that is not known.
     pub fn response(&self, question: &str, response: &str) -> String {
         let words = self.questions.get(question);
-        words.and_then(|words| words.responses.get(response).cloned()).unwrap_or_else(|| visible(response))
+        words.and_then(|words| words.said(response)).unwrap_or_else(|| visible(response))
     }
 
     /// What somebody does who gave a response: the action of a verdict without the verdict, or how a call ended.
@@ -47,6 +47,15 @@ impl Words {
         words
             .and_then(|words| words.responses.get(action).cloned())
             .unwrap_or_else(|| self.response(question, response))
+    }
+}
+
+impl QuestionWords {
+    /// What a response says; of several options, or of steps in an order, one after the other.
+    fn said(&self, response: &str) -> Option<String> {
+        let known = |id: &str| self.responses.get(id).cloned();
+        let each = |by: char| response.split(by).map(known).collect::<Option<Vec<String>>>();
+        known(response).or_else(|| Some(each('+')?.join("; "))).or_else(|| Some(each('>')?.join(", then ")))
     }
 }
 
@@ -68,4 +77,35 @@ fn responses(question: &Question) -> HashMap<String, String> {
         responses.extend(key.endings.iter().map(|ending| (ending.id.to_string(), first_sentence(&ending.text))));
     }
     responses
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Words;
+    use crate::quiz::parse;
+
+    const QUIZ: &str = "format: 1
+id: words
+title: Words
+summary: One.
+questions:
+  - id: first-things
+    topic: afterwards
+    scenario: A stranger has been in your PC. It is late.
+    order:
+      ask: What comes first?
+      steps: [{ id: hang, text: Hang up }, { id: unplug, text: Pull the plug }]
+";
+
+    #[test]
+    fn a_response_of_several_parts_is_told_part_by_part() {
+        let mut words = Words::default();
+        words.learn(&parse(QUIZ.as_bytes()).unwrap());
+        let said = |response| words.response("first-things", response);
+        assert_eq!(said("hang"), "Hang up");
+        assert_eq!(said("unplug>hang"), "Pull the plug, then Hang up");
+        assert_eq!(said("hang+unplug"), "Hang up; Pull the plug");
+        assert_eq!(said("hang+no-such-thing"), "hang+no-such-thing");
+        assert_eq!(words.about("first-things"), "A stranger has been in your PC.");
+    }
 }

@@ -54,7 +54,7 @@ pub fn run(command: &Command, flags: Flags, plain: bool) -> Result<ExitCode, Fai
         Command::Print(options) => print::run(options),
         Command::Enter(options) => enter::run(options),
         Command::Collect(options) => collect::run(options),
-        Command::Report(options) => report::run(options),
+        Command::Report(options) => report::run(options, flags, plain),
     }
 }
 

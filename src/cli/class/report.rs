@@ -1,26 +1,39 @@
 //! `hangup class report`: what the answers of a class show.
 
-use std::fmt::Write as _;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
 
-use super::super::{Failure, print};
+use crate::class::collect::Marker;
+use crate::class::report::{ClassReport, Findings, Gathered, NotGathered, gather};
+use crate::class::tables::questions;
+use crate::cli::play::{PLAIN_WIDTH, line_by_line};
+use crate::cli::{Failure, print};
 use crate::exchange::responses::{self, Mistake};
 use crate::measure::class::Report;
+use crate::plain;
 use crate::quiz::visible;
+use crate::settings::{Flags, Settings};
+use crate::shelf::find;
+use crate::tui;
 
-/// Whose answers, and how the report is printed.
+/// Whose answers, and how the report is shown.
 #[derive(Debug, Args)]
 pub struct Options {
-    /// Tables of responses, read as one
-    #[arg(required = true, value_name = "CSV")]
-    tables: Vec<PathBuf>,
+    /// Result files and folders of them, or tables of responses; read as one
+    #[arg(required = true, value_name = "FILE | FOLDER")]
+    answers: Vec<PathBuf>,
+    /// A quiz that was sat, by its id or its file, for the words, the options and the topics; needed for result files
+    #[arg(long = "quiz", value_name = "ID | FILE")]
+    quizzes: Vec<String>,
     /// As JSON
-    #[arg(long)]
+    #[arg(long, conflicts_with = "csv")]
     json: bool,
+    /// The figures of each question as a table, a row each
+    #[arg(long)]
+    csv: bool,
 }
 
 impl From<Mistake> for Failure {
@@ -29,11 +42,44 @@ impl From<Mistake> for Failure {
     }
 }
 
-/// Reads the tables, and prints what they show.
-pub fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let table = responses::read(&options.tables)?;
-    let report = Report::of(&table, None);
-    if options.json { print_large_json(&report) } else { print(&text(&report)) }
+impl From<NotGathered> for Failure {
+    fn from(why: NotGathered) -> Self {
+        Self::Said(format!("hangup: {why}"))
+    }
+}
+
+/// Gathers the answers, and shows what they say.
+pub fn run(options: &Options, flags: Flags, plain: bool) -> Result<ExitCode, Failure> {
+    if options.json && options.quizzes.is_empty() {
+        let table = responses::read(&options.answers)?;
+        return print_large_json(&Report::of(&table, None));
+    }
+    let marker = |quiz: &String| super::marker(find(quiz)?.open()?);
+    let markers = options.quizzes.iter().map(marker).collect::<Result<Vec<Marker>, Failure>>()?;
+    let (gathered, unusable) = gather(&options.answers, &markers)?;
+    for (path, why) in &unusable {
+        writeln!(io::stderr(), "hangup: {} {why}", visible(&path.display().to_string()))?;
+    }
+    let shown = show(options, &gathered, flags, plain)?;
+    Ok(if unusable.is_empty() { shown } else { ExitCode::FAILURE })
+}
+
+/// Shows what was gathered, in the way that was asked for.
+fn show(options: &Options, gathered: &Gathered, flags: Flags, plain: bool) -> Result<ExitCode, Failure> {
+    let report = ClassReport::of(gathered);
+    if options.json {
+        return print_large_json(&report.figures);
+    }
+    if options.csv {
+        let table = questions(&report.figures.items);
+        return print(&table.map_err(|error| Failure::Said(format!("hangup: {error}")))?);
+    }
+    let findings = Findings::of(&report);
+    if line_by_line(plain) {
+        return print(&plain::class_report(&findings, PLAIN_WIDTH));
+    }
+    // Whatever the screen may ask for is for the loop to do.
+    Ok(tui::run(Settings::read(flags)?, &mut |_| Ok(None), |caps| tui::Report::new(caps, findings))?.into())
 }
 
 /// Prints as JSON what may be too large to be held as a text first.
@@ -43,26 +89,4 @@ fn print_large_json(report: &Report<'_>) -> Result<ExitCode, Failure> {
     out.write_all(b"\n")?;
     out.flush()?;
     Ok(ExitCode::SUCCESS)
-}
-
-fn text(report: &Report<'_>) -> String {
-    let Report { quiz, items, safe_actions: safe, .. } = report;
-    let mut text = String::new();
-    if safe.of > 0 {
-        text += &format!("The safe thing was done in {} of {} situations.\n", safe.safe, safe.of);
-    }
-    let (mean, sd) = (figure(quiz.mean, 1), figure(quiz.sd, 1));
-    text += &format!("{} learners, {} questions; {mean} marks on average, standard deviation {sd}.\n", quiz.n, quiz.k);
-    text += "\n     n  facility  item-rest  question\n";
-    for item in items {
-        let (facility, item_rest) = (figure(item.facility, 2), figure(item.item_rest, 2));
-        // Writing to a string cannot fail.
-        let _ = writeln!(text, "{:>6}  {facility:>8}  {item_rest:>9}  {}", item.n, visible(item.question));
-    }
-    text
-}
-
-/// A figure, and a dash where it is undefined.
-fn figure(figure: Option<f64>, decimals: usize) -> String {
-    figure.map_or("–".to_owned(), |figure| format!("{figure:.decimals$}"))
 }

@@ -64,6 +64,12 @@ pub enum Context {
     WallCall,
     /// To which question on the wall to go.
     GoTo,
+    /// A page of the report on a class.
+    Report,
+    /// The list of questions in it.
+    ReportList,
+    /// One question of it.
+    ReportItem,
     /// The page of keys.
     Keys,
     /// Whether to leave.
@@ -163,7 +169,7 @@ pub enum Command {
 
 impl Context {
     /// Every context, in the order in which one meets them.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 31] = [
         Self::Menu,
         Self::Welcome,
         Self::One,
@@ -189,6 +195,9 @@ impl Context {
         Self::Hands,
         Self::WallCall,
         Self::GoTo,
+        Self::Report,
+        Self::ReportList,
+        Self::ReportItem,
         Self::Keys,
         Self::Leave,
         Self::Trouble,
@@ -222,6 +231,9 @@ impl Context {
             Self::Hands => "Counting hands",
             Self::WallCall => "A call on the wall",
             Self::GoTo => "Going to a question",
+            Self::Report => "Report on a class",
+            Self::ReportList => "Questions of a report",
+            Self::ReportItem => "A question of a report",
             Self::Keys => "This page",
             Self::Leave => "Leaving",
             Self::Trouble => "When nothing can be kept",

@@ -48,6 +48,8 @@ const RIGHT: Key = plain(KeyCode::Right);
 const ENTER: Key = plain(KeyCode::Enter);
 const SPACE: Key = letter(' ');
 const ESC: Key = plain(KeyCode::Esc);
+const TAB: Key = plain(KeyCode::Tab);
+const BACK_TAB: Key = plain(KeyCode::BackTab);
 const BACKSPACE: Key = plain(KeyCode::Backspace);
 
 const RUB_OUT: Command = Command::Edit(InputRequest::DeletePrevChar);
@@ -130,7 +132,7 @@ const VERDICT: &[Binding] = &[
     also(RIGHT, Command::Right),
     bind(UP, Command::Up, "↑↓", "choose"),
     also(DOWN, Command::Down),
-    bind(plain(KeyCode::Tab), Command::NextPart, "Tab", "next part"),
+    bind(TAB, Command::NextPart, "Tab", "next part"),
     bind(letter('n'), Command::Next, "n", "skip"),
     bind(letter('p'), Command::Back, "p", "back"),
     bind(ESC, Command::Leave, "Esc", "leave"),
@@ -332,6 +334,39 @@ const GO_TO: &[Binding] = &[
     also(ctrl('u'), Command::Edit(InputRequest::DeleteFromStart)),
 ];
 
+const REPORT: &[Binding] = &[
+    bind(RIGHT, Command::Right, "←→", "page"),
+    also(LEFT, Command::Left),
+    also(TAB, Command::Right),
+    also(BACK_TAB, Command::Left),
+    bind(UP, Command::Up, "↑↓", "scroll"),
+    also(DOWN, Command::Down),
+    bind(letter('q'), Command::Leave, "q", "quit"),
+    also(ESC, Command::Leave),
+];
+
+const REPORT_LIST: &[Binding] = &[
+    bind(ENTER, Command::Confirm, "Enter", "look at it"),
+    bind(RIGHT, Command::Right, "←→", "page"),
+    also(LEFT, Command::Left),
+    also(TAB, Command::Right),
+    also(BACK_TAB, Command::Left),
+    bind(UP, Command::Up, "↑↓", "choose"),
+    also(DOWN, Command::Down),
+    bind(letter('q'), Command::Leave, "q", "quit"),
+    also(ESC, Command::Leave),
+];
+
+const REPORT_ITEM: &[Binding] = &[
+    bind(letter('n'), Command::Next, "n", "next"),
+    also(ENTER, Command::Next),
+    bind(letter('p'), Command::Back, "p", "back"),
+    bind(UP, Command::Up, "↑↓", "scroll"),
+    also(DOWN, Command::Down),
+    bind(ESC, Command::Leave, "Esc", "list"),
+    also(letter('q'), Command::Leave),
+];
+
 const KEYS: &[Binding] = &[
     bind(ESC, Command::Leave, "Esc", "back"),
     also(ENTER, Command::Leave),
@@ -396,6 +431,9 @@ impl Context {
             Self::Hands => HANDS,
             Self::WallCall => WALL_CALL,
             Self::GoTo => GO_TO,
+            Self::Report => REPORT,
+            Self::ReportList => REPORT_LIST,
+            Self::ReportItem => REPORT_ITEM,
             Self::Keys => KEYS,
             Self::Leave => LEAVE,
             Self::Trouble => TROUBLE,

@@ -26,7 +26,7 @@ pub fn share(name: &str, figures: &str, share: f64, look: Look) -> Row {
 }
 
 /// A bar for one reader: what is filled of it, and what is not.
-const LINE: [&str; 2] = ["━", "─"];
+pub const LINE: [&str; 2] = ["━", "─"];
 
 /// A bar that can be told from the last row of a room.
 pub const BLOCK: [&str; 2] = ["█", "░"];

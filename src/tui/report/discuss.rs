@@ -1,0 +1,38 @@
+//! The first page: the things to discuss now. It fits a teacher who has two minutes.
+
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use crate::class::report::{Findings, ToDiscuss};
+use crate::tui::flow::wrap;
+use crate::tui::page::{Page, Row, hanging};
+use crate::tui::screens::{heading, paragraph};
+use crate::tui::theme::Look;
+use crate::wording::class::{NO_ANSWERS, NOTHING_TO_DISCUSS, discuss_now};
+
+/// The page.
+pub fn page(findings: &Findings, look: Look) -> Page {
+    let rows = match findings.to_discuss.as_slice() {
+        _ if findings.is_empty() => paragraph(NO_ANSWERS, Style::new(), look),
+        [] => paragraph(NOTHING_TO_DISCUSS, Style::new(), look),
+        points => {
+            let mut rows = vec![heading(discuss_now(points.len()), look)];
+            rows.extend(points.iter().zip(1..).flat_map(|(point, number)| one(point, number, look)));
+            rows
+        }
+    };
+    Page { rows, ..Page::default() }
+}
+
+/// What to discuss: what it is about, what was found, and what to ask.
+fn one(point: &ToDiscuss, number: usize, look: Look) -> Vec<Row> {
+    const FRONT: usize = 3;
+    let theme = look.theme;
+    let columns = look.measure().saturating_sub(FRONT);
+    let mut text = wrap(&point.about, columns, theme.strong());
+    text.extend(wrap(&point.found, columns, Style::new()));
+    text.extend(wrap(point.ask, columns, theme.accent()));
+    let mut rows = vec![Row::blank()];
+    rows.extend(hanging(vec![Span::styled(format!("{number:<FRONT$}"), theme.accent())], text));
+    rows
+}
