@@ -49,16 +49,19 @@ impl Discernment {
 
     /// Counts verdicts.
     pub fn of(judgements: &[Judgement]) -> Self {
-        let count = |truth: Truth, verdicts: &[Truth]| {
-            judgements.iter().filter(|judged| judged.truth == truth && verdicts.contains(&judged.verdict)).count()
-                as u32
+        let mut counted = Self::default();
+        judgements.iter().for_each(|judged| counted.add(judged.truth, judged.verdict));
+        counted
+    }
+
+    /// Counts one more verdict.
+    pub fn add(&mut self, truth: Truth, verdict: Truth) {
+        let (met, called_scam) = match truth {
+            Truth::Scam => (&mut self.scams, &mut self.hits),
+            Truth::Genuine => (&mut self.genuine, &mut self.alarms),
         };
-        Self {
-            scams: count(Truth::Scam, &[Truth::Scam, Truth::Genuine]),
-            genuine: count(Truth::Genuine, &[Truth::Scam, Truth::Genuine]),
-            hits: count(Truth::Scam, &[Truth::Scam]),
-            alarms: count(Truth::Genuine, &[Truth::Scam]),
-        }
+        *met += 1;
+        *called_scam += u32::from(verdict == Truth::Scam);
     }
 
     /// d′ = z(H) − z(F), in standard deviations; 0 where every verdict was the same.

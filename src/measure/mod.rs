@@ -6,6 +6,7 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 pub mod bank;
+pub mod class;
 mod confidence;
 mod discernment;
 mod progress;

@@ -95,7 +95,7 @@ impl Outcome<'_> {
 }
 
 /// How often a safe action was chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
 pub struct SafeActions {
     /// Situations in which a safe action was chosen.
     pub safe: u32,

@@ -1,0 +1,44 @@
+//! What a teacher should look at: signs that a question, or its key, is not what its author thinks.
+
+use serde::Serialize;
+
+use super::Planned;
+use super::item::Item;
+use super::miskey::possible_miskey;
+
+/// A sign that something may be wrong with a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Flag {
+    /// A wrong option looks like the right one.
+    PossibleMiskey,
+    /// Those who did well in the rest did worse here: the upper end of the interval of item_rest is below 0.
+    NegativeDiscrimination,
+    /// The facility is above 0.95.
+    TooEasy,
+    /// The facility is below what knowing nothing earns. Needs the quiz.
+    TooHard,
+    /// One of the options was chosen by none of 20 people or more. Needs the quiz.
+    UnusedOption,
+}
+
+/// What there is to look at in a question whose other figures are known.
+pub(super) fn flags(item: &Item<'_>, planned: Option<&Planned>) -> Vec<Flag> {
+    /// Facility above which a question tells nobody from anybody.
+    const EASY: f64 = 0.95;
+    /// People among whom any option that could tempt should have tempted one.
+    const ENOUGH: usize = 20;
+    let below_chance = |facility| planned.is_some_and(|planned| facility < planned.chance);
+    let unused = |planned: &Planned| {
+        let chosen = |response| item.options.iter().any(|choice| choice.response == response && choice.n > 0);
+        item.n >= ENOUGH && !planned.options.iter().all(|option| chosen(option.response.as_str()))
+    };
+    let signs = [
+        (Flag::PossibleMiskey, possible_miskey(&item.options, item.n)),
+        (Flag::NegativeDiscrimination, item.item_rest_ci.is_some_and(|[_, upper]| upper < 0.0)),
+        (Flag::TooEasy, item.facility.is_some_and(|facility| facility > EASY)),
+        (Flag::TooHard, item.facility.is_some_and(below_chance)),
+        (Flag::UnusedOption, planned.is_some_and(unused)),
+    ];
+    signs.into_iter().filter_map(|(flag, raised)| raised.then_some(flag)).collect()
+}

@@ -1,0 +1,161 @@
+//! One row of a table of responses: what it says, and whether that can be.
+
+use std::fmt;
+use std::num::NonZeroU8;
+
+use crate::quiz::{Truth, visible};
+
+/// One row: what a learner did with a question they were given.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Row<'a> {
+    /// Who.
+    pub learner: &'a str,
+    /// Which question.
+    pub question: &'a str,
+    /// Marks earned, 0 to `max_mark`.
+    pub mark: f64,
+    /// Marks there were to earn, the same in every row of the question.
+    pub max_mark: f64,
+    /// What was chosen, empty where nothing was; `None` where the table does not say.
+    pub response: Option<&'a str>,
+    /// What it says of a situation.
+    pub situation: Situation,
+}
+
+/// What a row says of a situation, as far as its question is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Situation {
+    /// What it was.
+    pub truth: Option<Truth>,
+    /// What it was taken for.
+    pub opinion: Option<Opinion>,
+    /// How sure they were.
+    pub confidence: Option<Sure>,
+    /// Whether a safe action was chosen, where one was asked for.
+    pub safe: Option<bool>,
+}
+
+/// What a situation was taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opinion {
+    /// A scam, or genuine.
+    Verdict(Truth),
+    /// They could not tell.
+    CouldNotTell,
+}
+
+/// How sure somebody is of their verdict: any whole percent, since tables from elsewhere may have finer steps than
+/// [`Confidence`](crate::attempt::Confidence) has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sure(NonZeroU8);
+
+impl Sure {
+    /// How sure, from a guess, 50 percent, to certain, 100 percent. `None` outside of that.
+    pub fn new(percent: u8) -> Option<Self> {
+        NonZeroU8::new(percent).filter(|_| (50..=100).contains(&percent)).map(Self)
+    }
+
+    /// In percent.
+    pub fn percent(self) -> u8 {
+        self.0.get()
+    }
+}
+
+/// What is wrong with a row.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Misfit {
+    /// It does not say whose it is, or of which question.
+    Nameless {
+        /// The column.
+        column: &'static str,
+    },
+    /// A mark, or a maximum, that is below 0 or not finite.
+    NoMark {
+        /// The column.
+        column: &'static str,
+        /// What it says.
+        value: f64,
+    },
+    /// More marks than there were to earn.
+    AboveMaximum {
+        /// Marks earned.
+        mark: f64,
+        /// Marks there were to earn.
+        max: f64,
+    },
+    /// Another maximum than in an earlier row of the question.
+    OtherMaximum {
+        /// The question.
+        question: String,
+        /// What this row says.
+        max: f64,
+        /// What earlier rows say.
+        before: f64,
+    },
+}
+
+impl fmt::Display for Misfit {
+    /// What is wrong, and what to do.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nameless { column } => {
+                write!(out, "there is no {column}; every row needs one, a code or a number will do")
+            }
+            Self::NoMark { column, value } => write!(out, "{column} is {value}; marks are numbers from 0 up"),
+            Self::AboveMaximum { mark, max } => {
+                write!(out, "mark is {mark}, and max_mark only {max}; put one of them right")
+            }
+            Self::OtherMaximum { question, max, before } => write!(
+                out,
+                "max_mark of {} is {max}, and was {before} in a row before; a question has one maximum for all",
+                visible(question)
+            ),
+        }
+    }
+}
+
+impl Row<'_> {
+    /// Whether it makes sense by itself.
+    pub(super) fn check(&self) -> Result<(), Misfit> {
+        for (column, name) in [("learner", self.learner), ("question", self.question)] {
+            if name.is_empty() {
+                return Err(Misfit::Nameless { column });
+            }
+        }
+        for (column, value) in [("mark", self.mark), ("max_mark", self.max_mark)] {
+            if !(0.0..f64::INFINITY).contains(&value) {
+                return Err(Misfit::NoMark { column, value });
+            }
+        }
+        if self.mark > self.max_mark {
+            return Err(Misfit::AboveMaximum { mark: self.mark, max: self.max_mark });
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Misfit, Row, Situation, Sure};
+
+    #[test]
+    fn a_row_that_makes_no_sense_is_refused() {
+        let refused = |learner, question, mark, max_mark| {
+            Row { learner, question, mark, max_mark, response: None, situation: Situation::default() }.check()
+        };
+        let infinite = f64::INFINITY;
+        assert_eq!(refused("ada", "q", 0.5, 1.0), Ok(()));
+        assert_eq!(refused("", "q", 0.0, 1.0), Err(Misfit::Nameless { column: "learner" }));
+        assert_eq!(refused("ada", "", 0.0, 1.0), Err(Misfit::Nameless { column: "question" }));
+        assert_eq!(refused("ada", "q", -1.0, 1.0), Err(Misfit::NoMark { column: "mark", value: -1.0 }));
+        assert_eq!(refused("ada", "q", 1.0, infinite), Err(Misfit::NoMark { column: "max_mark", value: infinite }));
+        assert!(matches!(refused("ada", "q", f64::NAN, 1.0), Err(Misfit::NoMark { column: "mark", .. })));
+        assert_eq!(refused("ada", "q", 1.5, 1.0), Err(Misfit::AboveMaximum { mark: 1.5, max: 1.0 }));
+    }
+
+    #[test]
+    fn one_is_sure_from_a_guess_to_certain() {
+        assert_eq!([49, 101, 0].map(Sure::new), [None; 3]);
+        assert_eq!([50, 75, 100].map(|percent| Sure::new(percent).map(Sure::percent)), [Some(50), Some(75), Some(100)]);
+    }
+}

@@ -1,0 +1,305 @@
+//! The answers of a class: taken in row by row, and then kept in an order that does not depend on that of the rows, so
+//! that sums come out the same. An answer takes 24 bytes, whatever its words are. Where rows come from is not known here.
+
+use std::sync::Arc;
+
+use super::names::Names;
+use super::row::{Misfit, Row, Situation};
+
+/// A learner who has two rows for one question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Twice {
+    /// Who.
+    pub learner: String,
+    /// Which question.
+    pub question: String,
+}
+
+/// An answer, with numbers for names.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Answer {
+    learner: u32,
+    response: u32,
+    /// Marks earned.
+    pub mark: f64,
+    /// What it says of a situation.
+    pub situation: Situation,
+}
+
+/// The response of an answer left blank, and of one of which the table says nothing: places that no text ever has.
+const BLANK: u32 = u32::MAX;
+const UNTOLD: u32 = u32::MAX - 1;
+
+impl Answer {
+    /// The place of its learner among all.
+    pub fn learner(&self) -> usize {
+        self.learner as usize
+    }
+
+    /// The place of what was chosen among the responses of its column; `None` where nothing was.
+    pub fn response(&self) -> Option<usize> {
+        (self.response < UNTOLD).then_some(self.response as usize)
+    }
+
+    /// Whether the question was left blank: nothing chosen, nothing earned.
+    pub fn is_blank(&self) -> bool {
+        self.response == BLANK && self.situation.opinion.is_none() && self.mark == 0.0
+    }
+}
+
+/// All answers to one question.
+#[derive(Debug)]
+pub(super) struct Column {
+    /// The question.
+    pub question: String,
+    /// Marks there were to earn.
+    pub max: f64,
+    /// How many questions were met before it in the rows.
+    pub met: usize,
+    /// What was given as a response, in the order in which it was first met.
+    pub responses: Vec<Arc<str>>,
+    /// One for each learner who was given it, in the order of learners; at least one.
+    pub answers: Vec<Answer>,
+}
+
+/// Rows being taken in.
+#[derive(Debug, Default)]
+pub struct Rows {
+    learners: Names,
+    names: Names,
+    questions: Vec<Question>,
+    latest: Option<(u32, u32)>,
+    count: usize,
+}
+
+/// What came in of a question.
+#[derive(Debug)]
+struct Question {
+    name: String,
+    max: f64,
+    responses: Names,
+    answers: Vec<Answer>,
+    /// The question that came after it the last time, and is likely to do so again.
+    next: u32,
+}
+
+impl Rows {
+    /// How many rows were taken in.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Takes in a row.
+    ///
+    /// # Errors
+    ///
+    /// A [`Misfit`] where the row makes no sense by itself, or gives its question another maximum than rows before it.
+    pub fn add(&mut self, row: &Row<'_>) -> Result<(), Misfit> {
+        row.check()?;
+        let latest = self.latest.map(|(learner, _)| learner);
+        let learner = self.learners.number(row.learner, latest.as_slice());
+        let number = self.number_of_question(row.question);
+        self.latest = Some((learner, number));
+        self.count += 1;
+        match self.questions.get_mut(number as usize) {
+            Some(question) => question.add(learner, row),
+            None => {
+                let mut question = Question::new(row.question.to_owned(), row.max_mark, number);
+                let added = question.add(learner, row);
+                self.questions.push(question);
+                added
+            }
+        }
+    }
+
+    /// Takes in other rows, as if they had come after these. Takes nothing, and gives `false`, where one of them gives a
+    /// question another maximum.
+    pub fn absorb(&mut self, other: Self) -> bool {
+        let known = |question: &Question| self.questions.get(self.names.find(&question.name)? as usize);
+        if other.questions.iter().any(|question| known(question).is_some_and(|known| known.max != question.max)) {
+            return false;
+        }
+        self.count += other.count;
+        let learners = self.learners.take_in(other.learners);
+        for question in other.questions {
+            let number = self.names.number(&question.name, &[]);
+            if number as usize == self.questions.len() {
+                self.questions.push(Question::new(question.name.clone(), question.max, number));
+            }
+            if let Some(known) = self.questions.get_mut(number as usize) {
+                known.absorb(question, &learners);
+            }
+        }
+        true
+    }
+
+    fn number_of_question(&mut self, name: &str) -> u32 {
+        match self.latest.and_then(|(_, before)| self.questions.get_mut(before as usize)) {
+            Some(before) => {
+                before.next = self.names.number(name, &[before.next]);
+                before.next
+            }
+            None => self.names.number(name, &[]),
+        }
+    }
+
+    /// Puts the answers in order.
+    ///
+    /// # Errors
+    ///
+    /// Where a learner has two rows for one question.
+    pub fn into_table(self) -> Result<Table, Twice> {
+        let (learners, places) = self.learners.into_sorted();
+        let column = |(question, met): (Question, usize)| question.into_column(met, &places);
+        let mut columns: Vec<Column> = self.questions.into_iter().zip(0..).map(column).collect();
+        columns.sort_unstable_by(|one, other| one.question.cmp(&other.question));
+        let table = Table { learners, columns };
+        match table.twice() {
+            Some(twice) => Err(twice),
+            None => Ok(table),
+        }
+    }
+}
+
+impl Question {
+    fn new(name: String, max: f64, next: u32) -> Self {
+        Self { name, max, responses: Names::default(), answers: Vec::new(), next }
+    }
+
+    fn add(&mut self, learner: u32, row: &Row<'_>) -> Result<(), Misfit> {
+        /// The responses met first, which are tried before any search: more options are seldom on offer.
+        const OPTIONS: [u32; 6] = [0, 1, 2, 3, 4, 5];
+        /// After a few answers, room is made for many. It costs nothing until it is used, while growing by and by with
+        /// all other questions would leave holes between them.
+        const FEW: usize = 256;
+        const MANY: usize = 8192;
+        if self.max != row.max_mark {
+            let question = self.name.clone();
+            return Err(Misfit::OtherMaximum { question, max: row.max_mark, before: self.max });
+        }
+        let response = match row.response {
+            None => UNTOLD,
+            Some("") => BLANK,
+            Some(text) => self.responses.number(text, &OPTIONS),
+        };
+        if self.answers.len() == FEW {
+            self.answers.reserve(MANY);
+        }
+        self.answers.push(Answer { learner, response, mark: row.mark, situation: row.situation });
+        Ok(())
+    }
+
+    /// Takes in what other rows say of it, whose learners have these numbers here.
+    fn absorb(&mut self, other: Self, learners: &[u32]) {
+        let responses = self.responses.take_in(other.responses);
+        let number = |numbers: &[u32], number: u32| numbers.get(number as usize).copied().unwrap_or(number);
+        self.answers.extend(other.answers.into_iter().map(|answer| Answer {
+            learner: number(learners, answer.learner),
+            response: number(&responses, answer.response),
+            ..answer
+        }));
+    }
+
+    /// Its answers in the order of learners, whose places are given by their numbers.
+    fn into_column(self, met: usize, places: &[u32]) -> Column {
+        let Self { name: question, max, responses, mut answers, .. } = self;
+        for answer in &mut answers {
+            answer.learner = places.get(answer.learner()).copied().unwrap_or(answer.learner);
+        }
+        answers.sort_unstable_by_key(Answer::learner);
+        Column { question, max, met, responses: responses.into_names(), answers }
+    }
+}
+
+/// The answers of a class: by question and then by learner, each in alphabetical order.
+#[derive(Debug)]
+pub struct Table {
+    learners: Vec<Arc<str>>,
+    columns: Vec<Column>,
+}
+
+impl Table {
+    /// Everybody who was given a question, in alphabetical order.
+    pub(super) fn learners(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.learners.iter().map(AsRef::as_ref)
+    }
+
+    /// The questions, in alphabetical order.
+    pub(super) fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    fn twice(&self) -> Option<Twice> {
+        let learner_twice = |column: &Column| {
+            let doubled = column.answers.windows(2).find_map(|pair| match pair {
+                [one, next] if one.learner == next.learner => Some(one.learner()),
+                _ => None,
+            })?;
+            Some(Twice { learner: self.learners.get(doubled)?.to_string(), question: column.question.clone() })
+        };
+        self.columns.iter().find_map(learner_twice)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Answer, Misfit, Row, Rows, Situation, Twice};
+
+    fn row<'a>(learner: &'a str, question: &'a str, mark: f64, max_mark: f64) -> Row<'a> {
+        Row { learner, question, mark, max_mark, response: None, situation: Situation::default() }
+    }
+
+    #[test]
+    fn an_answer_takes_24_bytes() {
+        assert_eq!(size_of::<Answer>(), 24);
+    }
+
+    #[test]
+    fn answers_are_in_order_whatever_the_order_of_rows() {
+        let mut rows = Rows::default();
+        for (learner, question, mark) in
+            [("bob", "q2", 1.0), ("ada", "q2", 2.0), ("carol", "q1", 3.0), ("bob", "q1", 4.0)]
+        {
+            rows.add(&row(learner, question, mark, 5.0)).unwrap();
+        }
+        assert_eq!(rows.count(), 4);
+        let table = rows.into_table().unwrap();
+        assert_eq!(table.learners().collect::<Vec<_>>(), ["ada", "bob", "carol"]);
+        let columns: Vec<_> = table
+            .columns()
+            .iter()
+            .map(|column| {
+                let marks: Vec<_> = column.answers.iter().map(|answer| (answer.learner(), answer.mark)).collect();
+                (column.question.as_str(), column.met, marks)
+            })
+            .collect();
+        assert_eq!(columns, [("q1", 1, vec![(1, 4.0), (2, 3.0)]), ("q2", 0, vec![(0, 2.0), (1, 1.0)])]);
+    }
+
+    #[test]
+    fn blank_is_nothing_chosen_and_nothing_earned() {
+        let mut rows = Rows::default();
+        let unknown = row("ada", "q1", 0.0, 1.0);
+        let blank = Row { response: Some(""), ..row("bob", "q1", 0.0, 1.0) };
+        let wrong = Row { response: Some("b"), ..row("carol", "q1", 0.0, 1.0) };
+        let by_hand = Row { response: Some(""), ..row("dave", "q1", 1.0, 1.0) };
+        [unknown, blank, wrong, by_hand].iter().for_each(|row| rows.add(row).unwrap());
+        let table = rows.into_table().unwrap();
+        let column = &table.columns()[0];
+        let of = |answer: &Answer| (answer.is_blank(), answer.response().map(|place| &*column.responses[place]));
+        let found: Vec<_> = column.answers.iter().map(of).collect();
+        assert_eq!(found, [(false, None), (true, None), (false, Some("b")), (false, None)]);
+    }
+
+    #[test]
+    fn a_question_has_one_maximum_and_a_learner_one_answer_to_it() {
+        let mut rows = Rows::default();
+        rows.add(&row("ada", "q1", 1.0, 1.0)).unwrap();
+        rows.add(&row("ada", "q2", 1.0, 2.0)).unwrap();
+        let other = Misfit::OtherMaximum { question: "q1".to_owned(), max: 2.0, before: 1.0 };
+        assert_eq!(rows.add(&row("bob", "q1", 1.0, 2.0)), Err(other));
+        rows.add(&row("ada", "q1", 0.0, 1.0)).unwrap();
+        let twice = Twice { learner: "ada".to_owned(), question: "q1".to_owned() };
+        assert_eq!(rows.into_table().unwrap_err(), twice);
+    }
+}
