@@ -3,6 +3,7 @@
 
 mod bank;
 mod check;
+mod class;
 mod completions;
 mod diagnostics;
 mod forget;
@@ -75,6 +76,9 @@ enum Command {
     History(history::Options),
     /// Remove attempts from the history, after asking
     Forget(forget::Options),
+    /// Do something with a class
+    #[command(subcommand)]
+    Class(class::Command),
     /// Print a call as Graphviz DOT, to see it whole
     Graph(graph::Options),
     /// Print the JSON Schema of a quiz file, for completion in an editor
@@ -137,6 +141,7 @@ pub fn main() -> ExitCode {
         Some(Command::Redo(options)) => redo::run(&options, flags, plain),
         Some(Command::History(options)) => history::run(&options),
         Some(Command::Forget(options)) => forget::run(&options),
+        Some(Command::Class(command)) => class::run(&command),
         Some(Command::Graph(options)) => graph::run(&options),
         Some(Command::Schema) => schema::run(),
         Some(Command::Completions { shell }) => completions::run(shell),
