@@ -9,4 +9,5 @@ pub mod figures;
 pub mod history;
 pub mod plain;
 pub mod process;
+pub mod responses;
 pub mod terminal;
