@@ -22,7 +22,8 @@ use crate::tui;
 /// Whose answers, and how the report is shown.
 #[derive(Debug, Args)]
 pub struct Options {
-    /// Result files and folders of them, or tables of responses; read as one
+    /// Result files and folders of them; or tables of responses: CSV with learner, question, mark and max_mark, and
+    /// perhaps response, topic, truth, verdict, confidence and action_safe
     #[arg(required = true, value_name = "FILE | FOLDER")]
     answers: Vec<PathBuf>,
     /// A quiz that was sat, by its id or its file, for the words, the options and the topics; needed for result files

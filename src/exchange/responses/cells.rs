@@ -8,6 +8,7 @@ use crate::quiz::Truth;
 
 /// Where the columns are that are read.
 pub(super) struct Columns {
+    count: usize,
     learner: usize,
     question: usize,
     mark: usize,
@@ -29,6 +30,7 @@ impl Columns {
         };
         let needed = |column| optional(column)?.ok_or_else(|| separator(header).unwrap_or(What::NoColumn { column }));
         Ok(Self {
+            count: header.len(),
             learner: needed("learner")?,
             question: needed("question")?,
             mark: needed("mark")?,
@@ -42,8 +44,10 @@ impl Columns {
     }
 
     /// Reads a row.
-    #[inline(always)]
     pub fn row<'r>(&self, record: &'r StringRecord) -> Result<Row<'r>, What> {
+        if record.len() != self.count {
+            return Err(What::Cells { found: record.len(), header: self.count });
+        }
         let needed = |place| record.get(place).unwrap_or_default();
         let optional = |place: Option<usize>| place.and_then(|place| record.get(place));
         let filled = |place| optional(place).filter(|cell| !cell.is_empty());
@@ -63,10 +67,11 @@ impl Columns {
     }
 }
 
-/// What else may separate cells, where all names of the header stand in one cell.
+/// What else may separate the cells, where a name of the header is several in one.
 fn separator(header: &StringRecord) -> Option<What> {
-    let has = |sign| header.iter().any(|name| name.split(sign).any(|name| name == "learner" || name == "question"));
-    let by = [(';', "semicolons"), ('\t', "tabs")].into_iter().find(|(sign, _)| has(*sign))?.1;
+    let separates =
+        |sign| header.iter().any(|name| name.contains(sign) && name.split(sign).any(|name| name == "learner"));
+    let by = [(';', "semicolons"), ('\t', "tabs")].into_iter().find(|(sign, _)| separates(*sign))?.1;
     Some(What::Separator { by })
 }
 
@@ -102,7 +107,6 @@ fn confidence(cell: &str) -> Result<Sure, What> {
     sure.ok_or_else(|| misplaced("confidence", cell, "a whole number from 50 to 100"))
 }
 
-#[inline(always)]
 fn number(column: &'static str, cell: &str) -> Result<f64, What> {
     decimal(cell).ok_or_else(|| misplaced(column, cell, "a number such as 1 or 0.5"))
 }
@@ -112,7 +116,6 @@ fn misplaced(column: &'static str, cell: &str, allowed: &'static str) -> What {
 }
 
 /// The number that a text writes. Most marks are short, and take a short way to the same number.
-#[inline(always)]
 fn decimal(text: &str) -> Option<f64> {
     match text.as_bytes() {
         [digit @ b'0'..=b'9'] => Some(f64::from(digit - b'0')),

@@ -20,7 +20,7 @@ pub struct Mistake {
 
 impl Mistake {
     pub(super) fn in_file(file: &Path, what: What) -> Self {
-        Self { place: visible(&file.display().to_string()), what }
+        Self { place: name(file), what }
     }
 
     pub(super) fn in_line(file: &Path, line: u64, what: What) -> Self {
@@ -28,9 +28,14 @@ impl Mistake {
     }
 }
 
+/// A file, as messages name it.
+pub(super) fn name(file: &Path) -> String {
+    visible(&file.display().to_string())
+}
+
 /// A line of a file, as messages name it.
 pub(super) fn place(file: &Path, line: u64) -> String {
-    format!("{}:{line}", visible(&file.display().to_string()))
+    format!("{}:{line}", name(file))
 }
 
 /// What is wrong with a table.
@@ -58,9 +63,9 @@ pub enum What {
     /// A row has more cells than the header, or fewer.
     Cells {
         /// How many it has.
-        found: u64,
+        found: usize,
         /// How many the header has.
-        header: u64,
+        header: usize,
     },
     /// A cell holds something that has no place in its column.
     Cell {
@@ -98,7 +103,6 @@ impl From<csv::Error> for What {
         match error.into_kind() {
             ErrorKind::Io(error) => Self::Unreadable(error),
             ErrorKind::Utf8 { .. } => Self::NoUtf8,
-            ErrorKind::UnequalLengths { expected_len, len, .. } => Self::Cells { found: len, header: expected_len },
             other => Self::Unreadable(io::Error::other(format!("{other:?}"))),
         }
     }

@@ -7,14 +7,20 @@ mod sheet;
 
 pub use mistake::{Mistake, What};
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use csv::StringRecord;
 
 use crate::measure::class::{Rows, Table, Twice};
 use cells::Columns;
-use sheet::{Sheet, line_of};
+use sheet::{Sheet, line_of, middle};
 
 /// Rows that are read at most, in all files together: they take between one and two gigabytes.
 const MOST_ROWS: usize = 50_000_000;
+
+/// A place that no file has.
+const END: u64 = u64::MAX;
 
 /// Reads files as one table.
 ///
@@ -32,39 +38,94 @@ pub fn read(files: &[PathBuf]) -> Result<Table, Mistake> {
 fn read_at_most(most: usize, files: &[PathBuf]) -> Result<Table, Mistake> {
     let mut rows = Rows::default();
     for file in files {
-        let mut sheet = Sheet::open(file)?;
-        let columns = Columns::of(sheet.header()?).map_err(|what| Mistake::in_line(file, 1, what))?;
-        sheet.each_row(|record| {
-            if rows.count() == most {
-                return Err(What::TooMany { most });
-            }
-            rows.add(&columns.row(record)?)?;
-            Ok(())
-        })?;
+        read_file(file, &mut rows, most)?;
     }
     rows.into_table().map_err(|twice| both_places(twice, files))
 }
 
+/// Reads a file. The second half of a large one is read by another thread meanwhile. Where that comes to nothing, because
+/// there is a mistake in it, or it begins within quotes, this thread just reads on, and finds out.
+fn read_file(file: &Path, rows: &mut Rows, most: usize) -> Result<(), Mistake> {
+    let mut sheet = Sheet::open(file)?;
+    let columns = columns_of(&mut sheet)?;
+    let Some(middle) = middle(file) else { return sheet.rows_before(END, |record| add(record, &columns, rows, most)) };
+    thread::scope(|scope| {
+        let second_half = scope.spawn(|| rows_from(middle, file, &columns, most));
+        sheet.rows_before(middle, |record| add(record, &columns, rows, most))?;
+        let second_half = second_half.join().ok().flatten().filter(|_| sheet.is_at(middle));
+        let absorbed = second_half.is_some_and(|half| rows.count() + half.count() <= most && rows.absorb(half));
+        if absorbed { Ok(()) } else { sheet.rows_before(END, |record| add(record, &columns, rows, most)) }
+    })
+}
+
+/// The rows of a file from a place on; `None` where one of them is a mistake.
+fn rows_from(place: u64, file: &Path, columns: &Columns, most: usize) -> Option<Rows> {
+    let mut rows = Rows::default();
+    let mut sheet = Sheet::open_at(file, place).ok()?;
+    sheet.rows_before(END, |record| add(record, columns, &mut rows, most)).ok()?;
+    Some(rows)
+}
+
+fn columns_of(sheet: &mut Sheet<'_>) -> Result<Columns, Mistake> {
+    let columns = Columns::of(sheet.header()?);
+    columns.map_err(|what| Mistake::in_line(sheet.file(), 1, what))
+}
+
+fn add(record: &StringRecord, columns: &Columns, rows: &mut Rows, most: usize) -> Result<(), What> {
+    if rows.count() == most {
+        return Err(What::TooMany { most });
+    }
+    rows.add(&columns.row(record)?)?;
+    Ok(())
+}
+
 /// Looks for the two rows of a learner for one question, since no row remembers where it stood.
 fn both_places(twice: Twice, files: &[PathBuf]) -> Mistake {
-    let places = places_of(&twice, files).unwrap_or_default();
-    let mut places = places.into_iter().take(2);
+    let mut places = files.iter().flat_map(|file| places_in(file, &twice));
     let before = places.next().unwrap_or_default();
     Mistake { place: places.next().unwrap_or_default(), what: What::Twice { twice, before } }
 }
 
-fn places_of(twice: &Twice, files: &[PathBuf]) -> Result<Vec<String>, Mistake> {
+/// The lines of a file that have a learner and a question, or just its name where it cannot be read again.
+fn places_in(file: &Path, twice: &Twice) -> Vec<String> {
     let mut places = Vec::new();
-    for file in files {
-        let mut sheet = Sheet::open(file)?;
-        let columns = Columns::of(sheet.header()?).map_err(|what| Mistake::in_line(file, 1, what))?;
-        sheet.each_row(|record| {
+    let looked = Sheet::open_at(file, 0).ok().and_then(|mut sheet| {
+        let columns = columns_of(&mut sheet).ok()?;
+        let look = |record: &StringRecord| {
             let row = columns.row(record)?;
             if row.learner == twice.learner && row.question == twice.question {
                 places.push(mistake::place(file, line_of(file, record)));
             }
             Ok(())
-        })?;
+        };
+        sheet.rows_before(END, look).ok()
+    });
+    if looked.is_none() {
+        places.extend([mistake::name(file), mistake::name(file)]);
     }
-    Ok(places)
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::{What, read_at_most};
+
+    /// Also where the rows that are too many stand in the half that another thread reads.
+    #[test]
+    fn more_rows_than_are_read_are_refused_with_the_first_that_is_too_many() {
+        let folder = tempfile::tempdir().unwrap();
+        for rows in [5, 60_000] {
+            let file = folder.path().join(format!("{rows}.csv"));
+            let row = |number: usize| format!("learner {number},q,1,1,\n");
+            let table = (0..rows).map(row).collect::<String>();
+            fs::write(&file, format!("learner,question,mark,max_mark,notes\n{table}")).unwrap();
+            let files = [file.clone()];
+            assert!(read_at_most(rows, &files).is_ok());
+            let mistake = read_at_most(rows - 2, &files).unwrap_err();
+            assert!(matches!(mistake.what, What::TooMany { most } if most == rows - 2), "{mistake}");
+            assert_eq!(mistake.place, format!("{}:{}", file.display(), rows));
+        }
+    }
 }

@@ -1,12 +1,15 @@
 //! A file of responses being read, row by row; and in which line of it a row stands. What its cells say is not known here.
 
-use std::fs::File;
-use std::io::{self, BufReader, Read};
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use csv::{Position, Reader, ReaderBuilder, StringRecord};
 
 use super::{Mistake, What};
+
+/// Bytes of a file that are worth a thread of their own.
+const LARGE: u64 = 1 << 20;
 
 /// A file that is being read.
 pub(super) struct Sheet<'f> {
@@ -18,7 +21,19 @@ impl<'f> Sheet<'f> {
     /// Opens a file.
     pub fn open(file: &'f Path) -> Result<Self, Mistake> {
         let opened = File::open(file).map_err(|error| Mistake::in_file(file, What::Unreadable(error)))?;
-        Ok(Self { file, reader: ReaderBuilder::new().buffer_capacity(1 << 16).from_reader(opened) })
+        Ok(Self { file, reader: reader().from_reader(opened) })
+    }
+
+    /// Opens a file once more, at a place where a row begins. At the very beginning that is the header.
+    pub fn open_at(file: &'f Path, place: u64) -> io::Result<Self> {
+        let mut opened = open_again(file)?;
+        opened.seek(SeekFrom::Start(place))?;
+        Ok(Self { file, reader: reader().has_headers(place == 0).from_reader(opened) })
+    }
+
+    /// The file.
+    pub fn file(&self) -> &'f Path {
+        self.file
     }
 
     /// Reads the first line.
@@ -26,14 +41,48 @@ impl<'f> Sheet<'f> {
         self.reader.headers().map_err(|error| mistake_of(self.file, error))
     }
 
-    /// Hands over every row below the first line, until one is a mistake.
-    pub fn each_row(mut self, mut take: impl FnMut(&StringRecord) -> Result<(), What>) -> Result<(), Mistake> {
+    /// Hands over every row that begins before a place, until one is a mistake.
+    pub fn rows_before(
+        &mut self,
+        place: u64,
+        mut take: impl FnMut(&StringRecord) -> Result<(), What>,
+    ) -> Result<(), Mistake> {
         let mut record = StringRecord::new();
-        while self.reader.read_record(&mut record).map_err(|error| mistake_of(self.file, error))? {
+        // Of an end of a line that is two characters, the second counts for the next row.
+        while self.reader.position().byte() + 1 < place
+            && self.reader.read_record(&mut record).map_err(|error| mistake_of(self.file, error))?
+        {
             take(&record).map_err(|what| Mistake::in_line(self.file, line_of(self.file, &record), what))?;
         }
         Ok(())
     }
+
+    /// Whether the last row ended at a place where the next would begin.
+    pub fn is_at(&self, place: u64) -> bool {
+        let here = self.reader.position().byte();
+        here == place || here + 1 == place
+    }
+}
+
+/// Where a row seems to begin about half-way through a file, if that is large: behind the end of a line, though this may
+/// stand within quotes.
+pub(super) fn middle(file: &Path) -> Option<u64> {
+    let mut opened = open_again(file).ok()?;
+    let bytes = opened.metadata().ok().filter(|about| about.len() >= LARGE)?.len();
+    let half = opened.seek(SeekFrom::Start(bytes / 2)).ok()?;
+    let to_end_of_line = BufReader::new(opened).skip_until(b'\n').ok()?;
+    Some(half + to_end_of_line as u64)
+}
+
+/// Opens a file of which another reader reads as well. A pipe would only be waited for, or emptied.
+fn open_again(file: &Path) -> io::Result<File> {
+    if fs::metadata(file)?.is_file() { File::open(file) } else { Err(io::ErrorKind::NotSeekable.into()) }
+}
+
+fn reader() -> ReaderBuilder {
+    let mut reader = ReaderBuilder::new();
+    reader.buffer_capacity(1 << 16).flexible(true);
+    reader
 }
 
 fn mistake_of(file: &Path, error: csv::Error) -> Mistake {
@@ -57,7 +106,7 @@ fn line_at(file: &Path, position: &Position) -> u64 {
 /// The line that has the first byte from this one on that is no end of a line.
 fn first_line_from(file: &Path, byte: u64) -> io::Result<u64> {
     let mut line = 1;
-    for (letter, place) in BufReader::new(File::open(file)?).bytes().zip(0..) {
+    for (letter, place) in BufReader::new(open_again(file)?).bytes().zip(0..) {
         let letter = letter?;
         if place >= byte && !matches!(letter, b'\r' | b'\n') {
             break;

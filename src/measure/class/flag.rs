@@ -4,8 +4,7 @@ use serde::Serialize;
 
 use super::Planned;
 use super::item::Item;
-use super::option::possible_miskey;
-use super::sample::Sample;
+use super::miskey::possible_miskey;
 
 /// A sign that something may be wrong with a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -24,7 +23,7 @@ pub enum Flag {
 }
 
 /// What there is to look at in a question whose other figures are known.
-pub(super) fn flags(item: &Item<'_>, rests: &Sample, planned: Option<&Planned>) -> Vec<Flag> {
+pub(super) fn flags(item: &Item<'_>, planned: Option<&Planned>) -> Vec<Flag> {
     /// Facility above which a question tells nobody from anybody.
     const EASY: f64 = 0.95;
     /// People among whom any option that could tempt should have tempted one.
@@ -35,7 +34,7 @@ pub(super) fn flags(item: &Item<'_>, rests: &Sample, planned: Option<&Planned>) 
         item.n >= ENOUGH && !planned.options.iter().all(|option| chosen(option.response.as_str()))
     };
     let signs = [
-        (Flag::PossibleMiskey, possible_miskey(&item.options, rests)),
+        (Flag::PossibleMiskey, possible_miskey(&item.options, item.n)),
         (Flag::NegativeDiscrimination, item.item_rest_ci.is_some_and(|[_, upper]| upper < 0.0)),
         (Flag::TooEasy, item.facility.is_some_and(|facility| facility > EASY)),
         (Flag::TooHard, item.facility.is_some_and(below_chance)),

@@ -70,7 +70,7 @@ impl<'t> Item<'t> {
             options: option::choices(column, rests, planned),
             flags: Vec::new(),
         };
-        item.flags = flag::flags(&item, rests, planned);
+        item.flags = flag::flags(&item, planned);
         item
     }
 

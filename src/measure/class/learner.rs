@@ -87,7 +87,7 @@ impl<'t> Learner<'t> {
 
 impl Serialize for Learner<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = serializer.serialize_struct("Learner", 13)?;
+        let mut fields = serializer.serialize_struct("Learner", 14)?;
         fields.serialize_field("learner", &visible(self.learner))?;
         fields.serialize_field("mark", &self.mark)?;
         fields.serialize_field("max_mark", &finite(self.max_mark))?;

@@ -11,6 +11,7 @@ mod gain;
 mod intervals;
 mod item;
 mod learner;
+mod miskey;
 mod names;
 mod option;
 mod quiz_figures;

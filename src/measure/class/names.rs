@@ -12,22 +12,21 @@ pub struct Names {
 
 impl Names {
     /// The number of a name. One that is among the guesses is found without a search.
-    #[inline]
     pub fn number(&mut self, name: &str, guesses: &[u32]) -> u32 {
-        match guesses.iter().find(|number| self.name(**number) == Some(name)) {
+        match guesses.iter().find(|number| self.is_name(**number, name)) {
             Some(number) => *number,
             None => self.search(name),
         }
     }
 
-    fn search(&mut self, name: &str) -> u32 {
-        if let Some(number) = self.numbers.get(name) {
-            return *number;
-        }
-        let (name, number): (Arc<str>, u32) = (name.into(), self.names.len() as u32);
-        self.names.push(Arc::clone(&name));
-        self.numbers.insert(name, number);
-        number
+    /// The number of a name that was met.
+    pub fn find(&self, name: &str) -> Option<u32> {
+        self.numbers.get(name).copied()
+    }
+
+    /// Takes in other names, and gives the numbers that they have here.
+    pub fn take_in(&mut self, others: Self) -> Vec<u32> {
+        others.names.iter().map(|name| self.search(name)).collect()
     }
 
     /// The name with a number.
@@ -53,6 +52,22 @@ impl Names {
             }
         }
         (sorted.into_iter().map(|(name, _)| name).collect(), places)
+    }
+
+    /// Whether a number has this name. Names differ in their lengths or at their ends more often than at their beginnings.
+    fn is_name(&self, number: u32, name: &str) -> bool {
+        let (known, name) = (self.name(number).unwrap_or_default().as_bytes(), name.as_bytes());
+        known.len() == name.len() && known.last() == name.last() && known == name
+    }
+
+    fn search(&mut self, name: &str) -> u32 {
+        if let Some(number) = self.find(name) {
+            return number;
+        }
+        let (name, number): (Arc<str>, u32) = (name.into(), self.names.len() as u32);
+        self.names.push(Arc::clone(&name));
+        self.numbers.insert(name, number);
+        number
     }
 }
 

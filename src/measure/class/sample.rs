@@ -119,13 +119,14 @@ impl Sample {
         (self.values.len() > 1).then_some(self.values.len() as f64 - 1.0)
     }
 
-    /// The sum of the products of deviations.
+    /// The sum of the products of deviations, of each value with the other of the same learner.
     fn product(&self, other: &Self) -> f64 {
         let product = self.product_of(&self.values, other, &other.values);
         let most = self.squares.sqrt() * other.squares.sqrt();
         if product.abs() <= NEARLY * most { 0.0 } else { product }
     }
 
+    /// The sum of the products of deviations, of each of some values with another.
     fn product_of(&self, values: &[f64], other: &Self, others: &[f64]) -> f64 {
         values.iter().zip(others).map(|(one, two)| (one - self.mean) * (two - other.mean)).sum()
     }

@@ -104,12 +104,33 @@ impl Rows {
         match self.questions.get_mut(number as usize) {
             Some(question) => question.add(learner, row),
             None => {
-                let mut question = Question::first_met_in(row, number);
+                let mut question = Question::new(row.question.to_owned(), row.max_mark, number);
                 let added = question.add(learner, row);
                 self.questions.push(question);
                 added
             }
         }
+    }
+
+    /// Takes in other rows, as if they had come after these. Takes nothing, and gives `false`, where one of them gives a
+    /// question another maximum.
+    pub fn absorb(&mut self, other: Self) -> bool {
+        let known = |question: &Question| self.questions.get(self.names.find(&question.name)? as usize);
+        if other.questions.iter().any(|question| known(question).is_some_and(|known| known.max != question.max)) {
+            return false;
+        }
+        self.count += other.count;
+        let learners = self.learners.take_in(other.learners);
+        for question in other.questions {
+            let number = self.names.number(&question.name, &[]);
+            if number as usize == self.questions.len() {
+                self.questions.push(Question::new(question.name.clone(), question.max, number));
+            }
+            if let Some(known) = self.questions.get_mut(number as usize) {
+                known.absorb(question, &learners);
+            }
+        }
+        true
     }
 
     fn number_of_question(&mut self, name: &str) -> u32 {
@@ -141,14 +162,17 @@ impl Rows {
 }
 
 impl Question {
-    fn first_met_in(row: &Row<'_>, next: u32) -> Self {
-        let name = row.question.to_owned();
-        Self { name, max: row.max_mark, responses: Names::default(), answers: Vec::new(), next }
+    fn new(name: String, max: f64, next: u32) -> Self {
+        Self { name, max, responses: Names::default(), answers: Vec::new(), next }
     }
 
     fn add(&mut self, learner: u32, row: &Row<'_>) -> Result<(), Misfit> {
         /// The responses met first, which are tried before any search: more options are seldom on offer.
         const OPTIONS: [u32; 6] = [0, 1, 2, 3, 4, 5];
+        /// After a few answers, room is made for many. It costs nothing until it is used, while growing by and by with
+        /// all other questions would leave holes between them.
+        const FEW: usize = 256;
+        const MANY: usize = 8192;
         if self.max != row.max_mark {
             let question = self.name.clone();
             return Err(Misfit::OtherMaximum { question, max: row.max_mark, before: self.max });
@@ -158,8 +182,22 @@ impl Question {
             Some("") => BLANK,
             Some(text) => self.responses.number(text, &OPTIONS),
         };
+        if self.answers.len() == FEW {
+            self.answers.reserve(MANY);
+        }
         self.answers.push(Answer { learner, response, mark: row.mark, situation: row.situation });
         Ok(())
+    }
+
+    /// Takes in what other rows say of it, whose learners have these numbers here.
+    fn absorb(&mut self, other: Self, learners: &[u32]) {
+        let responses = self.responses.take_in(other.responses);
+        let number = |numbers: &[u32], number: u32| numbers.get(number as usize).copied().unwrap_or(number);
+        self.answers.extend(other.answers.into_iter().map(|answer| Answer {
+            learner: number(learners, answer.learner),
+            response: number(&responses, answer.response),
+            ..answer
+        }));
     }
 
     /// Its answers in the order of learners, whose places are given by their numbers.
