@@ -21,7 +21,7 @@ pub fn point(point: &Point<'_>, response: &dyn Fn(&str) -> String) -> String {
         Matter::Unsafe(most) => {
             let most = most.map(|(said, how_many)| {
                 let most = if how_many == *count { "They all" } else { "Most of them" };
-                closed(&format!(" {most} ({how_many}): {}", response(said)))
+                format!(" {}", closed(&format!("{most} ({how_many}): {}", response(said))))
             });
             format!("{count} of {of} would have done something unsafe.{}", most.unwrap_or_default())
         }
@@ -42,6 +42,29 @@ pub fn to_ask(matter: &Matter<'_>) -> &'static str {
         Matter::Misled(_) => "Ask: why does that sound right, and what is wrong with it?",
     }
 }
+
+/// What stands above so many things to discuss.
+pub fn to_discuss(points: usize) -> &'static str {
+    match points {
+        0 => "To discuss now",
+        1 => "One thing to discuss now",
+        2 => "Two things to discuss now",
+        _ => "Three things to discuss now",
+    }
+}
+
+/// By which rule things to discuss are chosen.
+pub const BY_WHICH_RULE: &str = "The rule: first the situation in which the greatest share would have done something unsafe; then, of the others, the \
+     one that the greatest share took for what it is not; then, of the other questions, the one with the wrong option that \
+     the greatest share chose. Where there is none of one sort, the next of the others takes its place. What concerns fewer \
+     than two people, or fewer than one in ten, is left out, and so is a question whose key may be wrong.";
+
+/// Said where nobody has answered.
+pub const NOBODY: &str = "Nobody has answered yet, so there is nothing to report.";
+
+/// What to bear in mind with the d′ of one learner.
+pub const D_PRIME_OF_ONE: &str =
+    "The d′ of one learner rests on few situations: compare only learners who met equally many, and be slow to judge.";
 
 /// Said where there is nothing to discuss.
 pub const NOTHING_TO_DISCUSS: &str =
@@ -203,6 +226,14 @@ pub fn change(name: &str, change: &Change, figure: &dyn Fn(f64) -> String) -> St
         interval.unwrap_or_default(),
         counted(change.n, "learner", "learners")
     )
+}
+
+/// Hake's normalized gain, in a sentence.
+pub fn hake(gain: Option<f64>) -> String {
+    match gain {
+        Some(gain) => format!("Hake’s g {}: of what could be gained on average, that part was.", signed(gain, 2)),
+        None => "Hake’s g is not defined, since there was nothing to gain.".to_owned(),
+    }
 }
 
 /// What cannot be concluded from two collections of one class.

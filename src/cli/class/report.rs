@@ -2,25 +2,36 @@
 
 use std::fmt::Write as _;
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
 
 use super::super::{Failure, print};
+use super::replace_page;
+use crate::class::collect::Marker;
+use crate::class::pages;
+use crate::class::report::{ClassReport, Gathered, NotGathered, gather};
 use crate::exchange::responses::{self, Mistake};
 use crate::measure::class::Report;
 use crate::quiz::visible;
+use crate::shelf::find;
 
-/// Whose answers, and how the report is printed.
+/// Whose answers, and how the report is given.
 #[derive(Debug, Args)]
 pub struct Options {
-    /// Tables of responses, read as one
-    #[arg(required = true, value_name = "CSV")]
-    tables: Vec<PathBuf>,
+    /// Tables of responses, read as one; or result files, and folders of them
+    #[arg(required = true, value_name = "CSV | FILE | FOLDER")]
+    answers: Vec<PathBuf>,
+    /// A quiz that was sat, by its id or its file; may be given several times. Result files need it, tables gain by it
+    #[arg(long = "quiz", value_name = "ID | FILE")]
+    quizzes: Vec<String>,
     /// As JSON
-    #[arg(long)]
+    #[arg(long, conflicts_with = "html")]
     json: bool,
+    /// Write a page for a browser, with pictures
+    #[arg(long, value_name = "HTML")]
+    html: Option<PathBuf>,
 }
 
 impl From<Mistake> for Failure {
@@ -29,11 +40,39 @@ impl From<Mistake> for Failure {
     }
 }
 
-/// Reads the tables, and prints what they show.
+impl From<NotGathered> for Failure {
+    fn from(why: NotGathered) -> Self {
+        Self::Said(format!("hangup: {why}"))
+    }
+}
+
+/// Reads the answers, and says what they show.
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let table = responses::read(&options.tables)?;
-    let report = Report::of(&table, None);
-    if options.json { print_large_json(&report) } else { print(&text(&report)) }
+    if options.html.is_none() && options.quizzes.is_empty() {
+        let table = responses::read(&options.answers)?;
+        return tell(&Report::of(&table, None), options.json);
+    }
+    let opened = |quiz: &String| super::marker(find(quiz)?.open()?);
+    let markers = options.quizzes.iter().map(opened).collect::<Result<Vec<Marker>, Failure>>()?;
+    let (gathered, unusable) = gather(&options.answers, &markers)?;
+    match &options.html {
+        Some(file) => write_page(file, &gathered)?,
+        None => tell(&Report::of(&gathered.table, gathered.plan.as_ref()), options.json)?,
+    };
+    for (path, why) in &unusable {
+        writeln!(io::stderr(), "hangup: {} {why}", visible(&path.display().to_string()))?;
+    }
+    Ok(if unusable.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn write_page(file: &Path, gathered: &Gathered) -> Result<ExitCode, Failure> {
+    replace_page(file, &pages::report(&ClassReport::of(gathered)))?;
+    let name = visible(&file.display().to_string());
+    print(&format!("{name} is written. Open it in a browser; it needs nothing else, and prints well."))
+}
+
+fn tell(report: &Report<'_>, json: bool) -> Result<ExitCode, Failure> {
+    if json { print_large_json(report) } else { print(&text(report)) }
 }
 
 /// Prints as JSON what may be too large to be held as a text first.
