@@ -231,7 +231,7 @@ pub fn change(name: &str, change: &Change, figure: &dyn Fn(f64) -> String) -> St
 /// Hake's normalized gain, in a sentence.
 pub fn hake(gain: Option<f64>) -> String {
     match gain {
-        Some(gain) => format!("Hake’s g {}: of what could be gained on average, that part was.", signed(gain, 2)),
+        Some(gain) => format!("Hake’s g {}: the gain as a part of what could be gained.", signed(gain, 2)),
         None => "Hake’s g is not defined, since there was nothing to gain.".to_owned(),
     }
 }

@@ -31,7 +31,7 @@ pub fn confidence(calibration: &ClassCalibration, told: &Markup) -> Markup {
         &html! {
             (axes.dashes((50.0, 50.0), (100.0, 100.0)))
             @for (x, y, _) in &points { (point((*x, *y), false)) }
-            (labels(&points))
+            (labels(&points).0)
         },
     );
     plot(&picture, told)

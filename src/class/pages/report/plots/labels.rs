@@ -1,4 +1,5 @@
-//! Labels beside points: each where it covers no point and no other label, as far as there is such a place.
+//! Labels beside points: each where it covers no point and no other label. Where there is no such place, it is left out:
+//! labels on top of each other tell nobody anything.
 
 use maud::{Markup, html};
 
@@ -30,22 +31,27 @@ impl Room {
     }
 }
 
-/// Writes a label beside each point.
-pub fn labels(points: &[(f64, f64, String)]) -> Markup {
+/// Writes a label beside each point, and says how many are left out.
+pub fn labels(points: &[(f64, f64, String)]) -> (Markup, usize) {
     let point = |(x, y, _): &(f64, f64, String)| Room { x: *x, y: *y, wide: RADIUS, high: RADIUS };
     let mut taken: Vec<Room> = points.iter().map(point).collect();
+    let mut written = Vec::new();
     for (x, y, text) in points {
-        taken.push(free(*x, *y, text, &taken));
-    }
-    html! {
-        @for (room, (_, _, text)) in taken.iter().skip(points.len()).zip(points) {
-            text.datum.middle x=(unit(room.x)) y=(unit(room.y + 4.0)) { (text) }
+        if let Some(room) = free(*x, *y, text, &taken) {
+            taken.push(room);
+            written.push((room, text));
         }
     }
+    let drawn = html! {
+        @for (room, text) in &written {
+            text.datum.middle x=(unit(room.x)) y=(unit(room.y + 4.0)) { (text) }
+        }
+    };
+    (drawn, points.len() - written.len())
 }
 
-/// The first free room at a point, within the picture; where there is none, the first.
-fn free(x: f64, y: f64, text: &str, taken: &[Room]) -> Room {
+/// The first free room at a point, within the picture.
+fn free(x: f64, y: f64, text: &str, taken: &[Room]) -> Option<Room> {
     let (wide, high) = (LETTER * text.chars().count() as f64 / 2.0, HEIGHT / 2.0);
     let aside = |(right, down): (f64, f64)| Room {
         x: x + right * (RADIUS + 1.0 + wide),
@@ -53,26 +59,27 @@ fn free(x: f64, y: f64, text: &str, taken: &[Room]) -> Room {
         wide,
         high,
     };
-    let rooms = SIDES.map(aside);
-    let is_free = |room: &&Room| room.x + room.wide <= SIZE.0 && taken.iter().all(|other| !room.meets(other));
-    rooms.iter().find(is_free).or(rooms.first()).copied().unwrap_or(Room { x, y, wide, high })
+    let is_free = |room: &Room| room.x + room.wide <= SIZE.0 && taken.iter().all(|other| !room.meets(other));
+    SIDES.map(aside).into_iter().find(is_free)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Room, free};
+    use super::{Room, free, labels};
 
     #[test]
     fn a_label_gives_way_to_what_is_there() {
-        let at = |taken: &[Room]| {
-            let room = free(100.0, 100.0, "12", taken);
-            (room.x, room.y)
-        };
-        let right = free(100.0, 100.0, "12", &[]);
-        assert_eq!(at(&[]), (112.5, 100.0));
-        assert_eq!(at(&[right]), (87.5, 100.0));
-        let everywhere = Room { x: 100.0, y: 100.0, wide: 50.0, high: 50.0 };
-        assert_eq!(free(395.0, 100.0, "12", &[]).x, 382.5, "the picture ends at 400");
-        assert_eq!(at(&[everywhere]), (112.5, 100.0), "it has to stand somewhere");
+        let at = |x: f64, taken: &[Room]| free(x, 100.0, "12", taken).map(|room| (room.x, room.y));
+        let right = free(100.0, 100.0, "12", &[]).unwrap();
+        assert_eq!(at(100.0, &[]), Some((112.5, 100.0)));
+        assert_eq!(at(100.0, &[right]), Some((87.5, 100.0)));
+        assert_eq!(at(395.0, &[]), Some((382.5, 100.0)), "the picture ends at 400");
+    }
+
+    #[test]
+    fn a_label_without_room_is_left_out_and_counted() {
+        let crowd: Vec<(f64, f64, String)> = (0..20).map(|number| (100.0, 100.0, number.to_string())).collect();
+        let (drawn, left_out) = labels(&crowd);
+        assert_eq!((drawn.into_string().matches("<text").count(), left_out), (8, 12));
     }
 }

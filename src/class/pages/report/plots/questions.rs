@@ -31,6 +31,7 @@ pub fn questions(items: &[Item<'_>]) -> Markup {
             p.note { "The questions are not drawn: it takes learners with different marks to say what goes with what." }
         };
     }
+    let (labels, unlabelled) = labels(&points);
     let picture = axes.picture(
         "Facility and discrimination of the questions",
         "Each question is a point with its number: the further right, the easier; the higher, the more those who know the \
@@ -38,10 +39,24 @@ pub fn questions(items: &[Item<'_>]) -> Markup {
         &html! {
             (axes.dashes((0.0, 0.0), (1.0, 0.0)))
             @for mark in &marks { (mark) }
-            (labels(&points))
+            (labels)
         },
     );
+    let is_flagged = items.iter().any(|item| !item.flags.is_empty());
     let told = html! {
+        (table(items))
+        p.note {
+            @if is_flagged { "◆ has something to look at; what, is said below." }
+            @if unlabelled > 0 { " Without a number, for want of room: " (counted(unlabelled, "point", "points")) "." }
+            @if left_out > 0 { " Not drawn, for want of a figure: " (counted(left_out, "question", "questions")) "." }
+        }
+    };
+    plot(&picture, &told)
+}
+
+/// The same in numbers.
+fn table(items: &[Item<'_>]) -> Markup {
+    html! {
         table.figures {
             thead { tr { th {} th { "Question" } th { "Facility" } th { "With the rest" } } }
             tbody {
@@ -55,10 +70,5 @@ pub fn questions(items: &[Item<'_>]) -> Markup {
                 }
             }
         }
-        p.note {
-            "◆ has something to look at; what, is said below."
-            @if left_out > 0 { " Not drawn, for want of a figure: " (counted(left_out, "question", "questions")) "." }
-        }
-    };
-    plot(&picture, &told)
+    }
 }
