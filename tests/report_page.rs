@@ -276,9 +276,11 @@ fn the_command_writes_the_page_and_says_where() {
     let (code, _, told) = hangup(&folder, &["class", "report", "answers.csv", "--html", "answers.csv"]);
     assert_eq!(code, Some(1));
     assert!(told.contains("a page is written to a file that ends in .html, and answers.csv does not"), "{told}");
-    let (code, _, told) = hangup(&folder, &["class", "report", ".", "--html", "report.html"]);
-    assert_eq!(code, Some(1));
-    assert!(told.contains("result files are marked with their quiz; name it with --quiz"), "{told}");
+    for how in [vec!["--html", "report.html"], vec!["--json"], vec![]] {
+        let (code, said, told) = hangup(&folder, &[vec!["class", "report", "."], how].concat());
+        assert_eq!((code, said.as_str()), (Some(1), ""));
+        assert!(told.contains("result files are marked with their quiz; name it with --quiz"), "{told}");
+    }
 }
 
 #[test]

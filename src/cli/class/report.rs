@@ -12,7 +12,6 @@ use super::replace_page;
 use crate::class::collect::Marker;
 use crate::class::pages;
 use crate::class::report::{ClassReport, Gathered, NotGathered, gather};
-use crate::exchange::responses::{self, Mistake};
 use crate::measure::class::Report;
 use crate::quiz::visible;
 use crate::shelf::find;
@@ -34,12 +33,6 @@ pub struct Options {
     html: Option<PathBuf>,
 }
 
-impl From<Mistake> for Failure {
-    fn from(mistake: Mistake) -> Self {
-        Self::Said(format!("hangup: {mistake}"))
-    }
-}
-
 impl From<NotGathered> for Failure {
     fn from(why: NotGathered) -> Self {
         Self::Said(format!("hangup: {why}"))
@@ -48,10 +41,6 @@ impl From<NotGathered> for Failure {
 
 /// Reads the answers, and says what they show.
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
-    if options.html.is_none() && options.quizzes.is_empty() {
-        let table = responses::read(&options.answers)?;
-        return tell(&Report::of(&table, None), options.json);
-    }
     let opened = |quiz: &String| super::marker(find(quiz)?.open()?);
     let markers = options.quizzes.iter().map(opened).collect::<Result<Vec<Marker>, Failure>>()?;
     let (gathered, unusable) = gather(&options.answers, &markers)?;
