@@ -163,9 +163,8 @@ fn without_json_it_says_what_matters_first() {
     let table = format!("learner,question,mark,max_mark,truth,verdict,action_safe\n{rows}");
     let run = Folder::with("class.csv", table).report(&["class.csv"]);
     assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
-    assert!(run.out.starts_with("The safe thing was done in 1 of 2 situations.\n"), "{}", run.out);
-    assert!(run.out.contains("2 learners, 2 questions; 1.8 marks on average"), "{}", run.out);
-    assert!(run.out.contains("     2      0.75          –  q1\n"), "{}", run.out);
+    let place = |words: &str| run.out.find(words).unwrap_or_else(|| panic!("no `{words}` in {}", run.out));
+    assert!(place("Nothing stands out") < place("The safe thing was done in 1 of 2 situations (50%)."));
 }
 
 #[test]

@@ -5,6 +5,8 @@
 
 #[path = "support/capture.rs"]
 mod capture;
+#[path = "support/invented.rs"]
+mod invented;
 #[path = "support/lines.rs"]
 mod lines;
 #[path = "support/scenes.rs"]
@@ -39,6 +41,14 @@ fn the_transcript_is_of_the_program_as_it_is_and_reads_well_aloud() {
     assert!(!transcript.chars().any(|letter| letter != '\n' && hangup::quiz::is_refused(letter)));
     // A call without its number, or an option without its own, would say nothing.
     assert!(transcript.contains("Question 1 of 6.") && transcript.contains("A phone call. Caller shown: "));
+}
+
+#[test]
+fn the_example_of_a_report_is_of_the_program_as_it_is() {
+    let (file, page) = invented::file();
+    let committed = fs::read_to_string(file).unwrap_or_default();
+    assert!(committed == page, "docs/report-example.html is out of date: cargo run --example screens");
+    assert!(page.contains("<title>An invented class · Report on a class</title>"));
 }
 
 #[test]

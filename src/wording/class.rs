@@ -46,6 +46,7 @@ pub fn to_ask(matter: &Matter<'_>) -> &'static str {
 /// What stands above so many things to discuss.
 pub fn discuss_now(points: usize) -> &'static str {
     match points {
+        0 => "To discuss now",
         1 => "One thing to discuss now",
         2 => "Two things to discuss now",
         _ => "Three things to discuss now",
@@ -54,6 +55,15 @@ pub fn discuss_now(points: usize) -> &'static str {
 
 /// Said where nobody has handed in anything.
 pub const NO_ANSWERS: &str = "There are no answers yet: nobody has handed in anything.";
+/// By which rule things to discuss are chosen.
+pub const BY_WHICH_RULE: &str = "The rule: first the situation in which the greatest share would have done something unsafe; then, of the others, the \
+     one that the greatest share took for what it is not; then, of the other questions, the one with the wrong option that \
+     the greatest share chose. Where there is none of one sort, the next of the others takes its place. What concerns fewer \
+     than two people, or fewer than one in ten, is left out, and so is a question whose key may be wrong.";
+
+/// What to bear in mind with the d′ of one learner.
+pub const D_PRIME_OF_ONE: &str =
+    "The d′ of one learner rests on few situations: compare only learners who met equally many, and be slow to judge.";
 
 /// Said where there is nothing to discuss.
 pub const NOTHING_TO_DISCUSS: &str =
@@ -228,6 +238,14 @@ pub fn change(name: &str, change: &Change, figure: &dyn Fn(f64) -> String) -> St
         interval.unwrap_or_default(),
         counted(change.n, "learner", "learners")
     )
+}
+
+/// Hake's normalized gain, in a sentence.
+pub fn hake(gain: Option<f64>) -> String {
+    match gain {
+        Some(gain) => format!("Hake’s g {}: the gain as a part of what could be gained.", signed(gain, 2)),
+        None => "Hake’s g is not defined, since there was nothing to gain.".to_owned(),
+    }
 }
 
 /// What cannot be concluded from two collections of one class.

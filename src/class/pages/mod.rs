@@ -1,4 +1,5 @@
-//! Pages on paper: the handout with its answer sheet, the teacher's key, and what a learner takes home.
+//! Pages for a browser and for paper: the handout with its answer sheet, the teacher's key, what a learner takes home, and
+//! the report on a class.
 //!
 //! A page is one HTML document that needs nothing else. Its style is inside; it has no script, loads nothing and links to
 //! nothing, and the browser is told to hold it to that. Texts are data: `maud` escapes them. No file is read or written
@@ -12,12 +13,14 @@ mod exhibits;
 mod handout;
 mod key;
 mod reasons;
+mod report;
 mod review;
 mod script;
 mod sheet;
 
 pub use handout::handout;
 pub use key::key;
+pub use report::{comparison, report};
 pub use review::review;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -54,21 +57,26 @@ impl<'q> Cover<'q> {
     /// A document of its own.
     fn document(&self, kind: &str, body: &Markup) -> String {
         let title = format!("{} · {}", self.title, self.kind(kind));
-        let page = html! {
-            (DOCTYPE)
-            html lang=(self.language) {
-                head {
-                    meta charset="utf-8";
-                    meta http-equiv="Content-Security-Policy" content=(POLICY);
-                    meta name="viewport" content="width=device-width, initial-scale=1";
-                    title { (title) }
-                    style { (PreEscaped(STYLE)) }
-                }
-                body class=[self.large.then_some("large")] { (body) }
-            }
-        };
-        page.into_string()
+        document(self.language, &title, STYLE, &html! { body class=[self.large.then_some("large")] { (body) } })
     }
+}
+
+/// A document in a language, with its title and its style.
+fn document(language: &str, title: &str, style: &str, body: &Markup) -> String {
+    let page = html! {
+        (DOCTYPE)
+        html lang=(language) {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) }
+                style { (PreEscaped(style)) }
+            }
+            (body)
+        }
+    };
+    page.into_string()
 }
 
 /// A question as it is put on a paper: only what may be seen before answering.

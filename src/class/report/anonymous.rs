@@ -20,32 +20,27 @@ pub struct Codes {
 }
 
 impl Codes {
-    /// The same answers under codes. A learner who has a code already, in another table, keeps it. `chance` gives numbers
-    /// that nobody can guess.
-    pub fn hide(&mut self, table: &Table, mut chance: impl FnMut() -> u64) -> Table {
-        for learner in table.learners() {
+    /// The same answers under codes. A learner who has a code already, in another table, keeps it. `chance` is numbers that
+    /// nobody can guess, one for each learner.
+    pub fn hide(&mut self, table: &Table, chance: impl IntoIterator<Item = u64>) -> Table {
+        for (learner, number) in table.learners().zip(chance) {
             if !self.codes.contains_key(learner) {
-                let code = self.fresh(&mut chance);
+                let code = self.fresh(number);
                 self.codes.insert(learner.to_owned(), code);
             }
         }
         table.renamed(|learner| self.codes.get(learner).cloned().unwrap_or_default())
     }
 
-    fn fresh(&mut self, chance: &mut impl FnMut() -> u64) -> String {
-        loop {
-            let mut number = chance();
-            let mut letter = || {
-                let count = LETTERS.len() as u64;
-                let letter = usize::try_from(number % count).ok().and_then(|place| LETTERS.get(place)).copied();
-                number /= count;
-                char::from(letter.unwrap_or(b'2'))
-            };
-            let code: String = (0..LENGTH).map(|_| letter()).collect();
+    /// The code that a number makes, or the next one that is free.
+    fn fresh(&mut self, number: u64) -> String {
+        for number in (0..=u64::MAX).map(|step| number.wrapping_add(step)) {
+            let code = code(number);
             if self.taken.insert(code.clone()) {
                 return code;
             }
         }
+        String::new()
     }
 
     /// Which code stands for whom, as a table.
@@ -63,6 +58,16 @@ impl Codes {
         let bytes = table.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
+}
+
+fn code(mut number: u64) -> String {
+    let count = LETTERS.len() as u64;
+    let mut letter = || {
+        let letter = usize::try_from(number % count).ok().and_then(|place| LETTERS.get(place)).copied();
+        number /= count;
+        letter.map(char::from)
+    };
+    (0..LENGTH).filter_map(|_| letter()).collect()
 }
 
 #[cfg(test)]
@@ -89,13 +94,12 @@ mod tests {
     #[test]
     fn names_are_gone_codes_differ_and_stay_the_same_from_table_to_table() {
         let mut codes = Codes::default();
-        // The same number twice: the second code is drawn again.
-        let mut numbers = [7, 7, 8, 9].into_iter();
-        let hidden = codes.hide(&table(&["Ada", "=Ben"]), || numbers.next().unwrap());
+        // The same number twice: the second learner gets the next code that is free.
+        let hidden = codes.hide(&table(&["Ada", "=Ben"]), [7, 7]);
         let names: Vec<String> = hidden.learners().map(str::to_owned).collect();
         assert_eq!(names.len(), 2);
         assert!(names.iter().all(|name| name.len() == 5 && !name.contains("Ada")), "{names:?}");
-        let again = codes.hide(&table(&["Ada", "Cem"]), || numbers.next().unwrap());
+        let again = codes.hide(&table(&["Ada", "Cem"]), [8, 9]);
         assert_eq!(again.learners().filter(|name| names.iter().any(|known| known == name)).count(), 1);
         let key = codes.table().unwrap();
         assert!(key.starts_with("learner,code\n'=Ben,") && key.lines().count() == 4, "{key}");

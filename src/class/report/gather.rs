@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::calls::{CallPaths, calls};
 use super::{Words, nothing_known};
 use crate::class::collect::{Collection, HandIn, Marker};
+use crate::class::result::EXTENSION;
 use crate::class::tables::response;
 use crate::exchange::responses::{self, Mistake};
 use crate::measure::class::{Misfit, Opinion, Plan, Planned, PlannedOption, Row, Rows, Situation, Sure, Table, Twice};
@@ -68,17 +69,18 @@ impl fmt::Display for NotGathered {
     }
 }
 
-/// Gathers answers, and says of which files there was something to say. Tables are those whose names end in .csv.
+/// Gathers answers, and says of which files there was something to say. Folders, and files named like results, are results;
+/// all others are tables.
 ///
 /// # Errors
 /// When a table has a mistake in it, or there is nothing to mark result files with.
 pub fn gather(paths: &[PathBuf], markers: &[Marker]) -> Result<(Gathered, Vec<(PathBuf, String)>), NotGathered> {
-    let is_table = |path: &&PathBuf| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
-    match paths.iter().filter(is_table).count() {
-        0 if markers.is_empty() && !paths.is_empty() => Err(NotGathered::NoQuiz),
-        0 => from_results(paths, markers),
-        tables if tables == paths.len() => Ok((from_tables(paths, markers)?, Vec::new())),
-        _ => Err(NotGathered::Mixed),
+    let is_result = |path: &&PathBuf| path.is_dir() || path.extension().is_some_and(|extension| extension == EXTENSION);
+    match paths.iter().filter(is_result).count() {
+        0 => Ok((from_tables(paths, markers)?, Vec::new())),
+        results if results < paths.len() => Err(NotGathered::Mixed),
+        _ if markers.is_empty() => Err(NotGathered::NoQuiz),
+        _ => from_results(paths, markers),
     }
 }
 

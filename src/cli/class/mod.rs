@@ -1,6 +1,7 @@
 //! `hangup class`: what a teacher does with many learners. A command has a file of its own.
 
 mod collect;
+mod comparison;
 mod deal;
 mod enter;
 mod hands;
@@ -74,13 +75,23 @@ fn roster(path: &Path, time_limit: Option<SignedDuration>) -> Result<Roster, Fai
 /// Writes a table, or writes it anew. Only a name that ends in .csv will do, so that nothing else is written over by
 /// mistake.
 fn replace(file: &Path, table: &str) -> Result<(), Failure> {
-    if file.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("csv")) {
-        let name = visible(&file.display().to_string());
-        return Err(Failure::Said(format!(
-            "hangup: a table is written to a file that ends in .csv, and {name} does not"
-        )));
-    }
+    ends_in(file, "csv", "a table")?;
     write_anew(file, table)
+}
+
+/// Writes a page, or writes it anew. Only a name that ends in .html will do, for the same reason.
+fn replace_page(file: &Path, page: &str) -> Result<(), Failure> {
+    ends_in(file, "html", "a page")?;
+    write_anew(file, page)
+}
+
+/// Whether the name of a file for something ends as it should.
+fn ends_in(file: &Path, extension: &str, what: &str) -> Result<(), Failure> {
+    if file.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension)) {
+        return Ok(());
+    }
+    let name = visible(&file.display().to_string());
+    Err(Failure::Said(format!("hangup: {what} is written to a file that ends in .{extension}, and {name} does not")))
 }
 
 /// Writes a file, or writes it anew: all of it, or nothing.

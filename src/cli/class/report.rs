@@ -1,46 +1,57 @@
 //! `hangup class report`: what the answers of a class show.
 
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
+use serde::Serialize;
 
+use super::{comparison, replace, replace_page};
 use crate::class::collect::Marker;
-use crate::class::report::{ClassReport, Findings, Gathered, NotGathered, gather};
+use crate::class::pages;
+use crate::class::report::{ClassReport, Codes, Comparison, Findings, Gathered, NotGathered, gather};
 use crate::class::tables::questions;
 use crate::cli::play::{PLAIN_WIDTH, line_by_line};
 use crate::cli::{Failure, print};
-use crate::exchange::responses::{self, Mistake};
 use crate::measure::class::Report;
 use crate::plain;
 use crate::quiz::visible;
 use crate::settings::{Flags, Settings};
 use crate::shelf::find;
-use crate::tui;
+use crate::tui::{self, fresh_seed};
 
-/// Whose answers, and how the report is shown.
+/// Whose answers, and how the report is given.
 #[derive(Debug, Args)]
 pub struct Options {
     /// Result files and folders of them; or tables of responses: CSV with learner, question, mark and max_mark, and
-    /// perhaps response, topic, truth, verdict, confidence and action_safe
-    #[arg(required = true, value_name = "FILE | FOLDER")]
+    /// perhaps response, truth, verdict, confidence and action_safe
+    #[arg(required_unless_present = "before", value_name = "FILE | FOLDER")]
     answers: Vec<PathBuf>,
-    /// A quiz that was sat, by its id or its file, for the words, the options and the topics; needed for result files
+    /// Answers from before a lesson, to be compared with those from after it
+    #[arg(long, num_args = 1.., value_name = "FILE | FOLDER", requires = "after", conflicts_with_all = ["answers", "csv"])]
+    before: Vec<PathBuf>,
+    /// Answers from after the lesson
+    #[arg(long, num_args = 1.., value_name = "FILE | FOLDER", requires = "before")]
+    after: Vec<PathBuf>,
+    /// A quiz that was sat, by its id or its file; may be given several times. Result files need it, tables gain by it
     #[arg(long = "quiz", value_name = "ID | FILE")]
     quizzes: Vec<String>,
     /// As JSON
-    #[arg(long, conflicts_with = "csv")]
+    #[arg(long, conflicts_with_all = ["csv", "html"])]
     json: bool,
     /// The figures of each question as a table, a row each
-    #[arg(long)]
+    #[arg(long, conflicts_with = "html")]
     csv: bool,
-}
-
-impl From<Mistake> for Failure {
-    fn from(mistake: Mistake) -> Self {
-        Self::Said(format!("hangup: {mistake}"))
-    }
+    /// Write a page for a browser, with pictures
+    #[arg(long, value_name = "HTML")]
+    html: Option<PathBuf>,
+    /// Codes drawn by chance in place of names
+    #[arg(long)]
+    anonymous: bool,
+    /// Write down which code stands for whom
+    #[arg(long, value_name = "CSV", requires = "anonymous")]
+    codes: Option<PathBuf>,
 }
 
 impl From<NotGathered> for Failure {
@@ -51,29 +62,61 @@ impl From<NotGathered> for Failure {
 
 /// Gathers the answers, and shows what they say.
 pub fn run(options: &Options, flags: Flags, plain: bool) -> Result<ExitCode, Failure> {
-    if options.json && options.quizzes.is_empty() {
-        let table = responses::read(&options.answers)?;
-        return print_large_json(&Report::of(&table, None));
+    let opened = |quiz: &String| super::marker(find(quiz)?.open()?);
+    let markers = options.quizzes.iter().map(opened).collect::<Result<Vec<Marker>, Failure>>()?;
+    let mut unusable = 0;
+    let mut gathered = |paths: &[PathBuf]| {
+        let (gathered, left) = gather(paths, &markers)?;
+        unusable += left.len();
+        for (path, why) in left {
+            writeln!(io::stderr(), "hangup: {} {why}", visible(&path.display().to_string()))?;
+        }
+        Ok::<_, Failure>(gathered)
+    };
+    let shown = if options.before.is_empty() {
+        let mut all = [gathered(&options.answers)?];
+        hide_names(options, &mut all)?;
+        let [gathered] = &all;
+        show(options, gathered, flags, plain)?
+    } else {
+        let mut both = [gathered(&options.before)?, gathered(&options.after)?];
+        hide_names(options, &mut both)?;
+        let [before, after] = &both;
+        compare(options, &Comparison::between(before, after))?
+    };
+    Ok(if unusable == 0 { shown } else { ExitCode::FAILURE })
+}
+
+/// Puts codes in place of names, where that was asked for.
+fn hide_names(options: &Options, all: &mut [Gathered]) -> Result<(), Failure> {
+    if !options.anonymous {
+        return Ok(());
     }
-    let marker = |quiz: &String| super::marker(find(quiz)?.open()?);
-    let markers = options.quizzes.iter().map(marker).collect::<Result<Vec<Marker>, Failure>>()?;
-    let (gathered, unusable) = gather(&options.answers, &markers)?;
-    for (path, why) in &unusable {
-        writeln!(io::stderr(), "hangup: {} {why}", visible(&path.display().to_string()))?;
+    let mut codes = Codes::default();
+    for gathered in all {
+        let mut drawn = Vec::new();
+        for _ in gathered.table.learners() {
+            drawn.push(fresh_seed()?);
+        }
+        gathered.table = codes.hide(&gathered.table, drawn);
     }
-    let shown = show(options, &gathered, flags, plain)?;
-    Ok(if unusable.is_empty() { shown } else { ExitCode::FAILURE })
+    match &options.codes {
+        Some(file) => replace(file, &codes.table().map_err(said)?),
+        None => Ok(()),
+    }
 }
 
 /// Shows what was gathered, in the way that was asked for.
 fn show(options: &Options, gathered: &Gathered, flags: Flags, plain: bool) -> Result<ExitCode, Failure> {
-    let report = ClassReport::of(gathered);
     if options.json {
-        return print_large_json(&report.figures);
+        return print_large_json(&Report::of(&gathered.table, gathered.plan.as_ref()));
     }
+    let report = ClassReport::of(gathered);
     if options.csv {
-        let table = questions(&report.figures.items);
-        return print(&table.map_err(|error| Failure::Said(format!("hangup: {error}")))?);
+        return print(&questions(&report.figures.items).map_err(said)?);
+    }
+    if let Some(file) = &options.html {
+        return write_page(file, &pages::report(&report));
     }
     let findings = Findings::of(&report);
     if line_by_line(plain) {
@@ -83,10 +126,29 @@ fn show(options: &Options, gathered: &Gathered, flags: Flags, plain: bool) -> Re
     Ok(tui::run(Settings::read(flags)?, &mut |_| Ok(None), |caps| tui::Report::new(caps, findings))?.into())
 }
 
+/// Shows what changed between two collections.
+fn compare(options: &Options, compared: &Comparison) -> Result<ExitCode, Failure> {
+    match &options.html {
+        Some(file) => write_page(file, &pages::comparison(compared)),
+        None if options.json => print_large_json(&comparison::Json::from(compared)),
+        None => print(&comparison::text(compared, PLAIN_WIDTH)),
+    }
+}
+
+fn write_page(file: &Path, page: &str) -> Result<ExitCode, Failure> {
+    replace_page(file, page)?;
+    let name = visible(&file.display().to_string());
+    print(&format!("{name} is written. Open it in a browser; it needs nothing else, and prints well."))
+}
+
+fn said(error: csv::Error) -> Failure {
+    Failure::Said(format!("hangup: {error}"))
+}
+
 /// Prints as JSON what may be too large to be held as a text first.
-fn print_large_json(report: &Report<'_>) -> Result<ExitCode, Failure> {
+fn print_large_json(value: &impl Serialize) -> Result<ExitCode, Failure> {
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    serde_json::to_writer(&mut out, report).map_err(io::Error::from)?;
+    serde_json::to_writer(&mut out, value).map_err(io::Error::from)?;
     out.write_all(b"\n")?;
     out.flush()?;
     Ok(ExitCode::SUCCESS)

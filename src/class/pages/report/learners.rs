@@ -1,0 +1,55 @@
+//! What each learner's answers come to, by code.
+
+use maud::{Markup, html};
+
+use crate::measure::class::Learner;
+use crate::quiz::visible;
+use crate::wording::class::maybe;
+use crate::wording::marks;
+
+/// A row a learner.
+pub fn learners(learners: &[Learner<'_>]) -> Markup {
+    html! {
+        div.wide {
+            table.figures.learners {
+                thead {
+                    tr {
+                        th { "Learner" }
+                        th { "Marks" }
+                        th { "Percent" }
+                        th { "Safe" }
+                        th { "Scams caught" }
+                        th { "Genuine taken for a scam" }
+                        th { "d′" }
+                    }
+                }
+                tbody { @for learner in learners { (row(learner)) } }
+            }
+        }
+    }
+}
+
+fn row(learner: &Learner<'_>) -> Markup {
+    let told = &learner.discernment;
+    html! {
+        tr {
+            th { (visible(learner.learner)) }
+            td { (earned(learner.mark.marks())) " of " (earned(learner.max_mark)) }
+            td { (maybe(learner.percent(), 0)) }
+            td { (part(learner.safe.safe, learner.safe.of)) }
+            td { (part(told.hits, told.scams)) }
+            td { (part(told.alarms, told.genuine)) }
+            td { (maybe(told.d_prime(), 2)) }
+        }
+    }
+}
+
+/// Marks, and a dash where they are more than a number can be.
+fn earned(sum: f64) -> String {
+    if sum.is_finite() { marks(sum) } else { "–".to_owned() }
+}
+
+/// `3 of 5`, and a dash of nothing.
+fn part(part: u32, of: u32) -> String {
+    if of > 0 { format!("{part} of {of}") } else { "–".to_owned() }
+}
