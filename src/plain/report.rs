@@ -26,15 +26,16 @@ pub fn class_report(findings: &Findings, columns: usize) -> String {
 }
 
 fn to_discuss(findings: &Findings) -> Vec<String> {
-    if findings.to_discuss.is_empty() {
-        return vec![String::new(), NOTHING_TO_DISCUSS.to_owned()];
-    }
-    let mut said = vec![String::new(), closed(discuss_now(findings.to_discuss.len()))];
+    let mut said = match findings.to_discuss.len() {
+        0 => vec![String::new(), NOTHING_TO_DISCUSS.to_owned()],
+        points => vec![String::new(), closed(discuss_now(points))],
+    };
     for (point, number) in findings.to_discuss.iter().zip(1..) {
         said.push(format!("{number}. {}", point.about));
         said.push(point.found.clone());
         said.push(point.ask.to_owned());
     }
+    said.extend(findings.keys_to_check.iter().cloned());
     said
 }
 

@@ -55,6 +55,11 @@ pub fn discuss_now(points: usize) -> &'static str {
 
 /// Said where nobody has handed in anything.
 pub const NO_ANSWERS: &str = "There are no answers yet: nobody has handed in anything.";
+/// Said of a question whose key may be wrong, before a class is asked about it.
+pub fn look_at_the_key(about: &str) -> String {
+    format!("Look at the key of this question first, for it may be wrong: {about}")
+}
+
 /// By which rule things to discuss are chosen.
 pub const BY_WHICH_RULE: &str = "The rule: first the situation in which the greatest share would have done something unsafe; then, of the others, the \
      one that the greatest share took for what it is not; then, of the other questions, the one with the wrong option that \

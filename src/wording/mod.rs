@@ -18,7 +18,7 @@ pub use results::{
     caught_and_let_in, leaning, left_out, marks_and_percent, safe_actions, step_of_confidence, surer_than_right,
     telling, to_learn_from,
 };
-pub use sentence::{closed, first_sentence};
+pub use sentence::{closed, first_sentence, opening};
 pub use time::{time_allowed, time_left};
 pub use twins::{Twin, differences};
 

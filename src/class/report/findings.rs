@@ -7,7 +7,8 @@ use crate::measure::SafeActions;
 use crate::measure::class::{ClassCalibration, ClassTopic, Flag, Interval, Item, Learner, Matter, Point, Report};
 use crate::quiz::visible;
 use crate::wording::class::{
-    class_confidence, class_marks, class_safe_actions, class_telling, item, maybe, point, to_ask, within,
+    class_confidence, class_marks, class_safe_actions, class_telling, item, look_at_the_key, maybe, point, to_ask,
+    within,
 };
 use crate::wording::{counted, marks};
 
@@ -18,6 +19,8 @@ pub struct Findings {
     pub title: String,
     /// The three things to discuss now, or fewer.
     pub to_discuss: Vec<ToDiscuss>,
+    /// Which keys to look at first.
+    pub keys_to_check: Vec<String>,
     /// How often the safe thing was done; `None` where nobody was asked.
     pub safe: Option<String>,
     /// How many learners and questions there are, and their marks.
@@ -112,6 +115,7 @@ impl Findings {
         Self {
             title: title.clone(),
             to_discuss: to_discuss(report),
+            keys_to_check: keys_to_check(report),
             safe: class_safe_actions(figures.safe_actions),
             marks: class_marks(&figures.quiz, most_marks(figures)),
             spread: spread(&figures.learners),
@@ -135,7 +139,8 @@ impl Findings {
     }
 }
 
-fn to_discuss(report: &ClassReport<'_>) -> Vec<ToDiscuss> {
+/// Puts what there is to discuss into words.
+pub fn to_discuss(report: &ClassReport<'_>) -> Vec<ToDiscuss> {
     let words = report.words;
     let found = |it: &Point<'_>| {
         let response = |said: &str| match it.what {
@@ -145,6 +150,12 @@ fn to_discuss(report: &ClassReport<'_>) -> Vec<ToDiscuss> {
         ToDiscuss { about: words.about(it.question), found: point(it, &response), ask: to_ask(&it.what) }
     };
     report.points.iter().map(found).collect()
+}
+
+/// Of which questions the key should be looked at first, in words.
+pub fn keys_to_check(report: &ClassReport<'_>) -> Vec<String> {
+    let suspected = report.figures.items.iter().filter(|item| item.flags.contains(&Flag::PossibleMiskey));
+    suspected.map(|item| look_at_the_key(&report.words.about(item.question))).collect()
 }
 
 /// The marks there were to earn; 0 where that is not the same for all.

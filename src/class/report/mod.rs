@@ -11,7 +11,7 @@ mod words;
 pub use anonymous::Codes;
 pub use calls::{CallPaths, LinePath};
 pub use compare::{Comparison, TopicGain};
-pub use findings::{Findings, LearnerFindings, OptionFindings, QuestionFindings, ToDiscuss};
+pub use findings::{Findings, LearnerFindings, OptionFindings, QuestionFindings, ToDiscuss, keys_to_check, to_discuss};
 pub use gather::{Gathered, NotGathered, gather};
 pub use words::Words;
 

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::quiz::{AnswerKey, Ask, Question, Quiz, visible};
-use crate::wording::{first_sentence, taken_for};
+use crate::wording::{first_sentence, opening, taken_for};
 
 /// The words of questions and responses.
 #[derive(Debug, Clone, Default)]
@@ -23,8 +23,7 @@ impl Words {
     /// Learns the words of a quiz.
     pub fn learn(&mut self, quiz: &Quiz) {
         for question in &quiz.questions {
-            let words =
-                QuestionWords { about: first_sentence(&question.face.scenario), responses: responses(question) };
+            let words = QuestionWords { about: opening(&question.face.scenario), responses: responses(question) };
             self.questions.insert(question.face.id.to_string(), words);
         }
     }
@@ -106,6 +105,6 @@ questions:
         assert_eq!(said("unplug>hang"), "Pull the plug, then Hang up");
         assert_eq!(said("hang+unplug"), "Hang up; Pull the plug");
         assert_eq!(said("hang+no-such-thing"), "hang+no-such-thing");
-        assert_eq!(words.about("first-things"), "A stranger has been in your PC.");
+        assert_eq!(words.about("first-things"), "A stranger has been in your PC. It is late.");
     }
 }

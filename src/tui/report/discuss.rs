@@ -21,6 +21,11 @@ pub fn page(findings: &Findings, look: Look) -> Page {
             rows
         }
     };
+    let keys = findings
+        .keys_to_check
+        .iter()
+        .flat_map(|key| std::iter::once(Row::blank()).chain(paragraph(key, look.theme.strong(), look)));
+    let rows = rows.into_iter().chain(keys).collect();
     Page { rows, ..Page::default() }
 }
 

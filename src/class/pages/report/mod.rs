@@ -12,8 +12,8 @@ pub use comparison::comparison;
 use maud::{Markup, html};
 
 use super::{STYLE, document};
-use crate::class::report::{ClassReport, Words};
-use crate::measure::class::{ClassTopic, Learner, Matter, Point};
+use crate::class::report::{ClassReport, keys_to_check, to_discuss};
+use crate::measure::class::{ClassTopic, Learner};
 use crate::quiz::visible;
 use crate::wording::class::{
     self as say, BY_WHICH_RULE, D_PRIME_OF_ONE, NO_ANSWERS, NOTHING_TO_DISCUSS, class_confidence, class_marks,
@@ -34,7 +34,7 @@ pub fn report(report: &ClassReport<'_>) -> String {
             @if nobody {
                 p { (NO_ANSWERS) }
             } @else {
-                (to_discuss(report))
+                (discuss(report))
                 (the_class(report))
                 @if !report.calls.is_empty() {
                     section {
@@ -74,27 +74,20 @@ fn page(title: &str, kind: &str, inside: &Markup) -> String {
     document("en", &format!("{title} · {kind}"), &format!("{STYLE}\n{REPORT_STYLE}"), &body)
 }
 
-fn to_discuss(report: &ClassReport<'_>) -> Markup {
+fn discuss(report: &ClassReport<'_>) -> Markup {
     let points = &report.points;
     html! {
         section.discuss {
             h2 { (say::discuss_now(points.len())) }
             @if points.is_empty() { p { (NOTHING_TO_DISCUSS) } }
-            ol { @for point in points { li { (self::point(point, report.words)) } } }
+            ol {
+                @for point in to_discuss(report) {
+                    li { h3 { (point.about) } p { (point.found) } p { b { (point.ask) } } }
+                }
+            }
+            @for key in keys_to_check(report) { p { b { (key) } } }
             p.note { (BY_WHICH_RULE) }
         }
-    }
-}
-
-fn point(point: &Point<'_>, words: &Words) -> Markup {
-    let response = |response: &str| match point.what {
-        Matter::Unsafe(_) => words.deed(point.question, response),
-        Matter::TakenWrongly(_) | Matter::Misled(_) => words.response(point.question, response),
-    };
-    html! {
-        h3 { (words.about(point.question)) }
-        p { (say::point(point, &response)) }
-        p { b { (say::to_ask(&point.what)) } }
     }
 }
 
