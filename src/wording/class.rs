@@ -20,7 +20,7 @@ pub fn point(point: &Point<'_>, response: &dyn Fn(&str) -> String) -> String {
     match point.what {
         Matter::Unsafe(most) => {
             let most = most.map(|(said, how_many)| {
-                let most = if how_many == *count { "They all" } else { "Most of them" };
+                let most = if how_many == *count { "All of them" } else { "Most often" };
                 format!(" {}", closed(&format!("{most} ({how_many}): {}", response(said))))
             });
             format!("{count} of {of} would have done something unsafe.{}", most.unwrap_or_default())
@@ -71,8 +71,7 @@ pub const D_PRIME_OF_ONE: &str =
     "The d′ of one learner rests on few situations: compare only learners who met equally many, and be slow to judge.";
 
 /// Said where there is nothing to discuss.
-pub const NOTHING_TO_DISCUSS: &str =
-    "Nothing stands out: no unsafe action, wrong verdict or wrong option was chosen by as many as one in ten.";
+pub const NOTHING_TO_DISCUSS: &str = "Nothing stands out: no unsafe action, wrong verdict or wrong option was chosen by two people or more, and by one in ten.";
 
 /// How often a class did the safe thing; `None` where nobody was asked.
 pub fn class_safe_actions(safe: SafeActions) -> Option<String> {
@@ -299,7 +298,7 @@ mod tests {
     fn points_are_told_with_their_numbers() {
         assert_eq!(
             said(Matter::Unsafe(Some(("read-it", 7)))),
-            "11 of 25 would have done something unsafe. Most of them (7): (read-it)."
+            "11 of 25 would have done something unsafe. Most often (7): (read-it)."
         );
         assert_eq!(said(Matter::Unsafe(None)), "11 of 25 would have done something unsafe.");
         assert_eq!(said(Matter::TakenWrongly(Truth::Genuine)), "11 of 25 took it for a scam. It is genuine.");
