@@ -101,3 +101,15 @@ fn without_names_no_name_is_told_and_the_codes_are_kept_where_that_is_wished() {
     let both: Value = serde_json::from_str(&said(&folder, &[&BOTH[..], &["--json", "--anonymous"]].concat())).unwrap();
     assert_eq!(both["marks"]["n"], 2);
 }
+
+/// A table says itself what its questions are about.
+#[test]
+fn a_table_with_topics_is_reported_by_topic() {
+    let folder = folder();
+    let rows = "Ada,q1,1,1,calls\nAda,q2,0,1,keys\nBen,q1,0,1,calls\nBen,q2,0,1,\n";
+    fs::write(folder.path().join("topics.csv"), format!("learner,question,mark,max_mark,topic\n{rows}")).unwrap();
+    let text = said(&folder, &["topics.csv"]);
+    for words in ["Topic calls, 1 question: 50% of the marks.", "Topic keys, 1 question: 0% of the marks."] {
+        assert!(text.contains(words), "no `{words}` in {text}");
+    }
+}

@@ -89,6 +89,7 @@ fn from_tables(paths: &[PathBuf], markers: &[Marker]) -> Result<Gathered, NotGat
     let title =
         if markers.is_empty() { paths.iter().map(name).collect::<Vec<_>>().join(", ") } else { titles(markers) };
     let mut gathered = nothing_known(title, responses::read(paths)?);
+    gathered.topics = gathered.table.topics().map(|(question, topic)| (question.to_owned(), visible(topic))).collect();
     know_quizzes(&mut gathered, markers);
     Ok(gathered)
 }

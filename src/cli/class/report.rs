@@ -25,7 +25,7 @@ use crate::tui::{self, fresh_seed};
 #[derive(Debug, Args)]
 pub struct Options {
     /// Result files and folders of them; or tables of responses: CSV with learner, question, mark and max_mark, and
-    /// perhaps response, truth, verdict, confidence and action_safe
+    /// perhaps response, topic, truth, verdict, confidence and action_safe
     #[arg(required_unless_present = "before", value_name = "FILE | FOLDER")]
     answers: Vec<PathBuf>,
     /// Answers from before a lesson, to be compared with those from after it

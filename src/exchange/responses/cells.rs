@@ -14,6 +14,7 @@ pub(super) struct Columns {
     mark: usize,
     max_mark: usize,
     response: Option<usize>,
+    topic: Option<usize>,
     truth: Option<usize>,
     verdict: Option<usize>,
     confidence: Option<usize>,
@@ -36,11 +37,17 @@ impl Columns {
             mark: needed("mark")?,
             max_mark: needed("max_mark")?,
             response: optional("response")?,
+            topic: optional("topic")?,
             truth: optional("truth")?,
             verdict: optional("verdict")?,
             confidence: optional("confidence")?,
             action_safe: optional("action_safe")?,
         })
+    }
+
+    /// What the question of a row is about, where it says so.
+    pub fn topic<'r>(&self, record: &'r StringRecord) -> Option<&'r str> {
+        record.get(self.topic?).filter(|cell| !cell.is_empty())
     }
 
     /// Reads a row.

@@ -24,7 +24,7 @@ const END: u64 = u64::MAX;
 
 /// Reads files as one table.
 ///
-/// Each has a header with `learner`, `question`, `mark` and `max_mark`, and perhaps `response`, `truth`, `verdict`,
+/// Each has a header with `learner`, `question`, `mark` and `max_mark`, and perhaps `response`, `topic`, `truth`, `verdict`,
 /// `confidence` and `action_safe`, in any order. Other columns are passed over.
 ///
 /// # Errors
@@ -76,6 +76,9 @@ fn add(record: &StringRecord, columns: &Columns, rows: &mut Rows, most: usize) -
         return Err(What::TooMany { most });
     }
     rows.add(&columns.row(record)?)?;
+    if let Some(topic) = columns.topic(record) {
+        rows.know_topic(topic);
+    }
     Ok(())
 }
 

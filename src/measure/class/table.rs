@@ -56,6 +56,8 @@ pub(super) struct Column {
     pub max: f64,
     /// How many questions were met before it in the rows.
     pub met: usize,
+    /// What it is about, where the rows say so.
+    pub topic: Option<String>,
     /// What was given as a response, in the order in which it was first met.
     pub responses: Vec<Arc<str>>,
     /// One for each learner who was given it, in the order of learners; at least one.
@@ -79,6 +81,8 @@ struct Question {
     max: f64,
     responses: Names,
     answers: Vec<Answer>,
+    /// What it is about, where a row says so.
+    topic: Option<String>,
     /// The question that came after it the last time, and is likely to do so again.
     next: u32,
 }
@@ -109,6 +113,14 @@ impl Rows {
                 self.questions.push(question);
                 added
             }
+        }
+    }
+
+    /// Learns what the question of the row that was taken in last is about. The first that is said of it stands.
+    pub fn know_topic(&mut self, topic: &str) {
+        let question = self.latest.and_then(|(_, number)| self.questions.get_mut(number as usize));
+        if let Some(question) = question.filter(|question| question.topic.is_none()) {
+            question.topic = Some(topic.to_owned());
         }
     }
 
@@ -163,7 +175,7 @@ impl Rows {
 
 impl Question {
     fn new(name: String, max: f64, next: u32) -> Self {
-        Self { name, max, responses: Names::default(), answers: Vec::new(), next }
+        Self { name, max, responses: Names::default(), answers: Vec::new(), topic: None, next }
     }
 
     fn add(&mut self, learner: u32, row: &Row<'_>) -> Result<(), Misfit> {
@@ -191,6 +203,7 @@ impl Question {
 
     /// Takes in what other rows say of it, whose learners have these numbers here.
     fn absorb(&mut self, other: Self, learners: &[u32]) {
+        self.topic = self.topic.take().or(other.topic);
         let responses = self.responses.take_in(other.responses);
         let number = |numbers: &[u32], number: u32| numbers.get(number as usize).copied().unwrap_or(number);
         self.answers.extend(other.answers.into_iter().map(|answer| Answer {
@@ -202,12 +215,12 @@ impl Question {
 
     /// Its answers in the order of learners, whose places are given by their numbers.
     fn into_column(self, met: usize, places: &[u32]) -> Column {
-        let Self { name: question, max, responses, mut answers, .. } = self;
+        let Self { name: question, max, responses, mut answers, topic, .. } = self;
         for answer in &mut answers {
             answer.learner = places.get(answer.learner()).copied().unwrap_or(answer.learner);
         }
         answers.sort_unstable_by_key(Answer::learner);
-        Column { question, max, met, responses: responses.into_names(), answers }
+        Column { question, max, met, topic, responses: responses.into_names(), answers }
     }
 }
 
@@ -247,7 +260,7 @@ impl Table {
                 answer.learner = places.get(answer.learner()).copied().unwrap_or(answer.learner);
             }
             answers.sort_unstable_by_key(Answer::learner);
-            Column { question: column.question.clone(), responses: column.responses.clone(), answers, ..*column }
+            Column { answers, ..column.clone() }
         };
         let columns = self.columns.iter().map(column).collect();
         Self { learners: named.into_iter().map(|(name, _)| name).collect(), columns }
@@ -258,6 +271,11 @@ impl Table {
     pub fn only(&self, wanted: impl Fn(&str) -> bool) -> Self {
         let columns = self.columns.iter().filter(|column| wanted(&column.question)).cloned().collect();
         Self { learners: self.learners.clone(), columns }
+    }
+
+    /// What questions are about, as far as the rows say so.
+    pub fn topics(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.columns.iter().filter_map(|column| Some((column.question.as_str(), column.topic.as_deref()?)))
     }
 
     /// The names of the questions, in alphabetical order.

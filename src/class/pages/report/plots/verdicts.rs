@@ -10,10 +10,10 @@ use super::plot;
 use crate::measure::class::Learner;
 use crate::wording::counted;
 
-/// The radius of the largest point, so that neighbours do not meet, and the smallest with and without a number in it.
-const LARGEST: f64 = 11.0;
-const SMALLEST_WITH_NUMBER: f64 = 7.0;
-const SMALLEST: f64 = 4.5;
+/// The radius of the largest point, so that neighbours do not meet, and the smallest without a number in it, with one of a
+/// digit, and with a longer one.
+const LARGEST: f64 = 12.0;
+const SMALLEST: [f64; 3] = [4.5, 7.0, 10.0];
 
 /// Learners at one place do not fill the largest point if they are fewer than these.
 const MANY: u32 = 4;
@@ -66,7 +66,12 @@ fn places(learners: &[Learner<'_>]) -> Places {
 }
 
 fn draw((x, y): (f64, f64), count: u32, most: u32) -> Markup {
-    let smallest = if count > 1 { SMALLEST_WITH_NUMBER } else { SMALLEST };
+    let [without_number, with_digit, with_number] = SMALLEST;
+    let smallest = match count {
+        0 | 1 => without_number,
+        2..=9 => with_digit,
+        _ => with_number,
+    };
     let radius = (LARGEST * (f64::from(count) / f64::from(most.max(MANY))).sqrt()).max(smallest);
     html! {
         circle.learner cx=(unit(x)) cy=(unit(y)) r=(unit(radius)) {}
