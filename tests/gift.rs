@@ -426,3 +426,11 @@ fn export_writes_what_can_be_carried_and_names_what_cannot() {
     assert!(err.contains("hangup: no question of `calls` can be carried, and nothing is written"), "{err}");
     assert!(!home.path().join("calls.gift").exists());
 }
+
+#[test]
+fn a_file_of_more_questions_than_anybody_has_is_refused_at_once() {
+    let import = gift::import("{}\n\n".repeat(50_001).as_bytes(), "many");
+    assert_eq!((import.yaml, import.carried), (None, 0));
+    let told: Vec<&str> = import.problems.iter().map(|problem| problem.message.as_str()).collect();
+    assert_eq!(told, ["the file has more than 50000 questions and categories"]);
+}

@@ -112,13 +112,14 @@ fn the_page_for_teachers_is_followed_word_by_word() {
                 assert_eq!(home.read("marks.csv").lines().count(), 4);
                 assert!(home.read("reviews/L01.html").contains("You did the safe thing in"));
             }
+            "report" => assert!(run(&home, &line, "").contains("2 learners, 10 questions.")),
             _ => {
                 run(&home, &line, "");
             }
         }
         done.push(command);
     }
-    assert_eq!(done, ["print", "print", "print", "print", "show", "enter", "seal", "deal", "collect"]);
+    assert_eq!(done, ["print", "print", "print", "print", "show", "enter", "seal", "deal", "collect", "report"]);
     assert!(home.read("handout-A.html").contains("Answer sheet") && home.read("key-B.html").contains("Form B"));
 }
 

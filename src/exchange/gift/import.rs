@@ -11,7 +11,7 @@ use super::names::{Names, kebab};
 use super::questions::{Entry, entry};
 use super::remarks::Remarks;
 use super::source::{Block, Fault, Piece, Source};
-use crate::quiz::{Id, Problem, Rule, Usage, parse, visible};
+use crate::quiz::{Id, Position, Problem, Rule, Usage, parse, visible};
 use crate::yaml::decode;
 
 /// What comes of a GIFT file.
@@ -35,9 +35,24 @@ pub fn import(bytes: &[u8], name: &str) -> Import {
         Err(problem) => return Import { yaml: None, carried: 0, problems: vec![problem] },
     };
     let source = Source::new(text);
+    if source.blocks().nth(MOST_BLOCKS).is_some() {
+        return Import { yaml: None, carried: 0, problems: vec![too_many()] };
+    }
     let mut importer = Importer::new(name);
     source.blocks().for_each(|block| importer.block(&block));
     importer.finish(&source)
+}
+
+/// More questions than anybody has, and few enough that a file of nothing but mistakes is told in time.
+const MOST_BLOCKS: usize = 50_000;
+
+fn too_many() -> Problem {
+    Problem {
+        position: Position::START,
+        rule: Rule::TooLarge,
+        message: format!("the file has more than {MOST_BLOCKS} questions and categories"),
+        help: format!("{} and import the files one by one", GIFT.make_smaller),
+    }
 }
 
 /// What has been read so far.
