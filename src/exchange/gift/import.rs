@@ -205,7 +205,7 @@ fn written(head: &Head, questions: &[QuestionDraft]) -> Result<String, Problem> 
             rule: Rule::Syntax,
             message: "this cannot be read".to_owned(),
             help: String::new(),
-            position: crate::yaml::Position::START,
+            position: Position::START,
         })),
     }
 }
