@@ -49,8 +49,8 @@ pub(super) fn student(part: f64, degrees: f64) -> Option<f64> {
 /// pairs or fewer, and where the correlation is −1 or 1.
 pub(super) fn of_correlation(correlation: f64, of: usize) -> Option<Interval> {
     let half = Normal::standard().inverse_cdf(UPPER) / (of as f64 - 3.0).sqrt();
-    let middle = correlation.atanh();
-    (of > 3).then(|| bounds((middle - half).tanh(), (middle + half).tanh()))?.filter(|_| middle.is_finite())
+    let middle = libm::atanh(correlation);
+    (of > 3).then(|| bounds(libm::tanh(middle - half), libm::tanh(middle + half)))?.filter(|_| middle.is_finite())
 }
 
 fn bounds(low: f64, high: f64) -> Option<Interval> {

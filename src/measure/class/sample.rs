@@ -95,7 +95,7 @@ impl Sample {
     pub fn skewness(&self) -> Option<f64> {
         let n = self.values.len() as f64;
         let k3 = n / ((n - 1.0) * (n - 2.0)) * self.power(3);
-        (n > 2.0 && varies(self.squares)).then(|| k3 / self.k2().powf(1.5)).and_then(finite)
+        (n > 2.0 && varies(self.squares)).then(|| k3 / (self.k2() * self.k2().sqrt())).and_then(finite)
     }
 
     /// The excess kurtosis k₄ / k₂², from Fisher's k-statistics; `None` with fewer than four values, or where they do
