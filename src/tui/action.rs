@@ -121,3 +121,15 @@ pub enum Effect {
     /// Leave with this exit code.
     Leave(u8),
 }
+
+impl Effect {
+    /// What a command asks for on every screen alike, whatever is shown, or nothing if that is for the screen to say.
+    pub(super) fn anywhere(command: Command) -> Option<Self> {
+        match command {
+            Command::Interrupt => Some(Self::Leave(130)),
+            Command::Suspend => Some(Self::Suspend),
+            Command::Redraw => Some(Self::Redraw),
+            _ => None,
+        }
+    }
+}

@@ -13,14 +13,14 @@ use crate::tui::screens::menu;
 
 impl App {
     pub(super) fn obey(&mut self, command: Command, now: Timestamp) -> Vec<Effect> {
-        match command {
-            Command::Interrupt => return vec![Effect::Leave(130)],
-            Command::Suspend => return vec![Effect::Suspend],
-            Command::Redraw => return vec![Effect::Redraw],
-            // Nothing that cannot be seen is changed.
-            _ if too_small(self.caps.size) => return Vec::new(),
-            _ => self.notice.clear(),
+        if let Some(effect) = Effect::anywhere(command) {
+            return vec![effect];
         }
+        // Nothing that cannot be seen is changed.
+        if too_small(self.caps.size) {
+            return Vec::new();
+        }
+        self.notice.clear();
         match command {
             Command::PageUp => self.scroll_by(-a_page(self.caps.size)),
             Command::PageDown => self.scroll_by(a_page(self.caps.size)),

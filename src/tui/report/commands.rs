@@ -7,10 +7,10 @@ use crate::tui::page::{a_page, too_small};
 
 impl Report {
     pub(super) fn obey(&mut self, command: Command) -> Vec<Effect> {
+        if let Some(effect) = Effect::anywhere(command) {
+            return vec![effect];
+        }
         match command {
-            Command::Interrupt => return vec![Effect::Leave(130)],
-            Command::Suspend => return vec![Effect::Suspend],
-            Command::Redraw => return vec![Effect::Redraw],
             // Nothing that cannot be seen is changed.
             _ if too_small(self.caps.size) => {}
             Command::PageUp => self.scroll_by(-a_page(self.caps.size)),
