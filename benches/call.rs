@@ -17,9 +17,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use hangup::attempt::{Mode, Wishes, draw};
-use hangup::quiz;
 use hangup::tui::{Action, App, Caps, Program, keys, now};
+use hangup_core::attempt::{DrawOptions, Mode, draw};
+use hangup_core::quiz;
 use jiff::civil::Date;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -74,8 +74,8 @@ fn drawing() {
 /// An app in the middle of a call in which so many lines have been heard.
 fn conversation(lines: usize) -> App {
     let quiz = Arc::new(quiz::parse(chain(lines + 10).as_bytes()).unwrap());
-    let wishes = Wishes { mode: Mode::Practice, seed: 1, form: String::new(), count: None, topic: None };
-    let paper = draw(&quiz, &wishes);
+    let options = DrawOptions { mode: Mode::Practice, seed: 1, form: String::new(), count: None, topic: None };
+    let paper = draw(&quiz, &options);
     let mut app =
         App::with_menu(Caps { size: Size::new(80, 24), colour: true, unicode: true, contrast: false }, Vec::new())
             .playing(quiz, paper, now());

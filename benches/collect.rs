@@ -18,10 +18,10 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use hangup::attempt::{Attempt, AttemptId, Confidence, Response, What, deal};
 use hangup::class::{Head, Journal, Writer};
-use hangup::quiz::{Sealed, Truth};
 use hangup::shelf::find;
+use hangup_core::attempt::{Attempt, AttemptId, Confidence, Response, What, deal};
+use hangup_core::quiz::{Sealed, Truth};
 use jiff::{SignedDuration, Timestamp};
 use support::figures::{Target, figure, heading, milliseconds, time};
 use support::process::Process;

@@ -16,7 +16,7 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-use hangup::quiz;
+use hangup_core::quiz;
 use jiff::civil::Date;
 use support::bank::{self, Style};
 use support::figures::{Target, figure, heading, in_turns, median, milliseconds, ratio, time};

@@ -17,9 +17,9 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use hangup::attempt::{Mode, Wishes, draw};
-use hangup::quiz::parse;
 use hangup::tui::{App, Caps, Program, now};
+use hangup_core::attempt::{DrawOptions, Mode, draw};
+use hangup_core::quiz::parse;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
 use support::figures::{Target, figure, heading, median, time};
@@ -119,10 +119,15 @@ fn drawing() {
     heading("To lay out and draw a question at 80×24");
     let quiz = Arc::new(parse(&std::fs::read(SHORT).unwrap()).unwrap());
     for (kind, _) in MOVES {
-        let wishes =
-            Wishes { mode: Mode::Practice, seed: 1, form: String::new(), count: None, topic: Some(kind.to_owned()) };
+        let options = DrawOptions {
+            mode: Mode::Practice,
+            seed: 1,
+            form: String::new(),
+            count: None,
+            topic: Some(kind.to_owned()),
+        };
         let caps = Caps { size: Size::new(80, 24), colour: true, unicode: true, contrast: false };
-        let app = App::with_menu(caps, Vec::new()).playing(Arc::clone(&quiz), draw(&quiz, &wishes), now());
+        let app = App::with_menu(caps, Vec::new()).playing(Arc::clone(&quiz), draw(&quiz, &options), now());
         let mut terminal = ratatui::Terminal::new(TestBackend::new(80, 24)).unwrap();
         let mut frame = || time(|| terminal.draw(|frame| app.draw(frame)).map(|_| ()).unwrap());
         let frames: Vec<Duration> = (0..1000).map(|_| frame()).collect();

@@ -16,9 +16,9 @@ use std::fs::OpenOptions;
 use std::io::Write;
 use std::time::Duration;
 
-use hangup::attempt::{Attempt, Mode, Response, What, Wishes, draw};
 use hangup::shelf::built_in;
 use hangup::store::{Keeper, Store};
+use hangup_core::attempt::{Attempt, DrawOptions, Mode, Response, What, draw};
 use jiff::Timestamp;
 use support::figures::{Target, figure, heading, in_turns, milliseconds, percentile, time};
 
@@ -30,8 +30,8 @@ const PAGES: usize = 2 * (4096 + 24);
 fn main() {
     let folder = tempfile::tempdir_in(support::build::scratch()).unwrap();
     let quiz = built_in().pop().unwrap().place.open().unwrap();
-    let wishes = Wishes { mode: Mode::Exam, seed: 1, form: String::new(), count: None, topic: None };
-    let mut attempt = Attempt::new(draw(&quiz, &wishes));
+    let options = DrawOptions { mode: Mode::Exam, seed: 1, form: String::new(), count: None, topic: None };
+    let mut attempt = Attempt::new(draw(&quiz, &options));
     let mut keeper = Keeper::new(Store::open(&folder.path().join("history.db")).unwrap());
     let question = attempt.paper.entries[0].question.clone();
     let mut file = OpenOptions::new().create(true).append(true).open(folder.path().join("bare")).unwrap();

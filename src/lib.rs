@@ -4,16 +4,11 @@
 //! do no input or output; `shelf`, `settings`, `store`, `exchange`, `class`, `tui`, `plain` and `cli` are the rim, which
 //! reads, writes and draws.
 
-pub mod attempt;
 pub mod class;
 pub mod cli;
 pub mod exchange;
-pub mod measure;
 pub mod plain;
-pub mod quiz;
 pub mod settings;
 pub mod shelf;
 pub mod store;
 pub mod tui;
-pub mod wording;
-mod yaml;

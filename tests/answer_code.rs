@@ -8,8 +8,8 @@ mod support;
 
 use std::collections::HashSet;
 
-use hangup::attempt::{AnswerCode, Attempt, Confidence, Impression, Miscopied, NoCode, Paper, Response, What};
-use hangup::quiz::{Ask, Id, Quiz, Truth, parse};
+use hangup_core::attempt::{AnswerCode, Attempt, Confidence, Impression, Miscopied, NoCode, Paper, Response, What};
+use hangup_core::quiz::{Ask, Id, Quiz, Truth, parse};
 use jiff::Timestamp;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -303,7 +303,7 @@ fn the_answers_that_count_are_written() {
     for (question, response) in answers {
         attempt.record(Timestamp::UNIX_EPOCH, What::Answered { question: Id::new(question), response });
     }
-    let code = code_of(&quiz, &attempt.paper, &attempt.standing().answers()).unwrap();
+    let code = code_of(&quiz, &attempt.paper, &attempt.state().answers()).unwrap();
     let read = code.answers(&attempt.paper, &faces(&quiz)).unwrap();
     let spotted = Some(Response::Spot(ids("b d")));
     assert_eq!(read, [Some(Response::Choice(ids("a"))), None, None, spotted, None, None]);

@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use hangup::measure::bank::{Count, Played, Player, Survey};
-use hangup::quiz::{AnswerKey, Channel, Exhibit, Question, Quiz, Truth, Usage, check, parse};
+use hangup_core::measure::bank::{Count, Played, Player, Survey};
+use hangup_core::quiz::{AnswerKey, Channel, Exhibit, Question, Quiz, Truth, Usage, check, parse};
 use jiff::civil::{Date, date};
 
 /// The day on which the bank was last compared with its sources as a whole, as `.ci/run` has it.

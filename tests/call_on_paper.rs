@@ -8,10 +8,10 @@ mod html;
 
 use std::collections::BTreeMap;
 
-use hangup::attempt::{Mode, Paper, Wishes, draw};
 use hangup::class::pages::{handout, key};
-use hangup::quiz::call::{Act, CallFace, Heard, Next, Path, follow};
-use hangup::quiz::{AnswerKey, Ask, Quiz, parse};
+use hangup_core::attempt::{DrawOptions, Mode, Paper, draw};
+use hangup_core::quiz::call::{Act, CallFace, Heard, Next, Path, follow};
+use hangup_core::quiz::{AnswerKey, Ask, Quiz, parse};
 
 use html::{Element, read};
 
@@ -25,7 +25,7 @@ fn quizzes() -> [Quiz; 2] {
 }
 
 fn paper(quiz: &Quiz) -> Paper {
-    draw(quiz, &Wishes { mode: Mode::Exam, seed: 0, form: "A".to_owned(), count: None, topic: None })
+    draw(quiz, &DrawOptions { mode: Mode::Exam, seed: 0, form: "A".to_owned(), count: None, topic: None })
 }
 
 fn folded(text: &str) -> String {

@@ -6,10 +6,10 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use hangup::attempt::{Attempt, Confidence, Impression, Mode, Response, What, Wishes, draw, fraction};
-use hangup::measure::Results;
-use hangup::quiz::call::{CallFace, Heard, Walk, follow, shape};
-use hangup::quiz::{Ask, Id, Problem, Question, Quiz, Severity, Truth, parse};
+use hangup_core::attempt::{Attempt, Confidence, DrawOptions, Impression, Mode, Response, What, draw, fraction};
+use hangup_core::measure::Results;
+use hangup_core::quiz::call::{CallFace, Heard, Walk, follow, shape};
+use hangup_core::quiz::{Ask, Id, Problem, Question, Quiz, Severity, Truth, parse};
 use jiff::Timestamp;
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -18,7 +18,7 @@ use serde_yaml::Value;
 
 /// What `hangup check` says of a file on the day these tests were written for.
 fn check(bytes: &[u8]) -> Vec<Problem> {
-    hangup::quiz::check(bytes, date(2026, 11, 24))
+    hangup_core::quiz::check(bytes, date(2026, 11, 24))
 }
 
 const SHORT: &str = include_str!("fixtures/calls/short-call.yaml");
@@ -83,14 +83,14 @@ fn a_call_earns_the_mark_of_its_ending_whatever_it_was_taken_for() {
 #[test]
 fn calls_count_in_safe_actions_and_in_discernment_and_could_not_tell_is_left_out() {
     let quiz = parse(SHORT.as_bytes()).unwrap();
-    let wishes = Wishes { mode: Mode::Practice, seed: 1, form: String::new(), count: None, topic: None };
+    let options = DrawOptions { mode: Mode::Practice, seed: 1, form: String::new(), count: None, topic: None };
     let played = |path: &str, impression| {
-        let mut attempt = Attempt::new(draw(&quiz, &wishes));
+        let mut attempt = Attempt::new(draw(&quiz, &options));
         let question = Id::new("the-call");
         for reply in ids(path) {
             attempt.record(Timestamp::UNIX_EPOCH, What::Replied { question: question.clone(), reply });
         }
-        let path = attempt.standing().replies(&question);
+        let path = attempt.state().replies(&question);
         attempt
             .record(Timestamp::UNIX_EPOCH, What::Answered { question, response: Response::Call { path, impression } });
         attempt
@@ -112,17 +112,17 @@ fn calls_count_in_safe_actions_and_in_discernment_and_could_not_tell_is_left_out
 #[test]
 fn what_was_replied_before_the_answer_is_the_way_through_the_call() {
     let quiz = parse(SHORT.as_bytes()).unwrap();
-    let wishes = Wishes { mode: Mode::Practice, seed: 1, form: String::new(), count: None, topic: None };
-    let mut attempt = Attempt::new(draw(&quiz, &wishes));
+    let options = DrawOptions { mode: Mode::Practice, seed: 1, form: String::new(), count: None, topic: None };
+    let mut attempt = Attempt::new(draw(&quiz, &options));
     let question = Id::new("the-call");
     let replied = |reply: &str| What::Replied { question: question.clone(), reply: Id::new(reply) };
     attempt.record(Timestamp::UNIX_EPOCH, replied("type-assoc"));
-    assert_eq!(attempt.standing().replies(&question), ids("type-assoc"), "half a call can be gone on with");
+    assert_eq!(attempt.state().replies(&question), ids("type-assoc"), "half a call can be gone on with");
     attempt.record(Timestamp::UNIX_EPOCH, replied("hang-up-now"));
-    let response = Response::Call { path: attempt.standing().replies(&question), impression: None };
+    let response = Response::Call { path: attempt.state().replies(&question), impression: None };
     attempt.record(Timestamp::UNIX_EPOCH, What::Answered { question: question.clone(), response });
     attempt.record(Timestamp::UNIX_EPOCH, replied("install"));
-    assert_eq!(attempt.standing().replies(&question), ids("type-assoc hang-up-now"), "a replay is no part of it");
+    assert_eq!(attempt.state().replies(&question), ids("type-assoc hang-up-now"), "a replay is no part of it");
 }
 
 /// The shipped calls, each as a quiz of its own.
@@ -212,9 +212,9 @@ fn every_shipped_call_has_two_safe_ways_out_and_is_as_long_as_it_should_be() {
 
 /// The replies that end a call safely at once.
 fn safe_last_replies(question: &Question) -> BTreeSet<Id> {
-    let hangup::quiz::AnswerKey::Call(key) = &question.key.answer else { panic!("no call") };
-    let safe = |path: &&hangup::quiz::call::Path| {
-        key.ending(&path.ends).is_some_and(|ending| ending.outcome == hangup::quiz::call::Outcome::Safe)
+    let hangup_core::quiz::AnswerKey::Call(key) = &question.key.answer else { panic!("no call") };
+    let safe = |path: &&hangup_core::quiz::call::Path| {
+        key.ending(&path.ends).is_some_and(|ending| ending.outcome == hangup_core::quiz::call::EndingOutcome::Safe)
     };
     key.paths.iter().filter(safe).filter_map(|path| path.replies.last().cloned()).collect()
 }

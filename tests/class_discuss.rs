@@ -4,10 +4,10 @@
 
 use std::collections::HashMap;
 
-use hangup::measure::class::{
+use hangup_core::measure::class::{
     ClassCalibration, Matter, Opinion, Report, Row, Rows, Situation, Sure, Table, by_topic, discuss,
 };
-use hangup::quiz::Truth;
+use hangup_core::quiz::Truth;
 
 /// A class whose learners are numbered.
 #[derive(Default)]

@@ -7,10 +7,10 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use hangup::exchange::responses::read;
-use hangup::measure::class::{
+use hangup_core::measure::class::{
     Change, Flag, Gain, Learner, Opinion, Plan, Planned, PlannedOption, Report, Row, Rows, Situation, Sure, Table,
 };
-use hangup::quiz::Truth;
+use hangup_core::quiz::Truth;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use hangup::measure::class::{Flag, Report, Row, Rows, Situation, Table};
+use hangup_core::measure::class::{Flag, Report, Row, Rows, Situation, Table};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 

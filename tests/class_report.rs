@@ -7,7 +7,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use assert_cmd::Command;
-use hangup::quiz::is_refused;
+use hangup_core::quiz::is_refused;
 use serde_json::Value;
 use tempfile::TempDir;
 

@@ -4,10 +4,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use hangup::attempt::{Paper, draw_round, round_size};
-use hangup::measure::{Visit, next_visit};
-use hangup::quiz::{Id, Quiz, parse};
 use hangup::shelf::built_in;
+use hangup_core::attempt::{Paper, draw_round, round_size};
+use hangup_core::measure::{Visit, next_visit};
+use hangup_core::quiz::{Id, Quiz, parse};
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;

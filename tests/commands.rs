@@ -9,8 +9,8 @@ use std::path::PathBuf;
 use std::process::Output;
 
 use assert_cmd::Command;
-use hangup::quiz::is_refused;
 use hangup::shelf::built_in;
+use hangup_core::quiz::is_refused;
 use serde_json::Value;
 use tempfile::TempDir;
 

@@ -38,7 +38,7 @@ fn the_transcript_is_of_the_program_as_it_is_and_reads_well_aloud() {
     // No arrows, frames, blocks, circles or ticks: nothing that means something to the eye alone.
     let unfit = |letter: &char| matches!(letter, '\u{2190}'..='\u{21ff}' | '\u{2300}'..='\u{27bf}');
     assert_eq!(transcript.chars().find(unfit), None);
-    assert!(!transcript.chars().any(|letter| letter != '\n' && hangup::quiz::is_refused(letter)));
+    assert!(!transcript.chars().any(|letter| letter != '\n' && hangup_core::quiz::is_refused(letter)));
     // A call without its number, or an option without its own, would say nothing.
     assert!(transcript.contains("Question 1 of 6.") && transcript.contains("A phone call. Caller shown: "));
 }

@@ -10,9 +10,9 @@ mod capture;
 
 use std::sync::Arc;
 
-use hangup::attempt::{Attempt, Mode, Wishes, deal, draw};
-use hangup::quiz::{Booklet, Quiz, Sealed, parse};
 use hangup::tui::{Action, App, Caps, Effect, Program, Sitting};
+use hangup_core::attempt::{Attempt, DrawOptions, Mode, deal, draw};
+use hangup_core::quiz::{Booklet, Quiz, Sealed, parse};
 use jiff::{SignedDuration, Timestamp};
 use ratatui::layout::Size;
 
@@ -132,9 +132,9 @@ fn shot(app: App) -> String {
 fn it_hands_itself_in_when_the_time_is_up() {
     let mut app = begun();
     at(&mut app, 49, Action::Woke);
-    assert!(!app.attempt().unwrap().standing().handed_in());
+    assert!(!app.attempt().unwrap().state().handed_in());
     let effects = at(&mut app, 50, Action::Woke);
-    assert!(app.attempt().unwrap().standing().handed_in());
+    assert!(app.attempt().unwrap().state().handed_in());
     assert!(matches!(effects.as_slice(), [Effect::Keep { .. }]), "it is not written down: {effects:?}");
     assert_eq!(app.wakes_at(), None);
     assert!(shot(app).contains("The time is up, so it was handed in as it was."));
@@ -145,8 +145,8 @@ fn a_key_that_comes_too_late_answers_nothing() {
     let mut app = begun();
     at(&mut app, 51, Action::Command(hangup::tui::keys::Command::Confirm));
     let attempt = app.attempt().unwrap();
-    assert!(attempt.standing().handed_in());
-    assert_eq!(attempt.standing().answered(), 0);
+    assert!(attempt.state().handed_in());
+    assert_eq!(attempt.state().answered(), 0);
 }
 
 /// It sleeps until what the clock shows changes, and no longer than the time there is.
@@ -167,7 +167,7 @@ fn in_a_pause_the_clock_stands_still_and_nobody_is_woken() {
     at(&mut app, 10, Action::Command(hangup::tui::keys::Command::Break));
     assert_eq!(app.wakes_at(), None);
     at(&mut app, 500, Action::Woke);
-    assert!(!app.attempt().unwrap().standing().handed_in());
+    assert!(!app.attempt().unwrap().state().handed_in());
     at(&mut app, 500, Action::Command(hangup::tui::keys::Command::Confirm));
     assert!(shot(app).contains("40 min left"));
 }
@@ -189,13 +189,13 @@ fn no_page_before_the_words_knows_the_key() {
 #[test]
 fn an_exam_of_ones_own_hands_itself_in_too() {
     let quiz = Arc::new(quiz());
-    let wishes = Wishes { mode: Mode::Exam, seed: 1, form: String::new(), count: None, topic: None };
-    let paper = draw(&quiz, &wishes);
+    let options = DrawOptions { mode: Mode::Exam, seed: 1, form: String::new(), count: None, topic: None };
+    let paper = draw(&quiz, &options);
     let mut app = App::with_menu(usual(SIZES[0]), Vec::new()).playing(quiz, paper, Timestamp::UNIX_EPOCH);
     at(&mut app, 39, Action::Woke);
-    assert!(!app.attempt().unwrap().standing().handed_in());
+    assert!(!app.attempt().unwrap().state().handed_in());
     at(&mut app, 40, Action::Woke);
-    assert!(app.attempt().unwrap().standing().handed_in());
+    assert!(app.attempt().unwrap().state().handed_in());
     let results = shot(app);
     assert!(results.contains("results") && results.contains("The time is up: handed in as it was."), "{results}");
 }
@@ -204,8 +204,8 @@ fn an_exam_of_ones_own_hands_itself_in_too() {
 #[test]
 fn practice_has_no_clock() {
     let quiz = Arc::new(quiz());
-    let wishes = Wishes { mode: Mode::Practice, seed: 1, form: String::new(), count: None, topic: None };
-    let paper = draw(&quiz, &wishes);
+    let options = DrawOptions { mode: Mode::Practice, seed: 1, form: String::new(), count: None, topic: None };
+    let paper = draw(&quiz, &options);
     let app = App::with_menu(usual(SIZES[0]), Vec::new()).playing(quiz, paper, Timestamp::UNIX_EPOCH);
     assert_eq!(app.wakes_at(), None);
     assert!(!shot(app).contains("min left"));

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use hangup::exchange::gift::{self, Import};
-use hangup::quiz::{AnswerKey, Ask, Problem, Question, Rule, is_refused, parse};
+use hangup_core::quiz::{AnswerKey, Ask, Problem, Question, Rule, is_refused, parse};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;

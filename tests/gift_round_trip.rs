@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use hangup::exchange::gift::{self, Export};
-use hangup::quiz::{
+use hangup_core::quiz::{
     AnswerKey, Ask, ChoiceFace, ChoiceKey, Cue, Difficulty, Face, Id, Key, OptionKey, Question, Quiz, Source,
     Statement, TypedFace, TypedKey, Usage, is_refused, parse,
 };

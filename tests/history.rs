@@ -7,9 +7,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use assert_cmd::Command;
-use hangup::attempt::{Attempt, Confidence, Mode, Response, What, Wishes, draw};
-use hangup::quiz::{AnswerKey, Id, Quiz, Truth, parse};
 use hangup::store::{Keeper, Store};
+use hangup_core::attempt::{Attempt, Confidence, DrawOptions, Mode, Response, What, draw};
+use hangup_core::quiz::{AnswerKey, Id, Quiz, Truth, parse};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -66,8 +66,8 @@ impl Home {
 }
 
 fn attempt(quiz: &Quiz, at: Timestamp, verdict_on: impl Fn(&str) -> Truth) -> Attempt {
-    let wishes = Wishes { mode: Mode::Practice, seed: 1, form: String::new(), count: None, topic: None };
-    let mut attempt = Attempt::new(draw(quiz, &wishes));
+    let options = DrawOptions { mode: Mode::Practice, seed: 1, form: String::new(), count: None, topic: None };
+    let mut attempt = Attempt::new(draw(quiz, &options));
     for question in &quiz.questions {
         let question = question.face.id.clone();
         attempt.record(at, What::Shown { question: question.clone() });

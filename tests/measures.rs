@@ -3,11 +3,11 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-use hangup::attempt::{Attempt, Confidence, Impression, Mode, Response, What, Wishes, draw};
-use hangup::measure::{Discernment, Leaning, Results, SafeActions, Telling};
-use hangup::quiz::call::{CallKey, Line, Path, Reply};
-use hangup::quiz::{AnswerKey, Ask, Id, Question, Quiz, Truth, VerdictKey, parse};
 use hangup::shelf::built_in;
+use hangup_core::attempt::{Attempt, Confidence, DrawOptions, Impression, Mode, Response, What, draw};
+use hangup_core::measure::{Discernment, Leaning, Results, SafeActions, Telling};
+use hangup_core::quiz::call::{CallKey, Line, Path, Reply};
+use hangup_core::quiz::{AnswerKey, Ask, Id, Question, Quiz, Truth, VerdictKey, parse};
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -114,8 +114,8 @@ fn verdict(verdict: Truth, percent: u8, action: Option<&str>) -> Response {
 
 /// An attempt at all questions with the given answers, ten seconds an event, handed in.
 fn attempt(quiz: &Quiz, mode: Mode, answers: impl IntoIterator<Item = (Id, Response)>) -> Attempt {
-    let wishes = Wishes { mode, seed: 3, form: String::new(), count: None, topic: None };
-    let mut attempt = Attempt::new(draw(quiz, &wishes));
+    let options = DrawOptions { mode, seed: 3, form: String::new(), count: None, topic: None };
+    let mut attempt = Attempt::new(draw(quiz, &options));
     let answers = answers.into_iter().map(|(question, response)| What::Answered { question, response });
     for (number, what) in answers.chain([What::HandedIn]).enumerate() {
         attempt.record(second(1_000 + 10 * number as i64), what);

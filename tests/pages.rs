@@ -9,12 +9,12 @@ mod html;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use hangup::attempt::{Attempt, Confidence, Impression, Mode, Paper, Response, What, Wishes, draw};
 use hangup::class::pages::{handout, key, letter, review};
-use hangup::measure::Results;
-use hangup::quiz::call::{Act, CallKey, Next};
-use hangup::quiz::{AnswerKey, Ask, Cue, Exhibit, Id, Key, Question, Quiz, Source, Truth, parse};
 use hangup::shelf::built_in;
+use hangup_core::attempt::{Attempt, Confidence, DrawOptions, Impression, Mode, Paper, Response, What, draw};
+use hangup_core::measure::Results;
+use hangup_core::quiz::call::{Act, CallKey, Next};
+use hangup_core::quiz::{AnswerKey, Ask, Cue, Exhibit, Id, Key, Question, Quiz, Source, Truth, parse};
 use jiff::Timestamp;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -42,7 +42,7 @@ fn quizzes() -> Vec<Quiz> {
 }
 
 fn paper(quiz: &Quiz, form: &str) -> Paper {
-    draw(quiz, &Wishes { mode: Mode::Exam, seed: 0, form: form.to_owned(), count: None, topic: None })
+    draw(quiz, &DrawOptions { mode: Mode::Exam, seed: 0, form: form.to_owned(), count: None, topic: None })
 }
 
 /// Every page that there is of a paper; the learner goes through all of it by the first of everything.
@@ -216,7 +216,7 @@ proptest! {
 fn a_name_cannot_steer_what_is_around_it() {
     let quiz = every_kind();
     let page = pages(&quiz, "Le\u{202e}na\u{1b}[31m").pop().unwrap();
-    assert!(!page.chars().any(|letter| letter != '\n' && hangup::quiz::is_refused(letter)));
+    assert!(!page.chars().any(|letter| letter != '\n' && hangup_core::quiz::is_refused(letter)));
 }
 
 /// Another key: everything that a learner may not see before answering is something else in it.
@@ -230,7 +230,7 @@ fn another_key(key: &Key) -> Key {
         | AnswerKey::Spot(_)
         | AnswerKey::Order(_)
         | AnswerKey::Typed(_) => {
-            AnswerKey::Typed(hangup::quiz::TypedKey { accept: vec!["else".to_owned()], why: None })
+            AnswerKey::Typed(hangup_core::quiz::TypedKey { accept: vec!["else".to_owned()], why: None })
         }
     };
     Key { answer, twin: None, cues: Vec::new(), rule: None, explain: None, sources: Vec::new(), checked: None }

@@ -10,11 +10,11 @@ mod lines;
 
 use std::sync::Arc;
 
-use hangup::attempt::{Attempt, Mode, Paper, Response, What, Wishes, draw};
 use hangup::plain::menu;
-use hangup::quiz::{Ask, Id, Quiz, is_refused, parse};
 use hangup::shelf::{Place, book};
 use hangup::tui::Caps;
+use hangup_core::attempt::{Attempt, DrawOptions, Mode, Paper, Response, What, draw};
+use hangup_core::quiz::{Ask, Id, Quiz, is_refused, parse};
 use jiff::Timestamp;
 use proptest::prelude::*;
 use ratatui::layout::Size;
@@ -32,8 +32,8 @@ fn short_call() -> Quiz {
 
 /// A paper of a quiz, its questions as authored.
 fn paper(quiz: &Quiz, mode: Mode) -> Paper {
-    let wishes = Wishes { mode, seed: 1, form: String::new(), count: None, topic: None };
-    let mut paper = draw(quiz, &wishes);
+    let options = DrawOptions { mode, seed: 1, form: String::new(), count: None, topic: None };
+    let mut paper = draw(quiz, &options);
     paper.entries.sort_by_key(|entry| quiz.questions.iter().position(|question| question.face.id == entry.question));
     paper
 }
@@ -146,8 +146,8 @@ fn every_built_in_question_can_be_answered_and_is_marked_as_it_should_be() {
                 script += if mode == Mode::Practice { "\n\n" } else { "\n" };
             }
             let played = played(&quiz, attempt, &(script + "hand in\n"));
-            assert!(played.attempt.standing().handed_in(), "{}", played.said);
-            let results = hangup::measure::Results::of(&quiz, &played.attempt);
+            assert!(played.attempt.state().handed_in(), "{}", played.said);
+            let results = hangup_core::measure::Results::of(&quiz, &played.attempt);
             for outcome in &results.outcomes {
                 assert_eq!(!outcome.missed(), rightly, "{} of {}", outcome.question.face.id, quiz.id);
             }
@@ -270,7 +270,7 @@ fn wherever_the_lines_end_it_says_so_and_has_what_was_answered() {
     let whole = played(&quiz, practice(&quiz), &script).happened();
     for end in (0..=script.len()).filter(|end| script.is_char_boundary(*end)) {
         let part = played(&quiz, practice(&quiz), &script[..end]);
-        if part.attempt.standing().handed_in() {
+        if part.attempt.state().handed_in() {
             continue;
         }
         assert!(part.said.contains("There are no more lines to read"), "{}", part.said);
@@ -286,7 +286,7 @@ fn wherever_the_lines_end_it_says_so_and_has_what_was_answered() {
 fn an_answer_is_kept_before_the_next_question_is_asked() {
     let quiz = every_kind();
     let mut numbers = Vec::new();
-    let mut keep = |attempt: &Attempt, event: &hangup::attempt::Event| {
+    let mut keep = |attempt: &Attempt, event: &hangup_core::attempt::Event| {
         assert_eq!(attempt.events().last(), Some(event));
         numbers.push(event.number);
         Ok(())
@@ -309,7 +309,7 @@ fn when_keeping_fails_one_is_asked_whether_to_go_on() {
         ("1\nagain\n\n", "They are kept: next time you can go on here.", 3),
     ] {
         let mut failures = 1;
-        let mut keep = |_: &Attempt, event: &hangup::attempt::Event| {
+        let mut keep = |_: &Attempt, event: &hangup_core::attempt::Event| {
             if event.number == 2 && failures > 0 {
                 failures -= 1;
                 return Err(trouble.to_owned());
@@ -327,11 +327,11 @@ fn leaving_says_what_is_lost_and_asks_twice() {
     let quiz = every_kind();
     let stayed = played(&quiz, practice(&quiz), "1\n\nquit\n1\n1 2\n");
     assert!(stayed.said.contains("You have answered 1 of 8 questions. Answers are not kept"), "{}", stayed.said);
-    assert_eq!(stayed.attempt.standing().answered(), 2);
+    assert_eq!(stayed.attempt.state().answered(), 2);
     let left = played(&quiz, practice(&quiz), "1\n\nquit\nquit\n1 2\n");
-    assert_eq!(left.attempt.standing().answered(), 1);
+    assert_eq!(left.attempt.state().answered(), 1);
     assert!(left.said.contains("You leave the quiz."), "{}", left.said);
-    assert_eq!(played(&quiz, practice(&quiz), "quit\n1\n").attempt.standing().answered(), 0);
+    assert_eq!(played(&quiz, practice(&quiz), "quit\n1\n").attempt.state().answered(), 0);
 }
 
 #[test]
@@ -339,9 +339,9 @@ fn an_answer_in_an_exam_may_be_changed_until_it_is_handed_in() {
     let quiz = every_kind();
     let exam = played(&quiz, exam(&quiz), "1\nlist\ngo 1\n2\nwhy\nhand in\nback\nhand in\nhand in\n");
     let first = &exam.attempt.paper.entries[0];
-    let standing = exam.attempt.standing();
-    assert_eq!(standing.answer(&first.question), Some(&Response::Choice(vec![first.options[1].clone()])));
-    assert!(standing.handed_in());
+    let state = exam.attempt.state();
+    assert_eq!(state.answer(&first.question), Some(&Response::Choice(vec![first.options[1].clone()])));
+    assert!(state.handed_in());
     for words in [
         "Your answer so far: 1.",
         "Question 1: Answered.",
@@ -467,7 +467,7 @@ fn was_chosen(quiz: &Quiz, paper: &Paper, question: &Id, response: &Response, li
         }
         Response::Call { path, .. } => {
             let Ask::Call(call) = &quiz.question(question).unwrap().face.ask else { return false };
-            hangup::quiz::call::follow(call, path).ending().is_some()
+            hangup_core::quiz::call::follow(call, path).ending().is_some()
         }
     }
 }

@@ -6,8 +6,8 @@
 #[path = "support/lines.rs"]
 mod lines;
 
-use hangup::attempt::{Attempt, Mode, What, Wishes, draw};
-use hangup::quiz::{Quiz, parse};
+use hangup_core::attempt::{Attempt, DrawOptions, Mode, What, draw};
+use hangup_core::quiz::{Quiz, parse};
 
 use lines::played;
 
@@ -20,8 +20,8 @@ fn quiz(time_limit: &str, may_pause: bool) -> Quiz {
 }
 
 fn exam(quiz: &Quiz) -> Attempt {
-    let wishes = Wishes { mode: Mode::Exam, seed: 1, form: String::new(), count: None, topic: None };
-    Attempt::new(draw(quiz, &wishes))
+    let options = DrawOptions { mode: Mode::Exam, seed: 1, form: String::new(), count: None, topic: None };
+    Attempt::new(draw(quiz, &options))
 }
 
 #[test]
@@ -37,7 +37,7 @@ fn when_the_time_is_up_it_is_handed_in_as_it_was() {
     let played = played(&quiz, exam(&quiz), &"skip\n".repeat(40));
     assert!(played.said.contains("The time is up, so it is handed in as it was."), "{}", played.said);
     assert!(played.said.contains("Results, after"), "{}", played.said);
-    assert!(played.attempt.standing().handed_in());
+    assert!(played.attempt.state().handed_in());
     let shown = played.happened().iter().filter(|what| matches!(what, What::Shown { .. })).count();
     assert!(shown < 6, "it went on: {shown}");
     assert_eq!(played.happened().last(), Some(&What::HandedIn));

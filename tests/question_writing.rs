@@ -10,7 +10,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use hangup::quiz::{Problem, Rule, Severity, check};
+use hangup_core::quiz::{Problem, Rule, Severity, check};
 use jiff::civil::{Date, date};
 
 use rules::every_rule;

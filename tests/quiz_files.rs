@@ -10,7 +10,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use hangup::quiz::{
+use hangup_core::quiz::{
     AnswerKey, Ask, Channel, Difficulty, Exhibit, Id, MAX_BYTES, Problem, Question, Quiz, Rule, Severity, Truth, Usage,
     is_refused, parse,
 };
@@ -21,7 +21,7 @@ use rules::every_rule;
 
 /// What `hangup check` says of a file on the day these tests were written for.
 fn check(bytes: &[u8]) -> Vec<Problem> {
-    hangup::quiz::check(bytes, date(2026, 11, 24))
+    hangup_core::quiz::check(bytes, date(2026, 11, 24))
 }
 
 /// A fixture, the one rule it breaks, at which line and column, and words of the message and of the way out.

@@ -5,9 +5,9 @@
 
 use std::collections::HashSet;
 
-use hangup::attempt::{Confidence, Response, fraction};
-use hangup::quiz::call::{Line, Reply, follow};
-use hangup::quiz::{
+use hangup_core::attempt::{Confidence, Response, fraction};
+use hangup_core::quiz::call::{Line, Reply, follow};
+use hangup_core::quiz::{
     AnswerKey, Ask, Exhibit, Id, Problem, Question, Quiz, Rule, Severity, Statement, Truth, is_refused, parse,
 };
 use jiff::civil::date;
@@ -19,7 +19,7 @@ use saphyr_parser::{Event, Parser};
 
 /// What `hangup check` says of a file on the day these tests were written for.
 fn check(bytes: &[u8]) -> Vec<Problem> {
-    hangup::quiz::check(bytes, date(2026, 11, 24))
+    hangup_core::quiz::check(bytes, date(2026, 11, 24))
 }
 
 const GOOD: [&str; 6] = [

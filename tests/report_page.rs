@@ -13,9 +13,9 @@ use std::collections::{BTreeSet, HashMap};
 use assert_cmd::Command;
 use hangup::class::pages::{comparison, report};
 use hangup::class::report::{CallPaths, ClassReport, Comparison, Gathered, LinePath, Words};
-use hangup::measure::class::{Opinion, Row, Rows, Situation, Sure};
-use hangup::quiz::call::Outcome;
-use hangup::quiz::{Truth, visible};
+use hangup_core::measure::class::{Opinion, Row, Rows, Situation, Sure};
+use hangup_core::quiz::call::EndingOutcome;
+use hangup_core::quiz::{Truth, visible};
 
 use html::{Element, read};
 
@@ -51,7 +51,7 @@ fn class(learners: usize, questions: usize, word: &str) -> Gathered {
         question: word.to_owned(),
         played: 9,
         lines: vec![line],
-        endings: vec![(Outcome::Harmed, words(), 7)],
+        endings: vec![(EndingOutcome::Harmed, words(), 7)],
     };
     Gathered {
         title: word.to_owned(),
@@ -114,7 +114,7 @@ fn names_are_text_whatever_they_look_like() {
     let elements = |page: &str| read(page).every().iter().map(|element| element.tag.clone()).collect::<Vec<_>>();
     for (page, harmless) in pages(hostile).iter().zip(pages("word")) {
         assert_eq!(elements(page), elements(&harmless), "a name became markup");
-        assert!(!page.chars().any(|letter| letter != '\n' && hangup::quiz::is_refused(letter)));
+        assert!(!page.chars().any(|letter| letter != '\n' && hangup_core::quiz::is_refused(letter)));
         let page = read(page);
         assert!(page.first("title").unwrap().text().contains(&visible(hostile)));
     }

@@ -11,12 +11,12 @@ mod capture;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use hangup::attempt::{Attempt, Confidence, Mode, Response, What, Wishes, draw};
-use hangup::measure::Progress;
-use hangup::quiz::{AnswerKey, Ask, Quiz, Truth, parse};
 use hangup::shelf::{Place, book, built_in};
 use hangup::store::LookBack;
 use hangup::tui::Caps;
+use hangup_core::attempt::{Attempt, Confidence, DrawOptions, Mode, Response, What, draw};
+use hangup_core::measure::Progress;
+use hangup_core::quiz::{AnswerKey, Ask, Quiz, Truth, parse};
 use jiff::{SignedDuration, Timestamp};
 use ratatui::layout::Size;
 
@@ -31,8 +31,8 @@ fn quiz() -> Arc<Quiz> {
 /// A camera in front of the quiz of every kind, its questions as authored.
 fn camera(mode: Mode, caps: Caps) -> Camera {
     let quiz = quiz();
-    let wishes = Wishes { mode, seed: 1, form: String::new(), count: None, topic: None };
-    let mut paper = draw(&quiz, &wishes);
+    let options = DrawOptions { mode, seed: 1, form: String::new(), count: None, topic: None };
+    let mut paper = draw(&quiz, &options);
     paper.entries.sort_by_key(|entry| quiz.questions.iter().position(|question| question.face.id == entry.question));
     Camera::at_quiz(quiz, paper, caps)
 }
@@ -132,8 +132,8 @@ fn feedback_with_everything_open() {
 /// A camera in front of a call, after some keys.
 fn on_the_phone(keys: &str, caps: Caps) -> Camera {
     let quiz = Arc::new(parse(include_bytes!("fixtures/calls/short-call.yaml")).unwrap());
-    let wishes = Wishes { mode: Mode::Practice, seed: 1, form: String::new(), count: None, topic: None };
-    let paper = draw(&quiz, &wishes);
+    let options = DrawOptions { mode: Mode::Practice, seed: 1, form: String::new(), count: None, topic: None };
+    let paper = draw(&quiz, &options);
     let mut camera = Camera::at_quiz(quiz, paper, caps);
     camera.press(keys);
     camera
@@ -176,8 +176,8 @@ fn the_newest_line_is_in_view_and_no_reply_is_cut_off() {
 #[test]
 fn a_call_left_half_way_is_gone_on_with_at_its_line() {
     let quiz = Arc::new(parse(include_bytes!("fixtures/calls/two-calls.yaml")).unwrap());
-    let wishes = Wishes { mode: Mode::Practice, seed: 1, form: String::new(), count: None, topic: None };
-    let paper = draw(&quiz, &wishes);
+    let options = DrawOptions { mode: Mode::Practice, seed: 1, form: String::new(), count: None, topic: None };
+    let paper = draw(&quiz, &options);
     let mut camera = Camera::at_quiz(quiz, paper, usual(SIZES[0]));
     camera.press("2 Enter");
     let half_way = text(&camera.shot());
@@ -252,11 +252,11 @@ fn remembered(caps: Caps) -> Camera {
     let books = vec![book(Place::BuiltIn { file: "every-kind.yaml", bytes })];
     let quiz = quiz();
     let day = |day: i64| Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * day);
-    let wishes = Wishes { mode: Mode::Practice, seed: 1, form: String::new(), count: None, topic: None };
+    let options = DrawOptions { mode: Mode::Practice, seed: 1, form: String::new(), count: None, topic: None };
     let attempts: Vec<Attempt> = [(1, Truth::Scam), (9, Truth::Genuine), (40, Truth::Scam)]
         .into_iter()
         .map(|(number, verdict)| {
-            let mut attempt = Attempt::new(draw(&quiz, &wishes));
+            let mut attempt = Attempt::new(draw(&quiz, &options));
             for question in &quiz.questions {
                 let AnswerKey::Verdict(key) = &question.key.answer else { continue };
                 let action = key.actions.iter().find(|action| action.safe == (number > 1)).map(|it| it.id.clone());
@@ -403,8 +403,8 @@ fn every_question_of_the_bank_fits_two_pages_and_what_is_said_of_its_answer_thre
     let mut long = Vec::new();
     for book in built_in() {
         let quiz = Arc::new(book.place.open().unwrap());
-        let wishes = Wishes { mode: Mode::Practice, seed: 7, form: String::new(), count: None, topic: None };
-        let whole = draw(&quiz, &wishes);
+        let options = DrawOptions { mode: Mode::Practice, seed: 7, form: String::new(), count: None, topic: None };
+        let whole = draw(&quiz, &options);
         for entry in &whole.entries {
             let mut paper = whole.clone();
             paper.entries = vec![entry.clone()];

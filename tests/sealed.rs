@@ -8,12 +8,12 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
-use hangup::attempt::deal;
 use hangup::class::StudentsCopy;
-use hangup::quiz::call::Outcome;
-use hangup::quiz::sealed::Unsealable;
-use hangup::quiz::{AnswerKey, Ask, Face, Id, Quiz, Sealed, Truth, parse};
 use hangup::shelf::built_in;
+use hangup_core::attempt::deal;
+use hangup_core::quiz::call::EndingOutcome;
+use hangup_core::quiz::sealed::Unsealable;
+use hangup_core::quiz::{AnswerKey, Ask, Face, Id, Quiz, Sealed, Truth, parse};
 use jiff::SignedDuration;
 
 const WORDS: [&str; 4] = ["aardvark", "bagpipe", "cadillac", "dachshund"];
@@ -140,7 +140,8 @@ fn turn_the_key(quiz: &mut Quiz) {
                 key.truth = other(key.truth);
                 for ending in &mut key.endings {
                     ending.mark = 1.0 - ending.mark;
-                    ending.outcome = if ending.outcome == Outcome::Safe { Outcome::Harmed } else { Outcome::Safe };
+                    ending.outcome =
+                        if ending.outcome == EndingOutcome::Safe { EndingOutcome::Harmed } else { EndingOutcome::Safe };
                 }
                 key.paths.clear();
             }

@@ -6,9 +6,9 @@
 #[path = "support/answers.rs"]
 mod support;
 
-use hangup::attempt::sheet::{Unclear, read, write};
-use hangup::attempt::{Confidence, Impression, Paper, Response};
-use hangup::quiz::{Id, Quiz, Truth, parse};
+use hangup_core::attempt::sheet::{Unclear, read, write};
+use hangup_core::attempt::{Confidence, Impression, Paper, Response};
+use hangup_core::quiz::{Id, Quiz, Truth, parse};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::RngSeed;

@@ -6,10 +6,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use hangup::attempt::{Attempt, AttemptId, Confidence, Impression, Mode, Record, Response, What, Wishes, draw};
-use hangup::quiz::{Id, Quiz, Truth, parse};
 use hangup::shelf::{Place, book};
 use hangup::store::{Keeper, Memory, Store, Unfinished};
+use hangup_core::attempt::{
+    Attempt, AttemptId, Confidence, DrawOptions, Impression, Mode, Record, Response, What, draw,
+};
+use hangup_core::quiz::{Id, Quiz, Truth, parse};
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -56,8 +58,8 @@ fn at(minute: i64) -> Timestamp {
 
 /// An attempt at the quiz that has just been begun.
 fn begun(quiz: &Quiz, minute: i64) -> Attempt {
-    let wishes = Wishes { mode: Mode::Practice, seed: 7, form: "B".to_owned(), count: None, topic: None };
-    let mut attempt = Attempt::new(draw(quiz, &wishes));
+    let options = DrawOptions { mode: Mode::Practice, seed: 7, form: "B".to_owned(), count: None, topic: None };
+    let mut attempt = Attempt::new(draw(quiz, &options));
     let question = attempt.paper.entries[0].question.clone();
     attempt.record(at(minute), What::Shown { question });
     attempt

@@ -10,9 +10,9 @@ mod capture;
 
 use std::sync::Arc;
 
-use hangup::quiz::{AnswerKey, Ask, Question, Quiz, parse};
 use hangup::shelf::built_in;
 use hangup::tui::{Action, Caps, Effect, Wall};
+use hangup_core::quiz::{AnswerKey, Ask, Question, Quiz, parse};
 use ratatui::layout::Size;
 
 use capture::{Camera, text, usual};

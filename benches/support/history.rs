@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use hangup::attempt::{Attempt, AttemptId, Mode, Response, What, Wishes, draw};
-use hangup::quiz::Quiz;
 use hangup::shelf::built_in;
 use hangup::store::Store;
+use hangup_core::attempt::{Attempt, AttemptId, DrawOptions, Mode, Response, What, draw};
+use hangup_core::quiz::Quiz;
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, params};
 
@@ -42,8 +42,8 @@ pub fn fill(file: &Path, attempts: usize, answers: usize) {
 
 fn attempt(quiz: &Quiz, number: usize, answers: usize) -> Attempt {
     let seed = number as u64;
-    let wishes = Wishes { mode: Mode::Practice, seed, form: String::new(), count: None, topic: None };
-    let mut attempt = Attempt::new(draw(quiz, &wishes));
+    let options = DrawOptions { mode: Mode::Practice, seed, form: String::new(), count: None, topic: None };
+    let mut attempt = Attempt::new(draw(quiz, &options));
     let mut at = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(number as i64);
     for place in 0..answers {
         let question = attempt.paper.entries[place % attempt.paper.entries.len()].question.clone();

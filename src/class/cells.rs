@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::quiz::visible;
+use hangup_core::quiz::visible;
 
 /// What a cell must not begin with, lest a spreadsheet computes it.
 const OF_FORMULAS: [char; 4] = ['=', '+', '-', '@'];
@@ -10,7 +10,8 @@ const OF_FORMULAS: [char; 4] = ['=', '+', '-', '@'];
 /// A text as it is written into a cell: what could be a formula gets an apostrophe before it, which spreadsheets take for
 /// “this is text”.
 pub fn cell(text: &str) -> Cow<'_, str> {
-    let text = if text.chars().any(crate::quiz::is_refused) { Cow::Owned(visible(text)) } else { Cow::Borrowed(text) };
+    let text =
+        if text.chars().any(hangup_core::quiz::is_refused) { Cow::Owned(visible(text)) } else { Cow::Borrowed(text) };
     if text.trim_start().starts_with(OF_FORMULAS) { Cow::Owned(format!("'{text}")) } else { text }
 }
 

@@ -11,11 +11,11 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::result::{EXTENSION, Received, Writer, read_result};
 use super::{Learner, Roster};
-use crate::attempt::{Attempt, Paper, What, deal, unsealed};
-use crate::measure::Results;
-use crate::quiz::sealed::Unsealable;
-use crate::quiz::{Edition, Names, Quiz, Sealed, visible};
-use crate::wording::counted;
+use hangup_core::attempt::{Attempt, Paper, What, deal, unsealed};
+use hangup_core::measure::Results;
+use hangup_core::quiz::sealed::Unsealable;
+use hangup_core::quiz::{Edition, Names, Quiz, Sealed, visible};
+use hangup_core::wording::counted;
 
 /// How long after the time was up a result may be handed in and not be called late: computers are slow at times.
 const GRACE: SignedDuration = SignedDuration::from_mins(1);

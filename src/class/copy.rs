@@ -5,8 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::Envelope;
-use crate::quiz::sealed::Unsealable;
-use crate::quiz::{Quiz, Sealed, visible};
+use hangup_core::quiz::sealed::Unsealable;
+use hangup_core::quiz::{Quiz, Sealed, visible};
 
 /// The version of the file that this program writes and reads.
 const VERSION: u32 = 1;

@@ -8,10 +8,10 @@ use jiff::{SignedDuration, Timestamp};
 use super::collect::Marker;
 use super::result::{Head, Writer};
 use super::{FORMS, Roster};
-use crate::attempt::{
+use hangup_core::attempt::{
     AnswerCode, Attempt, AttemptId, Entry, Miscopied, Paper, Response, What, deal, sealed_answer, sheet,
 };
-use crate::quiz::{Id, visible};
+use hangup_core::quiz::{Id, visible};
 
 /// What was typed in, understood.
 #[derive(Debug, Clone, PartialEq)]

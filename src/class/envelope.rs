@@ -9,7 +9,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use serde::{Deserialize, Serialize};
 
-use crate::quiz::MAX_BYTES;
+use hangup_core::quiz::MAX_BYTES;
 
 /// How many words open an envelope: of a list of 1,295 that are each known by their first three letters, four make more
 /// than 41 bits.
@@ -48,7 +48,7 @@ impl fmt::Display for Closed {
         match self {
             Self::NotFour(count) => write!(out, "There are four words, and these are {count}"),
             Self::NoSuchWord(word, like) => {
-                write!(out, "“{}” is none of the words there are; was it “{like}”?", crate::quiz::visible(word))
+                write!(out, "“{}” is none of the words there are; was it “{like}”?", hangup_core::quiz::visible(word))
             }
             Self::WrongWords => out.write_str("These words do not open it; ask for them once more"),
             Self::Damaged => out.write_str("The envelope is damaged; your answers are not, and can still be marked"),

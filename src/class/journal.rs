@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::result::{Check, EXTENSION, Head, line, read_result};
 use super::{file_name, result};
-use crate::attempt::{Attempt, Event};
+use hangup_core::attempt::{Attempt, Event};
 
 /// How many files of other attempts are stepped over before that is given up.
 const MOST_NAMES: u32 = 100;
@@ -38,7 +38,7 @@ pub enum NotKept {
 
 impl fmt::Display for NotKept {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown = |path: &Path| crate::quiz::visible(&path.display().to_string());
+        let shown = |path: &Path| hangup_core::quiz::visible(&path.display().to_string());
         match self {
             Self::InUse(path) => write!(
                 out,

@@ -9,8 +9,8 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::attempt::{Attempt, AttemptId, Event, Paper};
-use crate::quiz::{Edition, is_refused};
+use hangup_core::attempt::{Attempt, AttemptId, Event, Paper};
+use hangup_core::quiz::{Edition, is_refused};
 
 /// The version of the file that this program writes and reads.
 const VERSION: u32 = 1;
@@ -160,7 +160,7 @@ fn parse(bytes: &[u8]) -> Result<Received, Unusable> {
     }
     let mut head: Head = serde_json::from_str(text).map_err(|_| Unusable::NotOne)?;
     if head.learner.chars().any(|letter| is_refused(letter) || letter == '\n') {
-        head.learner = crate::quiz::visible(&head.learner);
+        head.learner = hangup_core::quiz::visible(&head.learner);
     }
     let check = Check::default().then(text);
     let mut whole = first.len() as u64;
@@ -215,7 +215,7 @@ fn parts(line: &[u8]) -> Option<(Check, &str)> {
 mod hexadecimal {
     use serde::{Deserialize, Deserializer, Serializer};
 
-    use crate::quiz::Edition;
+    use hangup_core::quiz::Edition;
 
     pub fn serialize<S: Serializer>(edition: &Edition, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&format_args!("{:016x}", edition.0))

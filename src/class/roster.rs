@@ -7,7 +7,7 @@ use std::fmt;
 use jiff::SignedDuration;
 
 use super::cells::{cell, text_of};
-use crate::quiz::visible;
+use hangup_core::quiz::visible;
 
 /// The forms there are. Papers of one quiz have the same questions in all of them, in different orders.
 pub const FORMS: [&str; 4] = ["A", "B", "C", "D"];

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::journal::{Journal, NotKept};
 use super::result::{Head, Writer};
 use super::{Envelope, Start};
-use crate::attempt::{Attempt, Event};
-use crate::quiz::{Booklet, Names, Quiz, Sealed, parse, visible};
 use crate::tui::{Action, Effect, Sitting};
+use hangup_core::attempt::{Attempt, Event};
+use hangup_core::quiz::{Booklet, Names, Quiz, Sealed, parse, visible};
 
 /// A learner's desk during an exam.
 #[derive(Debug)]

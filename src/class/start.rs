@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use super::StudentsCopy;
 use super::copy::{MOST_BYTES, Unusable};
-use crate::attempt::{AttemptId, Paper, deal};
-use crate::quiz::is_refused;
 use crate::shelf::read_bounded;
+use hangup_core::attempt::{AttemptId, Paper, deal};
+use hangup_core::quiz::is_refused;
 
 /// The version of the file that this program writes and reads.
 const VERSION: u32 = 1;
@@ -90,7 +90,7 @@ impl Start {
     /// # Errors
     /// What is wrong with it, in words.
     pub fn open(path: &Path) -> Result<Self, String> {
-        let name = crate::quiz::visible(&path.display().to_string());
+        let name = hangup_core::quiz::visible(&path.display().to_string());
         let bytes = read_bounded(path, MOST_BYTES).map_err(|why| why.to_string())?;
         let start: Self = serde_json::from_slice(&bytes).map_err(|error| {
             format!("{name} is no start file, or damaged: {error}; ask your teacher for it once more")

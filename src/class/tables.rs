@@ -4,10 +4,10 @@
 use super::Learner;
 use super::cells::cell;
 use super::collect::{Collection, HandIn, Marker};
-use crate::attempt::{Response, ending, seconds_spent};
-use crate::measure::class::{Flag, Interval, Item};
-use crate::measure::{Outcome, Results};
-use crate::quiz::{AnswerKey, Id, Question, Truth};
+use hangup_core::attempt::{Response, ending, seconds_on_item};
+use hangup_core::measure::class::{Flag, Interval, Item};
+use hangup_core::measure::{Results, ScoredItem};
+use hangup_core::quiz::{AnswerKey, Id, Question, Truth};
 
 /// The table for a gradebook: a row a learner, those who are missing included, and a column a question by its id.
 ///
@@ -75,7 +75,7 @@ pub fn responses(marker: &Marker, collection: &Collection, seconds: bool) -> Res
             row.extend(verdict(outcome));
             row.push(outcome.safe().map(|safe| safe.to_string()).unwrap_or_default());
             if seconds {
-                row.push(seconds_spent(&hand_in.attempt, &face.id).to_string());
+                row.push(seconds_on_item(&hand_in.attempt, &face.id).to_string());
             }
             table.write_record(&row)?;
         }
@@ -170,7 +170,7 @@ fn note(hand_in: &HandIn) -> String {
 }
 
 /// What was answered, as the table for analysis has it: by the ids of the quiz; of a call the ending that was reached, of a blank nothing.
-pub(super) fn response(outcome: &Outcome<'_>) -> String {
+pub(super) fn response(outcome: &ScoredItem<'_>) -> String {
     let joined = |ids: &[Id], by: &str| ids.iter().map(Id::as_str).collect::<Vec<_>>().join(by);
     match outcome.response {
         None => String::new(),
@@ -192,7 +192,7 @@ fn ended(question: &Question, path: &[Id]) -> String {
 }
 
 /// The truth of a situation, what it was taken for, and how sure; nothing where no verdict is asked.
-fn verdict(outcome: &Outcome<'_>) -> [String; 3] {
+fn verdict(outcome: &ScoredItem<'_>) -> [String; 3] {
     let is = match &outcome.question.key.answer {
         AnswerKey::Verdict(key) => key.truth,
         AnswerKey::Call(key) => key.truth,
@@ -223,7 +223,7 @@ fn finished(table: csv::Writer<Vec<u8>>) -> Result<String, csv::Error> {
 #[cfg(test)]
 mod tests {
     use super::name;
-    use crate::measure::class::Flag;
+    use hangup_core::measure::class::Flag;
 
     #[test]
     fn flags_are_called_in_tables_as_in_json() {

@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use jiff::civil::Date;
 
 use super::{Failure, print, print_json};
-use crate::measure::bank::{Count, Played, Survey, Table};
-use crate::quiz::Quiz;
+use hangup_core::measure::bank::{Count, Played, Survey, Table};
+use hangup_core::quiz::Quiz;
 
 /// Columns for names.
 const NAMES: usize = 34;

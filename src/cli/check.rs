@@ -11,10 +11,10 @@ use serde::Serialize;
 
 use super::graph::call;
 use super::{Failure, bank, diagnostics, print, print_json};
-use crate::quiz::call::shape;
-use crate::quiz::{MAX_BYTES, Problem, Quiz, Severity, check, parse, visible};
 use crate::shelf::{Unreadable, quiz_files, read_bounded};
 use crate::tui::now;
+use hangup_core::quiz::call::shape;
+use hangup_core::quiz::{MAX_BYTES, Problem, Quiz, Severity, check, parse, visible};
 
 /// What to check, and how strictly.
 #[derive(Debug, Args)]

@@ -4,8 +4,8 @@ use std::io::{IsTerminal, stderr};
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-use crate::quiz::{Problem, Severity, visible};
 use crate::settings::Environment;
+use hangup_core::quiz::{Problem, Severity, visible};
 
 /// Renders problems of one file, one below the other.
 pub fn render(name: &str, text: &str, problems: &[Problem]) -> String {

@@ -6,12 +6,12 @@ use std::process::ExitCode;
 
 use super::Failure;
 use super::play::{PLAIN_WIDTH, line_by_line};
-use crate::attempt::{Attempt, Event, answer_code, unsealed};
 use crate::class::{Desk, Laid, NoSitting};
 use crate::plain::{self, Surroundings};
-use crate::quiz::Booklet;
 use crate::settings::{Flags, Settings};
 use crate::tui::{self, App};
+use hangup_core::attempt::{Attempt, Event, answer_code, unsealed};
+use hangup_core::quiz::Booklet;
 
 impl From<NoSitting> for Failure {
     fn from(NoSitting(why): NoSitting) -> Self {
@@ -47,7 +47,7 @@ fn by_lines(laid: Laid) -> Result<ExitCode, Failure> {
     let mut write_down = |_: &Attempt, event: &Event| desk.keep(std::slice::from_ref(event));
     let surroundings = Surroundings { width, now: &mut tui::now, keep: Some(&mut write_down) };
     let attempt = plain::play(&mut input, &mut output, &booklet, attempt, surroundings)?;
-    if !attempt.standing().handed_in() {
+    if !attempt.state().handed_in() {
         return Ok(ExitCode::SUCCESS);
     }
     let mut told = vec![format!("Your answers are in {}", sitting.file)];

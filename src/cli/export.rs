@@ -8,8 +8,8 @@ use clap::{Args, Subcommand};
 
 use super::{Failure, print, write_new};
 use crate::exchange::gift;
-use crate::quiz::visible;
 use crate::shelf::find;
+use hangup_core::quiz::visible;
 
 /// For whom to write.
 #[derive(Debug, Subcommand)]

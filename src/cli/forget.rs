@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::{Failure, history, print};
-use crate::quiz::{Id, visible};
+use hangup_core::quiz::{Id, visible};
 
 /// What to forget.
 #[derive(Debug, Args)]

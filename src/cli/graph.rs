@@ -6,9 +6,9 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::{Failure, print};
-use crate::quiz::call::{CallFace, CallKey, dot};
-use crate::quiz::{AnswerKey, Ask, Id, Question, visible};
 use crate::shelf::find;
+use hangup_core::quiz::call::{CallFace, CallKey, dot};
+use hangup_core::quiz::{AnswerKey, Ask, Id, Question, visible};
 
 /// Which call to draw.
 #[derive(Debug, Args)]

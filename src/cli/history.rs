@@ -8,11 +8,11 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::{Failure, print, print_json};
-use crate::attempt::Mode;
-use crate::measure::Milestone;
-use crate::quiz::{Id, visible};
 use crate::shelf::{built_in, yours};
 use crate::store::{Store, your_file};
+use hangup_core::attempt::Mode;
+use hangup_core::measure::Milestone;
+use hangup_core::quiz::{Id, visible};
 
 /// What to look back on, and how it is printed.
 #[derive(Debug, Args)]

@@ -8,8 +8,8 @@ use clap::{Args, Subcommand};
 
 use super::{Failure, diagnostics, print, write_new};
 use crate::exchange::gift;
-use crate::quiz::visible;
 use crate::shelf::read_bounded;
+use hangup_core::quiz::visible;
 
 /// Whose questions to read.
 #[derive(Debug, Subcommand)]

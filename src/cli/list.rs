@@ -5,8 +5,8 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::{Failure, print, print_json};
-use crate::quiz::{Usage, visible};
 use crate::shelf::{Book, Place, built_in, yours};
+use hangup_core::quiz::{Usage, visible};
 
 /// A quiz as `--json` prints it.
 #[derive(Serialize)]

@@ -25,10 +25,10 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::quiz::visible;
 use crate::settings::{Flags, ThemeName};
 use crate::shelf::Unreadable;
-use crate::store::Trouble;
+use crate::store::StoreError;
+use hangup_core::quiz::visible;
 
 /// Recognise a tech-support phone scam before it costs you. Without a command, hangup opens the menu.
 #[derive(Debug, Parser)]
@@ -130,8 +130,8 @@ impl From<Unreadable> for Failure {
     }
 }
 
-impl From<Trouble> for Failure {
-    fn from(trouble: Trouble) -> Self {
+impl From<StoreError> for Failure {
+    fn from(trouble: StoreError) -> Self {
         Self::Said(format!("hangup: {trouble}"))
     }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::{Failure, print, write_new};
-use crate::quiz::{Id, visible};
+use hangup_core::quiz::{Id, visible};
 
 const STARTER: &str = include_str!("starter.yaml");
 

@@ -9,14 +9,14 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::{Failure, exam};
-use crate::attempt::{Attempt, Event, Mode, Paper, Wishes, draw, draw_round};
 use crate::class::{is_start_file, start_file_here};
 use crate::plain::{self, Choice, Keep, Surroundings};
-use crate::quiz::{Booklet, Quiz, Usage, visible};
 use crate::settings::{Flags, Settings};
 use crate::shelf::{Book, built_in, find, yours};
 use crate::store::History;
-use crate::tui::{self, App, Caps, Errands, NoTerminal};
+use crate::tui::{self, App, Caps, EffectHandler, NoTerminal};
+use hangup_core::attempt::{Attempt, DrawOptions, Event, Mode, Paper, draw, draw_round};
+use hangup_core::quiz::{Booklet, Quiz, Usage, visible};
 
 /// What to play, and how.
 #[derive(Debug, Args)]
@@ -58,8 +58,8 @@ pub fn menu(flags: Flags, plain: bool) -> Result<ExitCode, Failure> {
 
 /// Runs an app for the user of this computer.
 fn on_screen(settings: Settings, begin: impl FnOnce(Caps) -> App) -> Result<ExitCode, Failure> {
-    let mut errands = Errands::default();
-    Ok(tui::run(settings, &mut |effect| errands.run(effect), begin)?.into())
+    let mut effect_handler = EffectHandler::default();
+    Ok(tui::run(settings, &mut |effect| effect_handler.run(effect), begin)?.into())
 }
 
 /// An app that keeps what happens, unless a guest plays.
@@ -81,14 +81,14 @@ pub fn run(options: &Options, flags: Flags, plain: bool) -> Result<ExitCode, Fai
     if let Some(topic) = &options.topic {
         known_topic(&quiz, topic)?;
     }
-    let wishes = Wishes {
+    let options = DrawOptions {
         mode: if options.exam || quiz.usage == Usage::Measure { Mode::Exam } else { Mode::Practice },
         seed: options.seed.map_or_else(tui::fresh_seed, Ok)?,
         form: String::new(),
         count: options.count.and_then(|count| usize::try_from(count).ok()),
         topic: options.topic.clone(),
     };
-    let paper = draw(&quiz, &wishes);
+    let paper = draw(&quiz, &options);
     self::paper(quiz, paper, flags, plain)
 }
 
@@ -120,7 +120,7 @@ fn plain_menu(settings: Settings) -> Result<ExitCode, Failure> {
         let quiz = place.open()?;
         let attempt = attempt_at(&quiz, mode, history.as_mut())?;
         let attempt = play_plain(&Arc::new(quiz).into(), attempt, history.as_mut())?;
-        if !attempt.standing().handed_in() {
+        if !attempt.state().handed_in() {
             return Ok(ExitCode::SUCCESS);
         }
     }
@@ -130,8 +130,8 @@ fn plain_menu(settings: Settings) -> Result<ExitCode, Failure> {
 fn attempt_at(quiz: &Quiz, mode: Mode, history: Option<&mut History>) -> io::Result<Attempt> {
     let seed = tui::fresh_seed()?;
     if mode == Mode::Exam {
-        let wishes = Wishes { mode, seed, form: String::new(), count: None, topic: None };
-        return Ok(Attempt::new(draw(quiz, &wishes)));
+        let options = DrawOptions { mode, seed, form: String::new(), count: None, topic: None };
+        return Ok(Attempt::new(draw(quiz, &options)));
     }
     let Some(history) = history else { return Ok(Attempt::new(draw_round(quiz, seed, &HashMap::new()))) };
     Ok(match history.go_on(quiz) {

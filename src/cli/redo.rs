@@ -5,11 +5,11 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::{Failure, history, play};
-use crate::attempt::{Mode, Record};
-use crate::measure::Results;
-use crate::quiz::visible;
 use crate::settings::Flags;
 use crate::shelf::find;
+use hangup_core::attempt::{Mode, Record};
+use hangup_core::measure::Results;
+use hangup_core::quiz::visible;
 
 /// What to play again.
 #[derive(Debug, Args)]

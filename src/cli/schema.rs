@@ -6,5 +6,5 @@ use super::{Failure, print_json};
 
 /// Prints the schema on stdout.
 pub fn run() -> Result<ExitCode, Failure> {
-    print_json(&crate::quiz::schema())
+    print_json(&hangup_core::quiz::schema())
 }

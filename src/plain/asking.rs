@@ -1,12 +1,12 @@
 //! Asking a question of each kind, from its face alone; what needs several parts is asked part by part.
 
-use crate::attempt::{Confidence, Entry, LONGEST_TYPED, Response, fold};
 use crate::plain::course::{Drill, Move, Played};
 use crate::plain::listening::{At, Heard, Instead, Step, numbers, one_number};
 use crate::plain::story::situation;
 use crate::plain::talk::numbered;
-use crate::quiz::{Ask, ChoiceFace, Face, Id, Statement, Truth, is_refused};
-use crate::wording::{taken_for_and_sure, what_is_it};
+use hangup_core::attempt::{Confidence, Entry, LONGEST_TYPED, Response, fold};
+use hangup_core::quiz::{Ask, ChoiceFace, Face, Id, Statement, Truth, is_refused};
+use hangup_core::wording::{taken_for_and_sure, what_is_it};
 
 /// How one says how sure one is.
 const SURE: &str = "How sure are you, in percent? 50 is a guess, 100 is certain.";
@@ -26,7 +26,7 @@ impl Drill<'_> {
         let drawn: Drawn<'_> = entry.options.iter().filter_map(|id| face.statement(id)).collect();
         let mut whole = vec![self.heading()];
         if let Ask::Call(call) = &face.ask {
-            let replies = self.attempt.standing().replies(&face.id);
+            let replies = self.attempt.state().replies(&face.id);
             whole.extend(given.as_ref().map(|given| so_far(given, &drawn)));
             return self.call(face, call, whole, replies);
         }
@@ -222,8 +222,8 @@ fn so_far(given: &Response, drawn: &Drawn<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::{confidence, truth, typed_answer};
-    use crate::attempt::LONGEST_TYPED;
-    use crate::quiz::Truth;
+    use hangup_core::attempt::LONGEST_TYPED;
+    use hangup_core::quiz::Truth;
 
     #[test]
     fn only_steps_of_the_scale_are_confidence() {

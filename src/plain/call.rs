@@ -1,15 +1,15 @@
 //! A call, steered reply by reply; when it is over one says what it was. Where a command prompt is open in the story, one
 //! may also run a command at it; that is no reply, and changes nothing.
 
-use crate::attempt::{Impression, Response, What};
 use crate::plain::asking::truth;
 use crate::plain::course::{Drill, Move, Played};
 use crate::plain::listening::{At, Heard, Step, one_number};
 use crate::plain::story::{conversation, offered, ringing, says, typed};
 use crate::plain::talk::numbered;
-use crate::quiz::call::{CallFace, Heard as InCall, Walk, follow};
-use crate::quiz::{Ask, Face, Id};
-use crate::wording::choices;
+use hangup_core::attempt::{Impression, Response, What};
+use hangup_core::quiz::call::{CallFace, Heard as InCall, Walk, follow};
+use hangup_core::quiz::{Ask, Face, Id};
+use hangup_core::wording::choices;
 
 /// What is typed in a call.
 enum Said {

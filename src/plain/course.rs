@@ -5,13 +5,13 @@ use std::io;
 
 use jiff::Timestamp;
 
-use crate::attempt::{Attempt, Mode, Response, What};
 use crate::plain::Keep;
 use crate::plain::explaining::{WhatNext, what_next};
 use crate::plain::listening::{At, Heard, Step};
 use crate::plain::talk::Talk;
-use crate::quiz::{Booklet, Face, Id, Question};
-use crate::wording::{Answered, before_handing_in, closed, time_left};
+use hangup_core::attempt::{Attempt, Mode, Response, What};
+use hangup_core::quiz::{Booklet, Face, Id, Question};
+use hangup_core::wording::{Answered, before_handing_in, closed, time_left};
 
 /// A quiz being played line by line.
 pub struct Drill<'a> {
@@ -145,20 +145,20 @@ impl<'a> Drill<'a> {
     /// Opens the quiz at its first question, or where it was left.
     fn begin(&mut self) -> Played<Stop> {
         self.talk.say(&closed(self.booklet.title()))?;
-        if self.attempt.standing().handed_in() {
+        if self.attempt.state().handed_in() {
             return Ok(Stop::Results);
         }
         if !self.attempt.events().is_empty() {
-            let answered = self.attempt.standing().answered();
+            let answered = self.attempt.state().answered();
             self.talk.say(&format!("You go on where you were; {answered} of {} are answered.", self.count()))?;
         } else if self.attempt.paper.mode == Mode::Exam {
             self.talk.say("An exam: explanations come at the end, and answers may be changed until you hand in.")?;
         }
         self.talk.say("Type a question mark for help.")?;
-        let standing = self.attempt.standing();
-        let left_at = standing.place();
-        let answered = self.entry_id(left_at).is_some_and(|id| standing.answer(id).is_some());
-        let place = if answered { standing.next_open(left_at).unwrap_or(left_at) } else { left_at };
+        let state = self.attempt.state();
+        let left_at = state.place();
+        let answered = self.entry_id(left_at).is_some_and(|id| state.answer(id).is_some());
+        let place = if answered { state.next_open(left_at).unwrap_or(left_at) } else { left_at };
         match self.show(place) {
             // What was left too long ago is only handed in.
             Err(Stopped::TimeIsUp) => Ok(Stop::HandIn),
@@ -189,7 +189,7 @@ impl<'a> Drill<'a> {
     pub fn answered_at(&self, place: usize) -> Option<Answered<'_>> {
         let entry = self.attempt.paper.entries.get(place)?;
         let question = self.booklet.question(&entry.question)?;
-        Some(Answered { question, entry, response: self.attempt.standing().answer(&entry.question) })
+        Some(Answered { question, entry, response: self.attempt.state().answer(&entry.question) })
     }
 
     fn entry_id(&self, place: usize) -> Option<&Id> {
@@ -202,7 +202,7 @@ impl<'a> Drill<'a> {
         if let Some(question) = self.entry_id(place).cloned() {
             self.record(What::Shown { question })?;
         }
-        let answered = self.entry_id(place).is_some_and(|id| self.attempt.standing().answer(id).is_some());
+        let answered = self.entry_id(place).is_some_and(|id| self.attempt.state().answer(id).is_some());
         Ok(if self.is_practice() && answered { Stop::Explained { fresh: false } } else { Stop::Question })
     }
 
@@ -211,7 +211,7 @@ impl<'a> Drill<'a> {
         let (Some(face), Some(entry)) = (self.face_at(place), self.attempt.paper.entries.get(place).cloned()) else {
             return Ok(Stop::HandIn);
         };
-        let given = self.attempt.standing().answer(&entry.question).cloned();
+        let given = self.attempt.state().answer(&entry.question).cloned();
         self.talk.say("")?;
         if let Some(clock) = self.attempt.clock() {
             let left = time_left(clock.left((self.now)()));
@@ -256,7 +256,7 @@ impl<'a> Drill<'a> {
     }
 
     fn before_handing_in(&mut self) -> Played<Stop> {
-        let open = self.count() - self.attempt.standing().answered();
+        let open = self.count() - self.attempt.state().answered();
         self.talk.say("")?;
         self.talk.say(&before_handing_in(open))?;
         self.list()?;
@@ -287,7 +287,7 @@ impl<'a> Drill<'a> {
 
     /// To the next question without an answer; to the results when there is none.
     fn advance(&mut self) -> Played<Stop> {
-        match self.attempt.standing().next_open(self.place) {
+        match self.attempt.state().next_open(self.place) {
             Some(place) => {
                 if place < self.place {
                     self.talk.say("Back to a question you skipped.")?;
@@ -303,7 +303,7 @@ impl<'a> Drill<'a> {
         let next = self.place + 1;
         if next < self.count() {
             self.show(next)
-        } else if self.is_practice() && self.attempt.standing().next_open(self.place).is_none() {
+        } else if self.is_practice() && self.attempt.state().next_open(self.place).is_none() {
             self.hand_in()
         } else {
             Ok(Stop::HandIn)

@@ -1,11 +1,11 @@
 //! The debrief of a call in words: how it ended, what it was, when one could know, and the conversation again.
 
-use crate::attempt::ending;
 use crate::plain::course::{Drill, Played};
 use crate::plain::story::{replied, says, spoken};
-use crate::quiz::call::{Act, CallKey, LineKey, Reply};
-use crate::quiz::{AnswerKey, Id, Question};
-use crate::wording::{self, Answered, Moment, Standpoint, closed};
+use hangup_core::attempt::ending;
+use hangup_core::quiz::call::{Act, CallKey, LineKey, Reply};
+use hangup_core::quiz::{AnswerKey, Id, Question};
+use hangup_core::wording::{self, Answered, Moment, Outcome, closed};
 
 /// How the call ended, what it was, and the earliest moment at which one could know.
 pub fn summary(answered: Answered<'_>, key: &CallKey) -> Vec<String> {
@@ -68,7 +68,7 @@ impl Drill<'_> {
     /// How a call ended that was played again.
     pub(super) fn tell_ending(&mut self, question: &Question, path: &[Id]) -> Played<()> {
         if let (AnswerKey::Call(_), Some(ending)) = (&question.key.answer, ending(question, path)) {
-            self.talk.say(&format!("This time: {}", closed(Standpoint::Ended(ending.outcome).words())))?;
+            self.talk.say(&format!("This time: {}", closed(Outcome::Ended(ending.outcome).words())))?;
             self.talk.say(&ending.text)?;
         }
         Ok(())

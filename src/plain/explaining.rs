@@ -1,14 +1,14 @@
 //! After an answer: how it stands, what was yours and what is right, what gave it away, and the one rule. Twins are told
 //! one after the other.
 
-use crate::attempt::fold;
 use crate::plain::asking::asked;
 use crate::plain::course::{Drill, Played};
 use crate::plain::debrief;
 use crate::plain::listening::Instead;
 use crate::plain::story::situation;
-use crate::quiz::{AnswerKey, Ask, Key, Question, Source, Statement};
-use crate::wording::{
+use hangup_core::attempt::fold;
+use hangup_core::quiz::{AnswerKey, Ask, Key, Question, Source, Statement};
+use hangup_core::wording::{
     Answered, Labelled, Numbered, Part, Step, Twin, closed, cues_title, differences, earned, outcome, parts, taken_for,
     what_is_it,
 };
@@ -91,9 +91,9 @@ impl Drill<'_> {
     }
 
     fn twins(&self, answered: Answered<'_>) -> Vec<String> {
-        let standing = self.attempt.standing();
+        let state = self.attempt.state();
         let twin = answered.question.key.twin.as_ref().and_then(|id| self.booklet.question(id));
-        let response = twin.and_then(|twin| standing.answer(&twin.face.id));
+        let response = twin.and_then(|twin| state.answer(&twin.face.id));
         let (Some(twin), Some(_)) = (twin, response) else { return Vec::new() };
         let this = Twin { question: answered.question, response: answered.response };
         let other = Twin { question: twin, response };
@@ -214,7 +214,7 @@ fn cues(key: &Key) -> Vec<String> {
     if key.cues.is_empty() {
         return Vec::new();
     }
-    let cue = |cue: &crate::quiz::Cue| format!("“{}”: {}", cue.quote.trim(), cue.why.trim());
+    let cue = |cue: &hangup_core::quiz::Cue| format!("“{}”: {}", cue.quote.trim(), cue.why.trim());
     std::iter::once(format!("{}:", cues_title(&key.answer))).chain(key.cues.iter().map(cue)).collect()
 }
 

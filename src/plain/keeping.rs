@@ -1,8 +1,8 @@
 //! What happens is recorded, and kept at once if anything is kept; and what is said when that fails.
 
-use crate::attempt::{What, fold};
 use crate::plain::course::{Drill, Left, Played, Stopped};
-use crate::wording::counted;
+use hangup_core::attempt::{What, fold};
+use hangup_core::wording::counted;
 
 impl Drill<'_> {
     /// Records what happened and keeps it, before anything else is said.
@@ -46,20 +46,20 @@ impl Drill<'_> {
 
     /// Whether leaving now would lose answers.
     pub(super) fn would_lose(&self) -> bool {
-        let standing = self.attempt.standing();
-        (self.unkept || !self.keeps) && standing.answered() > 0 && !standing.handed_in()
+        let state = self.attempt.state();
+        (self.unkept || !self.keeps) && state.answered() > 0 && !state.handed_in()
     }
 
     /// How far one has come, and what becomes of it.
     pub(super) fn how_far(&self) -> String {
-        let standing = self.attempt.standing();
+        let state = self.attempt.state();
         let kept = match (self.keeps, self.unkept) {
-            _ if standing.handed_in() => return String::new(),
+            _ if state.handed_in() => return String::new(),
             (false, _) => "Answers are not kept: when you leave, they are gone.",
             (true, true) => "What could not be kept is gone when you leave; what came before it is kept.",
             (true, false) => "They are kept: next time you can go on here.",
         };
-        match standing.answered() {
+        match state.answered() {
             0 => "You have not answered anything yet.".to_owned(),
             answered => format!("You have answered {answered} of {}. {kept}", self.questions()),
         }

@@ -1,9 +1,9 @@
 //! Asking and listening: what can be typed at any time, and what is said when something else is.
 
-use crate::attempt::{Mode, fold};
 use crate::plain::course::{Drill, Left, Move, Played};
-use crate::quiz::Ask;
-use crate::wording::first_sentence;
+use hangup_core::attempt::{Mode, fold};
+use hangup_core::quiz::Ask;
+use hangup_core::wording::first_sentence;
 
 /// A line that was typed, as far as it means the same everywhere.
 #[derive(Debug, PartialEq, Eq)]
@@ -153,10 +153,10 @@ impl Drill<'_> {
 
     /// Says which questions have an answer.
     pub(super) fn list(&mut self) -> Played<()> {
-        let standing = self.attempt.standing();
+        let state = self.attempt.state();
         let mut told = Vec::new();
         for (entry, number) in self.attempt.paper.entries.iter().zip(1..) {
-            let state = if standing.answer(&entry.question).is_some() { "Answered" } else { "No answer yet" };
+            let state = if state.answer(&entry.question).is_some() { "Answered" } else { "No answer yet" };
             let scenario = self.booklet.face(&entry.question).map_or("", |face| &face.scenario);
             told.push(format!("Question {number}: {}. {}", state, first_sentence(scenario)));
         }

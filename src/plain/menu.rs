@@ -4,10 +4,10 @@ use std::io::{self, BufRead, Write};
 
 use super::listening::one_number;
 use super::talk::Talk;
-use crate::attempt::{Mode, fold};
-use crate::quiz::Usage;
 use crate::shelf::{Book, Place};
-use crate::wording::{closed, counted};
+use hangup_core::attempt::{Mode, fold};
+use hangup_core::quiz::Usage;
+use hangup_core::wording::{closed, counted};
 
 /// What somebody wants to play.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -30,9 +30,9 @@ pub use menu::{Choice, menu};
 pub use report::class_report;
 pub use sitting::{hear_words, welcome};
 
-use crate::attempt::{Attempt, Event};
-use crate::quiz::{Booklet, Fingerprint};
 use course::Drill;
+use hangup_core::attempt::{Attempt, Event};
+use hangup_core::quiz::{Booklet, Fingerprint};
 use talk::Talk;
 
 /// Keeps an attempt and the event that was just added to it, or says why that failed and what can be done.

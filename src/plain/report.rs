@@ -4,11 +4,11 @@
 use textwrap::{Options, WordSeparator, WordSplitter};
 
 use crate::class::report::{CallPaths, Findings, QuestionFindings};
-use crate::quiz::visible;
-use crate::wording::class::{
+use hangup_core::quiz::visible;
+use hangup_core::wording::class::{
     ABOUT_LEARNERS, ABOUT_QUESTIONS, NO_ANSWERS, NOTHING_TO_DISCUSS, discuss_now, flag, maybe,
 };
-use crate::wording::{Standpoint, closed, counted};
+use hangup_core::wording::{Outcome, closed, counted};
 
 /// The report as a text, no line of it longer than so many columns.
 pub fn class_report(findings: &Findings, columns: usize) -> String {
@@ -66,7 +66,7 @@ fn call(about: &str, call: &CallPaths) -> Vec<String> {
         said.extend(line.replies.iter().map(|(words, count)| closed(&format!("{count} replied: {words}"))));
     }
     let ending = |(outcome, words, count): &(_, String, u32)| {
-        closed(&format!("Ended {}, {count}: {words}", Standpoint::Ended(*outcome).words().to_lowercase()))
+        closed(&format!("Ended {}, {count}: {words}", Outcome::Ended(*outcome).words().to_lowercase()))
     };
     said.extend(call.endings.iter().map(ending));
     said

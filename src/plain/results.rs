@@ -1,13 +1,13 @@
 //! The results in words: safe actions first, then marks, then how well scams and genuine contacts were told apart, then
 //! how sure and how right; and the review of every question.
 
-use crate::attempt::fold;
-use crate::measure::{Calibration, Discernment, Results};
 use crate::plain::course::{Drill, Played};
 use crate::plain::explaining::{WhatNext, explanation, question_again, what_next};
 use crate::plain::listening::Typed;
-use crate::quiz::Quiz;
-use crate::wording::{self, closed, counted, earned, first_sentence, marks, outcome};
+use hangup_core::attempt::fold;
+use hangup_core::measure::{Calibration, Discernment, Results};
+use hangup_core::quiz::Quiz;
+use hangup_core::wording::{self, closed, counted, earned, first_sentence, marks, outcome};
 
 /// What can be typed at the results.
 const AFTER_RESULTS: &str =
@@ -84,9 +84,9 @@ impl Drill<'_> {
         let mut told = Vec::new();
         for place in 0..self.count() {
             let Some(answered) = self.answered_at(place) else { continue };
-            let (standpoint, earned) = (outcome(answered).words(), earned(answered));
+            let (outcome, earned) = (outcome(answered).words(), earned(answered));
             let scenario = first_sentence(&answered.question.face.scenario);
-            told.push(format!("Question {}: {standpoint}, {earned}. {scenario}", place + 1));
+            told.push(format!("Question {}: {outcome}, {earned}. {scenario}", place + 1));
         }
         Ok(self.talk.tell(&told)?)
     }

@@ -3,10 +3,10 @@
 
 use std::io::{self, BufRead, Write};
 
-use crate::attempt::{Paper, What, fold};
 use crate::plain::course::{Drill, Left, Played};
 use crate::plain::talk::Talk;
-use crate::wording::{closed, counted, time_allowed};
+use hangup_core::attempt::{Paper, What, fold};
+use hangup_core::wording::{closed, counted, time_allowed};
 
 /// Says whose paper it is, how long it may take and where it goes, and waits for the learner to begin. `false` where they
 /// do not.

@@ -1,8 +1,8 @@
 //! The story in words: the scenario, and what each thing heard or seen is, says, and where it ends.
 
-use crate::quiz::call::{Act, CallFace, Heard, Line, Reply, Shown};
-use crate::quiz::{Exhibit, Face, Window};
-use crate::wording::{closed, where_facts_differ};
+use hangup_core::quiz::call::{Act, CallFace, Heard, Line, Reply, Shown};
+use hangup_core::quiz::{Exhibit, Face, Window};
+use hangup_core::wording::{closed, where_facts_differ};
 
 /// The situation of a question.
 pub fn situation(face: &Face) -> Vec<String> {

@@ -4,7 +4,7 @@ use std::io::{self, BufRead, Read, Write};
 
 use textwrap::{Options, WordSeparator};
 
-use crate::quiz::visible;
+use hangup_core::quiz::visible;
 
 /// The longest line that is listened to, in bytes; nobody answers with more.
 const LONGEST_LINE: u64 = 64 * 1024;

@@ -8,7 +8,7 @@ use etcetera::BaseStrategy;
 
 use super::ThemeName;
 use crate::shelf::{Unreadable, read_bounded};
-use crate::yaml::{Genre, Problem, as_serde_says, decode, is_surely_shallow, misfits, outline};
+use hangup_core::yaml::{Genre, Problem, as_serde_says, decode, is_surely_shallow, misfits, outline};
 
 /// The largest configuration file that is read, in bytes.
 pub const MAX_BYTES: usize = 64 * 1024;
@@ -83,7 +83,7 @@ fn explain(text: &str, error: &serde_yaml::Error) -> Result<Configuration, Vec<P
 #[cfg(test)]
 mod tests {
     use super::{Configuration, MAX_BYTES, ThemeName, parse};
-    use crate::yaml::Rule;
+    use hangup_core::yaml::Rule;
 
     #[test]
     fn everything_may_be_written_down_and_everything_left_out() {

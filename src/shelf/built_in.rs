@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Book, Cover, Place};
-use crate::quiz::{Id, Usage};
+use hangup_core::quiz::{Id, Usage};
 
 /// A line of the generated index.
 struct BuiltIn {

@@ -17,7 +17,7 @@ use std::path::PathBuf;
 
 use sha2::{Digest, Sha256};
 
-use crate::quiz::{Ask, Id, MAX_BYTES, Quiz, Usage, parse};
+use hangup_core::quiz::{Ask, Id, MAX_BYTES, Quiz, Usage, parse};
 
 /// A quiz on the shelf.
 #[derive(Debug)]

@@ -5,7 +5,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::Place;
-use crate::quiz::{Problem, visible};
+use hangup_core::quiz::{Problem, visible};
 
 /// Why a quiz cannot be opened.
 #[derive(Debug)]

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 
-use super::{Keeper, LookBack, Memory, Store, Trouble, your_file};
-use crate::attempt::{Attempt, Event, Paper, Record};
-use crate::quiz::{Id, Quiz};
+use super::{Keeper, LookBack, Memory, Store, StoreError, your_file};
 use crate::shelf::{built_in, yours};
+use hangup_core::attempt::{Attempt, Event, Paper, Record};
+use hangup_core::quiz::{Id, Quiz};
 
 /// The learner's history, opened when it is first needed.
 #[derive(Debug, Default)]
@@ -34,7 +34,7 @@ impl History {
             }
             Ok(memories)
         };
-        recall().map_err(|trouble: Trouble| trouble.to_string())
+        recall().map_err(|trouble: StoreError| trouble.to_string())
     }
 
     /// Everything that was handed in, the newest hundred attempts of each quiz.

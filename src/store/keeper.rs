@@ -3,8 +3,8 @@
 use rand::TryRng;
 use rand::rngs::SysRng;
 
-use super::{Reason, Store, Trouble};
-use crate::attempt::{AttemptId, Event, Paper};
+use super::{Reason, Store, StoreError};
+use hangup_core::attempt::{AttemptId, Event, Paper};
 
 /// A store, and which attempt is being written into it.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ impl Keeper {
     ///
     /// # Errors
     /// When it cannot be written; then nothing of it is, and the same may be tried again.
-    pub fn keep(&mut self, paper: &Paper, events: &[Event]) -> Result<(), Trouble> {
+    pub fn keep(&mut self, paper: &Paper, events: &[Event]) -> Result<(), StoreError> {
         let begins = events.first().is_some_and(|event| event.number == 1);
         let id = match self.current.filter(|_| !begins) {
             Some(id) => id,
@@ -44,7 +44,7 @@ impl Keeper {
         Ok(())
     }
 
-    fn fresh_id(&self) -> Result<AttemptId, Trouble> {
+    fn fresh_id(&self) -> Result<AttemptId, StoreError> {
         let half = || SysRng.try_next_u64().map_err(|error| self.store.trouble(Reason::unreadable(error)));
         Ok(AttemptId(u128::from(half()?) << 64 | u128::from(half()?)))
     }

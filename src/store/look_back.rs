@@ -1,10 +1,10 @@
 //! Looking back over everything that was handed in, with the quizzes as they are now.
 
-use super::{Store, Trouble};
-use crate::attempt::{Attempt, Record};
-use crate::measure::Progress;
-use crate::quiz::{Id, Quiz};
+use super::{Store, StoreError};
 use crate::shelf::Book;
+use hangup_core::attempt::{Attempt, Record};
+use hangup_core::measure::Progress;
+use hangup_core::quiz::{Id, Quiz};
 
 /// Progress, and what could not be part of it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -20,7 +20,7 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn look_back(&self, books: &[Book], quiz: Option<&Id>, at_most: usize) -> Result<LookBack, Trouble> {
+    pub fn look_back(&self, books: &[Book], quiz: Option<&Id>, at_most: usize) -> Result<LookBack, StoreError> {
         let mut found: Vec<(Quiz, Vec<Attempt>)> = Vec::new();
         for book in books {
             let Ok(cover) = &book.cover else { continue };

@@ -6,11 +6,11 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use rusqlite::params;
 
-use super::{Reason, Store, Trouble};
-use crate::attempt::{Attempt, Record, What};
-use crate::measure::{Results, Visit, next_visit};
-use crate::quiz::{Id, Quiz};
+use super::{Reason, Store, StoreError};
 use crate::shelf::{Book, Cover};
+use hangup_core::attempt::{Attempt, Record, What};
+use hangup_core::measure::{Results, Visit, next_visit};
+use hangup_core::quiz::{Id, Quiz};
 
 /// How many attempts back one remembers: more than the time to the next visit depends on, and more than are of use in
 /// telling what was seen lately.
@@ -65,11 +65,11 @@ impl Store {
     ///
     /// # Errors
     /// When the history cannot be read.
-    pub fn recall(&self, book: &Book) -> Result<Option<Memory>, Trouble> {
+    pub fn recall(&self, book: &Book) -> Result<Option<Memory>, StoreError> {
         let Ok(cover) = &book.cover else { return Ok(None) };
         let unfinished = self.unfinished(&cover.id)?.and_then(Record::attempt).filter(has_begun);
         let unfinished = unfinished
-            .map(|attempt| Unfinished { answered: attempt.standing().answered(), of: attempt.paper.entries.len() });
+            .map(|attempt| Unfinished { answered: attempt.state().answered(), of: attempt.paper.entries.len() });
         let visits = self.visits(book, cover).map_err(|reason| self.trouble(reason))?;
         let memory = Memory { quiz: cover.id.clone(), unfinished, visits };
         Ok(Some(memory).filter(|memory| memory.unfinished.is_some() || !memory.visits.is_empty()))
@@ -79,7 +79,7 @@ impl Store {
     ///
     /// # Errors
     /// When the history cannot be read.
-    pub fn last_seen(&self, quiz: &Id) -> Result<HashMap<Id, Timestamp>, Trouble> {
+    pub fn last_seen(&self, quiz: &Id) -> Result<HashMap<Id, Timestamp>, StoreError> {
         let mut attempts: Vec<Attempt> =
             self.finished(Some(quiz), BACK)?.into_iter().filter_map(Record::attempt).collect();
         attempts.reverse();

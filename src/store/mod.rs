@@ -3,17 +3,17 @@
 //! Whatever was confirmed is on the disk before anything else happens: each event is a transaction of its own, with full
 //! durability. Marks and progress are no business of this room; they are computed from what it gives back.
 
+mod error;
 mod history;
 mod keeper;
 mod look_back;
 mod memory;
-mod trouble;
 
+pub use error::{Reason, StoreError};
 pub use history::History;
 pub use keeper::Keeper;
 pub use look_back::LookBack;
 pub use memory::{Memory, Unfinished, visit};
-pub use trouble::{Reason, Trouble};
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -22,8 +22,8 @@ use etcetera::BaseStrategy;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
-use crate::attempt::{AttemptId, Event, Paper, Record, VERSION, What};
-use crate::quiz::Id;
+use hangup_core::attempt::{AttemptId, Event, Paper, Record, VERSION, What};
+use hangup_core::quiz::Id;
 
 /// Tells our files from other SQLite files: "hang" in ASCII.
 const APPLICATION: i32 = 0x6861_6e67;
@@ -52,7 +52,7 @@ impl Store {
     ///
     /// # Errors
     /// When it cannot be opened, is none of ours, is damaged, or was written by a newer hangup.
-    pub fn open(path: &Path) -> Result<Self, Trouble> {
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
         let open = || {
             if let Some(folder) = path.parent() {
                 std::fs::create_dir_all(folder).map_err(Reason::Folder)?;
@@ -71,7 +71,7 @@ impl Store {
             connection.pragma_update(None, "cache_size", -64)?;
             Ok(connection)
         };
-        let connection = open().map_err(|reason| Trouble { path: path.to_owned(), reason })?;
+        let connection = open().map_err(|reason| StoreError { path: path.to_owned(), reason })?;
         Ok(Self { path: path.to_owned(), connection })
     }
 
@@ -79,7 +79,7 @@ impl Store {
     ///
     /// # Errors
     /// When they cannot be written; then none of them is.
-    pub fn keep(&mut self, id: AttemptId, paper: &Paper, events: &[Event]) -> Result<(), Trouble> {
+    pub fn keep(&mut self, id: AttemptId, paper: &Paper, events: &[Event]) -> Result<(), StoreError> {
         let keep = |connection: &mut Connection| {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             for event in events {
@@ -97,7 +97,7 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn unfinished(&self, quiz: &Id) -> Result<Option<Record>, Trouble> {
+    pub fn unfinished(&self, quiz: &Id) -> Result<Option<Record>, StoreError> {
         let newest = "SELECT id FROM attempt WHERE quiz = ?1 AND handed_in IS NULL ORDER BY begun DESC LIMIT 1";
         let find = || -> Result<Option<Record>, Reason> {
             let id: Option<String> = self.connection.query_row(newest, [quiz.as_str()], |row| row.get(0)).optional()?;
@@ -110,7 +110,7 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn finished(&self, quiz: Option<&Id>, at_most: usize) -> Result<Vec<Record>, Trouble> {
+    pub fn finished(&self, quiz: Option<&Id>, at_most: usize) -> Result<Vec<Record>, StoreError> {
         let newest = "SELECT id FROM attempt WHERE handed_in IS NOT NULL AND (?1 IS NULL OR quiz = ?1)
                       ORDER BY begun DESC LIMIT ?2";
         let find = || -> Result<Vec<Record>, Reason> {
@@ -126,7 +126,7 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be written; then nothing is removed.
-    pub fn forget(&mut self, quiz: Option<&Id>) -> Result<usize, Trouble> {
+    pub fn forget(&mut self, quiz: Option<&Id>) -> Result<usize, StoreError> {
         let forget = |connection: &mut Connection| {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let removed =
@@ -143,7 +143,7 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn count(&self, quiz: Option<&Id>) -> Result<usize, Trouble> {
+    pub fn count(&self, quiz: Option<&Id>) -> Result<usize, StoreError> {
         let count = "SELECT count(*) FROM attempt WHERE ?1 IS NULL OR quiz = ?1";
         let counted = self.connection.query_row(count, [quiz.map(Id::as_str)], |row| row.get::<_, i64>(0));
         counted.map(|count| usize::try_from(count).unwrap_or(0)).map_err(|error| self.trouble(error.into()))
@@ -170,8 +170,8 @@ impl Store {
         })
     }
 
-    pub(in crate::store) fn trouble(&self, reason: Reason) -> Trouble {
-        Trouble { path: self.path.clone(), reason }
+    pub(in crate::store) fn trouble(&self, reason: Reason) -> StoreError {
+        StoreError { path: self.path.clone(), reason }
     }
 }
 

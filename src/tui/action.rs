@@ -10,10 +10,10 @@ use ratatui::layout::Size;
 
 use super::keys::Command;
 use super::wall::HandCount;
-use crate::attempt::{Attempt, Event, Mode, Paper};
-use crate::quiz::{Id, Names, Quiz};
 use crate::shelf::{Book, Place, Unreadable};
 use crate::store::{LookBack, Memory};
+use hangup_core::attempt::{Attempt, Event, Mode, Paper};
+use hangup_core::quiz::{Id, Names, Quiz};
 
 /// Something that happens to a program.
 #[derive(Debug)]

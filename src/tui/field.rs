@@ -7,7 +7,7 @@ use super::flow::width;
 use super::keys::Command;
 use super::page::Row;
 use super::theme::Look;
-use crate::quiz::is_refused;
+use hangup_core::quiz::is_refused;
 
 /// A line that is being typed.
 #[derive(Debug, Clone)]

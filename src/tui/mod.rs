@@ -9,7 +9,7 @@ mod app;
 mod ascii;
 mod calendar;
 mod draft;
-mod errands;
+mod effect_handler;
 mod field;
 mod flow;
 pub mod keys;
@@ -28,7 +28,7 @@ mod watch;
 
 pub use action::{Action, Effect, How};
 pub use app::{App, Sitting};
-pub use errands::Errands;
+pub use effect_handler::EffectHandler;
 pub use report::Report;
 pub use run::{NoTerminal, Program, fresh_seed, now, run};
 pub use theme::Caps;

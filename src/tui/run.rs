@@ -41,7 +41,7 @@ pub trait Program {
 }
 
 /// Does what a program asks for outside the terminal, and tells what came of it.
-pub type Errands<'e> = &'e mut dyn FnMut(Effect) -> io::Result<Option<Action>>;
+pub type EffectHandler<'e> = &'e mut dyn FnMut(Effect) -> io::Result<Option<Action>>;
 
 /// Why nothing can be drawn.
 #[derive(Debug)]
@@ -89,7 +89,7 @@ pub fn fresh_seed() -> io::Result<u64> {
 /// When there is no terminal, or it fails.
 pub fn run<P: Program>(
     settings: Settings,
-    errands: Errands<'_>,
+    effect_handler: EffectHandler<'_>,
     begin: impl FnOnce(Caps) -> P,
 ) -> Result<u8, NoTerminal> {
     if !stdin().is_terminal() || !stdout().is_terminal() {
@@ -107,7 +107,7 @@ pub fn run<P: Program>(
     // Only now: starting threads takes as long as a frame.
     #[cfg(unix)]
     super::watch::begin(signals, &terminal.hold())?;
-    let done = go_on(&mut program, errands, &mut terminal, size);
+    let done = go_on(&mut program, effect_handler, &mut terminal, size);
     #[cfg(unix)]
     if done.is_err() {
         super::watch::leave_if_gone(&terminal.hold());
@@ -116,7 +116,12 @@ pub fn run<P: Program>(
 }
 
 /// Everything between taking the terminal over and giving it back.
-fn go_on(program: &mut dyn Program, errands: Errands<'_>, terminal: &mut Terminal, mut size: Size) -> io::Result<u8> {
+fn go_on(
+    program: &mut dyn Program,
+    effect_handler: EffectHandler<'_>,
+    terminal: &mut Terminal,
+    mut size: Size,
+) -> io::Result<u8> {
     let mut effects = program.first_effects();
     loop {
         // Crossterm may lose the news of a change of size that comes together with a key, so we look for ourselves.
@@ -140,7 +145,7 @@ fn go_on(program: &mut dyn Program, errands: Errands<'_>, terminal: &mut Termina
                 Effect::Suspend => super::watch::ask_for_pause(),
                 #[cfg(not(unix))]
                 Effect::Suspend => {}
-                errand => actions.extend(errands(errand)?),
+                errand => actions.extend(effect_handler(errand)?),
             }
         }
         if actions.is_empty() {

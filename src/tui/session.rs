@@ -5,9 +5,9 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::draft::Draft;
-use crate::attempt::{Attempt, Entry, Event, Mode, Response, What, unsealed};
-use crate::measure::Results;
-use crate::quiz::{Booklet, Face, Fingerprint, Id, Names, Question, Quiz};
+use hangup_core::attempt::{Attempt, Entry, Event, Mode, Response, What, unsealed};
+use hangup_core::measure::Results;
+use hangup_core::quiz::{Booklet, Face, Fingerprint, Id, Names, Question, Quiz};
 
 /// One attempt in progress.
 #[derive(Debug)]
@@ -40,10 +40,10 @@ impl Session {
         });
         let left_out = drawn - attempt.paper.entries.len();
         let kept = attempt.events().last().map_or(0, |event| event.number);
-        let standing = attempt.standing();
-        let left_at = standing.place();
-        let answered = attempt.paper.entries.get(left_at).is_some_and(|it| standing.answer(&it.question).is_some());
-        let place = if answered { standing.next_open(left_at).unwrap_or(left_at) } else { left_at };
+        let state = attempt.state();
+        let left_at = state.place();
+        let answered = attempt.paper.entries.get(left_at).is_some_and(|it| state.answer(&it.question).is_some());
+        let place = if answered { state.next_open(left_at).unwrap_or(left_at) } else { left_at };
         let draft = draft(&booklet, &attempt, place)?;
         Some(Self { booklet, attempt, place, draft, left_out, kept })
     }
@@ -141,7 +141,7 @@ impl Session {
 
     /// The answer that counts for the question on the screen.
     pub fn response(&self) -> Option<&Response> {
-        self.attempt.standing().answer(self.id()?)
+        self.attempt.state().answer(self.id()?)
     }
 
     /// Whether the question on the screen has an answer that stands.
@@ -153,7 +153,7 @@ impl Session {
     pub fn answered_twin(&self) -> Option<&Question> {
         let twin = self.question()?.key.twin.as_ref()?;
         self.response()?;
-        self.attempt.standing().answer(twin)?;
+        self.attempt.state().answer(twin)?;
         self.booklet.question(twin)
     }
 
@@ -165,7 +165,7 @@ impl Session {
 fn draft(booklet: &Booklet, attempt: &Attempt, place: usize) -> Option<Draft> {
     let entry = attempt.paper.entries.get(place)?;
     let face = booklet.face(&entry.question)?;
-    let standing = attempt.standing();
+    let state = attempt.state();
     let id = &entry.question;
-    Some(Draft::new(face, entry, standing.answer(id), standing.replies(id)))
+    Some(Draft::new(face, entry, state.answer(id), state.replies(id)))
 }

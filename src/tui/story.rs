@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use super::flow::{cut, shorten, width, wrap_styled};
 use super::page::Row;
 use super::theme::Look;
-use crate::quiz::{Cue, Exhibit, Face, Phone, Speech, find_quote};
+use hangup_core::quiz::{Cue, Exhibit, Face, Phone, Speech, find_quote};
 
 /// The scenario and the exhibits of a question, with the quotes of `cues` marked and numbered in them.
 pub fn rows(face: &Face, cues: &[Cue], look: Look) -> Vec<Row> {

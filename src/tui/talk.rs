@@ -10,8 +10,8 @@ use super::flow::{shorten, width, wrap};
 use super::page::{Row, hanging};
 use super::story;
 use super::theme::Look;
-use crate::quiz::Exhibit;
-use crate::quiz::call::{Act, CallFace, Heard, Reply, Shown};
+use hangup_core::quiz::Exhibit;
+use hangup_core::quiz::call::{Act, CallFace, Heard, Reply, Shown};
 
 /// Columns for the names of those who speak.
 const NAMES: usize = 10;

@@ -31,7 +31,7 @@ const FRAME: usize = 16 * 1024;
 pub struct Terminal {
     /// Never dropped: it would complain on stderr, and panic, where the terminal has gone. We show the cursor ourselves.
     ratatui: ManuallyDrop<Ratatui<CrosstermBackend<BufWriter<Stdout>>>>,
-    hold: Hold,
+    hold: TerminalGuard,
 }
 
 /// Ratatui for a screen of a size. The size is fixed: left to itself, ratatui follows a change of size by asking the
@@ -46,7 +46,7 @@ fn ratatui(size: Size) -> io::Result<Ratatui<CrosstermBackend<BufWriter<Stdout>>
 
 /// Who holds the terminal. Shared with the watch, which may have to give it back at any moment.
 #[derive(Debug, Clone, Default)]
-pub struct Hold {
+pub struct TerminalGuard {
     taken: Arc<AtomicBool>,
     /// Whether it was given back in between, so that nothing of ours is on the screen.
     lost: Arc<AtomicBool>,
@@ -54,7 +54,7 @@ pub struct Hold {
     pub writing: Arc<Mutex<()>>,
 }
 
-impl Hold {
+impl TerminalGuard {
     /// Takes the terminal over.
     pub fn take(&self) -> io::Result<()> {
         // Under NO_COLOR, crossterm would leave out bold and reverse as well; our theme leaves out the colours.
@@ -95,7 +95,7 @@ impl Hold {
 impl Terminal {
     /// Takes the terminal over, and sees to it that a panic gives it back before its message is printed.
     pub fn enter(size: Size) -> io::Result<Self> {
-        let hold = Hold::default();
+        let hold = TerminalGuard::default();
         hold.take()?;
         let held = hold.clone();
         let report = panic::take_hook();
@@ -107,7 +107,7 @@ impl Terminal {
     }
 
     /// Who holds the terminal.
-    pub fn hold(&self) -> Hold {
+    pub fn hold(&self) -> TerminalGuard {
         self.hold.clone()
     }
 

@@ -19,7 +19,7 @@ use signal_hook::flag;
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::raise;
 
-use super::terminal::Hold;
+use super::terminal::TerminalGuard;
 
 /// How long to wait for a drawing to end before giving the terminal back all the same.
 const PATIENCE: Duration = Duration::from_millis(200);
@@ -32,7 +32,7 @@ pub fn catch() -> io::Result<Signals> {
 }
 
 /// Begins to watch.
-pub fn begin(mut signals: Signals, hold: &Hold) -> io::Result<()> {
+pub fn begin(mut signals: Signals, hold: &TerminalGuard) -> io::Result<()> {
     let held = hold.clone();
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in signals.forever() {
@@ -54,7 +54,7 @@ pub fn ask_for_pause() {
 }
 
 /// Gives the terminal back, stops until somebody wakes us, and takes it over again.
-fn pause(hold: &Hold) {
+fn pause(hold: &TerminalGuard) {
     let Some(stop) = way_to_stop() else { return };
     when_nothing_is_written(hold, || {
         hold.give_back();
@@ -83,7 +83,7 @@ fn way_to_stop() -> Option<i32> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the main thread may be waiting for input that never comes")]
-fn leave(hold: &Hold, signal: i32) -> ! {
+fn leave(hold: &TerminalGuard, signal: i32) -> ! {
     let held = hold.clone();
     let (_stay, left) = channel::<()>();
     // Nothing may be drawn once the terminal is given back, so the thread that does it ends the program as well.
@@ -99,7 +99,7 @@ fn leave(hold: &Hold, signal: i32) -> ! {
 }
 
 /// Leaves if the terminal has gone: what failed then is no news, and nobody is left to be told.
-pub fn leave_if_gone(hold: &Hold) {
+pub fn leave_if_gone(hold: &TerminalGuard) {
     let stdin = stdin();
     let mut watched = [PollFd::new(stdin.as_fd(), PollFlags::empty())];
     if poll(&mut watched, PollTimeout::ZERO).is_ok_and(|gone| gone > 0) {
@@ -108,7 +108,7 @@ pub fn leave_if_gone(hold: &Hold) {
 }
 
 /// Does something between two drawings; or during one, if that does not end.
-fn when_nothing_is_written(hold: &Hold, act: impl FnOnce()) {
+fn when_nothing_is_written(hold: &TerminalGuard, act: impl FnOnce()) {
     let begun = Instant::now();
     loop {
         match hold.writing.try_lock() {

@@ -1,8 +1,8 @@
 //! Power cuts: an exam is killed at a hundred seeded points of what it says. No confirmed answer is lost, and the clock is
 //! never longer than it was.
 
-use hangup::attempt::What;
 use hangup::class::read_result;
+use hangup_core::attempt::What;
 use jiff::{SignedDuration, Timestamp};
 
 use super::key::{Chance, questions};

@@ -2,9 +2,9 @@
 
 #![allow(dead_code, reason = "each of those who use it needs only a part of it")]
 
-use hangup::attempt::{Confidence, Entry, Impression, Mode, Paper, Response, Wishes, draw};
-use hangup::quiz::call::{CallFace, Walk};
-use hangup::quiz::{Ask, Face, Fingerprint, Id, Question, Quiz, Truth, parse};
+use hangup_core::attempt::{Confidence, DrawOptions, Entry, Impression, Mode, Paper, Response, draw};
+use hangup_core::quiz::call::{CallFace, Walk};
+use hangup_core::quiz::{Ask, Face, Fingerprint, Id, Question, Quiz, Truth, parse};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
@@ -21,7 +21,7 @@ pub fn quizzes() -> Vec<Quiz> {
 
 /// The paper of a form, with so many questions.
 pub fn paper(quiz: &Quiz, form: &str, count: usize) -> Paper {
-    draw(quiz, &Wishes { mode: Mode::Exam, seed: 2026, form: form.to_owned(), count: Some(count), topic: None })
+    draw(quiz, &DrawOptions { mode: Mode::Exam, seed: 2026, form: form.to_owned(), count: Some(count), topic: None })
 }
 
 /// The paper of a form, in the order in which the quiz was written.

@@ -8,11 +8,11 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use hangup::attempt::{Attempt, Paper};
-use hangup::quiz::Quiz;
 use hangup::shelf::Book;
 use hangup::store::{LookBack, Memory};
 use hangup::tui::{Action, App, Caps, Effect, Program, keys};
+use hangup_core::attempt::{Attempt, Paper};
+use hangup_core::quiz::Quiz;
 use jiff::{SignedDuration, Timestamp};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;

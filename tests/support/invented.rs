@@ -5,14 +5,14 @@
 
 use std::path::{Path, PathBuf};
 
-use hangup::attempt::{Attempt, AttemptId, Confidence, Impression, Response, What, deal, sealed_answer};
 use hangup::class::collect::Marker;
 use hangup::class::pages::report;
 use hangup::class::report::{ClassReport, Gathered, gather};
 use hangup::class::{Head, Journal, Writer};
-use hangup::quiz::call::{CallKey, Outcome};
-use hangup::quiz::{AnswerKey, Id, Question, Quiz, Truth, VerdictKey};
 use hangup::shelf::find;
+use hangup_core::attempt::{Attempt, AttemptId, Confidence, Impression, Response, What, deal, sealed_answer};
+use hangup_core::quiz::call::{CallKey, EndingOutcome};
+use hangup_core::quiz::{AnswerKey, Id, Question, Quiz, Truth, VerdictKey};
 use jiff::{SignedDuration, Timestamp};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
@@ -112,7 +112,7 @@ impl Chance {
     /// One of the ways that the author of the call wrote down.
     fn call(&mut self, key: &CallKey, percent: u32) -> Response {
         let safe = self.is(percent);
-        let is_safe = |ends: &Id| key.ending(ends).unwrap().outcome == Outcome::Safe;
+        let is_safe = |ends: &Id| key.ending(ends).unwrap().outcome == EndingOutcome::Safe;
         let paths: Vec<_> = key.paths.iter().filter(|path| is_safe(&path.ends) == safe).collect();
         let path = paths[self.below(paths.len())].replies.clone();
         let told = self.is(85);

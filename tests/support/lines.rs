@@ -7,10 +7,10 @@ use std::io::{self, BufRead, Read, Write};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use hangup::attempt::{Attempt, Entry};
 use hangup::plain::{Keep, Surroundings, play};
-use hangup::quiz::call::{CallFace, CallKey, Walk};
-use hangup::quiz::{AnswerKey, Ask, Booklet, Id, Question, Quiz, Truth};
+use hangup_core::attempt::{Attempt, Entry};
+use hangup_core::quiz::call::{CallFace, CallKey, Walk};
+use hangup_core::quiz::{AnswerKey, Ask, Booklet, Id, Question, Quiz, Truth};
 use jiff::{SignedDuration, Timestamp};
 
 /// What was said, and the attempt afterwards.
@@ -21,7 +21,7 @@ pub struct Played {
 
 impl Played {
     /// What happened, whenever it did.
-    pub fn happened(&self) -> Vec<hangup::attempt::What> {
+    pub fn happened(&self) -> Vec<hangup_core::attempt::What> {
         self.attempt.events().iter().map(|event| event.what.clone()).collect()
     }
 }

@@ -8,8 +8,8 @@ use std::fs;
 
 use hangup::class::collect::Marker;
 use hangup::class::report::{CallPaths, ClassReport, Findings, Gathered, LinePath, gather};
-use hangup::quiz::call::Outcome;
-use hangup::quiz::{AnswerKey, Question, Quiz, Truth, parse};
+use hangup_core::quiz::call::EndingOutcome;
+use hangup_core::quiz::{AnswerKey, Question, Quiz, Truth, parse};
 
 /// The quiz that they answer.
 pub const QUIZ: &str = include_str!("../fixtures/class/rehearsal.yaml");
@@ -45,7 +45,7 @@ fn answer(question: &Question, knows: bool, turn: usize) -> String {
             (response, format!("{truth},{verdict},{sure},{safe}"))
         }
         AnswerKey::Call(key) => {
-            let ending = key.endings.iter().find(|ending| (ending.outcome == Outcome::Safe) == knows).unwrap();
+            let ending = key.endings.iter().find(|ending| (ending.outcome == EndingOutcome::Safe) == knows).unwrap();
             let (truth, other) = words(key.truth);
             let verdict = if knows { truth } else { other };
             (ending.id.to_string(), format!("{truth},{verdict},{sure},{knows}"))
@@ -114,9 +114,9 @@ fn paths(learners: u32) -> CallPaths {
             line("Now let me in.", asked, None, [("let him in", let_in), ("No. I stop here.", asked - let_in)]),
         ],
         endings: vec![
-            (Outcome::Safe, "It is quiet.".to_owned(), learners - asked),
-            (Outcome::Exposed, "That was near.".to_owned(), asked - let_in),
-            (Outcome::Harmed, "He is in your PC.".to_owned(), let_in),
+            (EndingOutcome::Safe, "It is quiet.".to_owned(), learners - asked),
+            (EndingOutcome::Exposed, "That was near.".to_owned(), asked - let_in),
+            (EndingOutcome::Harmed, "He is in your PC.".to_owned(), let_in),
         ],
     }
 }

@@ -1,6 +1,6 @@
 //! The rules of `hangup check`, for tests that each of them is tried.
 
-use hangup::quiz::Rule;
+use hangup_core::quiz::Rule;
 
 /// Every rule. The compiler asks for the next one when a rule is added.
 pub fn every_rule() -> Vec<Rule> {

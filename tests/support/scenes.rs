@@ -4,13 +4,13 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use hangup::attempt::{Mode, Paper, Wishes, draw};
-use hangup::measure::Visit;
-use hangup::quiz::call::Walk;
-use hangup::quiz::{AnswerKey, Ask, Id, Quiz, Truth};
 use hangup::shelf::{built_in, find};
 use hangup::store::{Memory, Unfinished};
 use hangup::tui::Caps;
+use hangup_core::attempt::{DrawOptions, Mode, Paper, draw};
+use hangup_core::measure::Visit;
+use hangup_core::quiz::call::Walk;
+use hangup_core::quiz::{AnswerKey, Ask, Id, Quiz, Truth};
 use jiff::{SignedDuration, Timestamp};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
@@ -161,8 +161,8 @@ fn playing(id: &str, wanted: impl Fn(&str, &AnswerKey) -> bool, caps: Caps) -> C
 
 fn drawn(id: &str, wanted: impl Fn(&str, &AnswerKey) -> bool) -> (Arc<Quiz>, Paper) {
     let quiz: Arc<Quiz> = Arc::new(find(id).unwrap().open().unwrap());
-    let wishes = Wishes { mode: Mode::Practice, seed: 7, form: String::new(), count: None, topic: None };
-    let mut paper = draw(&quiz, &wishes);
+    let options = DrawOptions { mode: Mode::Practice, seed: 7, form: String::new(), count: None, topic: None };
+    let mut paper = draw(&quiz, &options);
     paper.entries.retain(|entry| {
         let question = quiz.question(&entry.question).unwrap();
         wanted(entry.question.as_str(), &question.key.answer)

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use hangup::attempt::{Attempt, Mode, Wishes, draw};
 use hangup::shelf::find;
+use hangup_core::attempt::{Attempt, DrawOptions, Mode, draw};
 
 use super::lines::{answer, transcript};
 
@@ -27,8 +27,8 @@ pub fn file() -> (PathBuf, String) {
 /// Plays a quiz in which one question is answered wrongly; the first is asked for once more, with all its reasons.
 fn told(id: &str, count: usize, wrong: usize) -> String {
     let quiz = find(id).unwrap().open().unwrap();
-    let wishes = Wishes { mode: Mode::Practice, seed: 8, form: String::new(), count: Some(count), topic: None };
-    let paper = draw(&quiz, &wishes);
+    let options = DrawOptions { mode: Mode::Practice, seed: 8, form: String::new(), count: Some(count), topic: None };
+    let paper = draw(&quiz, &options);
     let mut typed = Vec::new();
     for (place, entry) in paper.entries.iter().enumerate() {
         typed.extend(answer(quiz.question(&entry.question).unwrap(), entry, place != wrong));

@@ -1,11 +1,11 @@
 //! Calls as people live through them: a scam call left in time, one that goes wrong, and the genuine one, steered by
 //! number keys or by mouse, told what they were, and looked at afterwards.
 
-use hangup::attempt::{Mode, Wishes, draw};
-use hangup::quiz::call::{CallFace, CallKey, Outcome, Path, Walk};
-use hangup::quiz::{AnswerKey, Ask, Question, Quiz, Truth};
 use hangup::shelf::find;
 use hangup::tui::keys::Context;
+use hangup_core::attempt::{DrawOptions, Mode, draw};
+use hangup_core::quiz::call::{CallFace, CallKey, EndingOutcome, Path, Walk};
+use hangup_core::quiz::{AnswerKey, Ask, Question, Quiz, Truth};
 
 use crate::pty::{Home, Pty};
 use crate::robot::arrive;
@@ -20,14 +20,15 @@ fn parts(question: &Question) -> (&CallFace, &CallKey) {
 /// A seed for which a paper with one question asks this call.
 fn seed_for(quiz: &Quiz, id: &str) -> u64 {
     let asks_it = |seed: &u64| {
-        let wishes = Wishes { mode: Mode::Practice, seed: *seed, form: String::new(), count: Some(1), topic: None };
-        draw(quiz, &wishes).entries[0].question.as_str() == id
+        let options =
+            DrawOptions { mode: Mode::Practice, seed: *seed, form: String::new(), count: Some(1), topic: None };
+        draw(quiz, &options).entries[0].question.as_str() == id
     };
     (0..1_000).find(asks_it).unwrap()
 }
 
 /// The longest of a call's own paths that ends like this.
-fn path_to(key: &CallKey, outcome: Outcome) -> &Path {
+fn path_to(key: &CallKey, outcome: EndingOutcome) -> &Path {
     let ends_so = |path: &&Path| key.ending(&path.ends).unwrap().outcome == outcome;
     key.paths.iter().filter(ends_so).max_by_key(|path| path.replies.len()).unwrap()
 }
@@ -54,7 +55,7 @@ fn steer(pty: &mut Pty, call: &CallFace, path: &Path, choose: impl Fn(&mut Pty, 
     }
 }
 
-fn lives_through(id: &str, outcome: Outcome, choose: impl Fn(&mut Pty, usize, &str)) {
+fn lives_through(id: &str, outcome: EndingOutcome, choose: impl Fn(&mut Pty, usize, &str)) {
     let quiz = find("calls").unwrap().open().unwrap();
     let question = quiz.questions.iter().find(|question| question.face.id.as_str() == id).unwrap();
     let (call, key) = parts(question);
@@ -68,14 +69,14 @@ fn lives_through(id: &str, outcome: Outcome, choose: impl Fn(&mut Pty, usize, &s
     pty.press("Enter");
     let debrief = arrive(&pty, Context::Feedback);
     let word = match outcome {
-        Outcome::Safe => "✓ Safe",
-        Outcome::Exposed => "! Exposed",
-        Outcome::Harmed => "✗ Harmed",
+        EndingOutcome::Safe => "✓ Safe",
+        EndingOutcome::Exposed => "! Exposed",
+        EndingOutcome::Harmed => "✗ Harmed",
     };
     assert!(debrief.contains(word) && debrief.contains("60% sure"), "{debrief}");
     pty.press("Enter");
     let results = arrive(&pty, Context::Results);
-    let safe = u8::from(outcome == Outcome::Safe);
+    let safe = u8::from(outcome == EndingOutcome::Safe);
     assert!(results.contains(&format!("You did the safe thing in {safe} of 1 situation")), "{results}");
     pty.press("q");
     pty.end().gave_the_terminal_back(0);
@@ -91,20 +92,20 @@ fn by_mouse(pty: &mut Pty, _: usize, words: &str) {
 
 #[test]
 fn a_scam_call_is_steered_to_a_safe_ending() {
-    lives_through("assoc-call", Outcome::Safe, by_number);
+    lives_through("assoc-call", EndingOutcome::Safe, by_number);
 }
 
 #[test]
 fn a_scam_call_can_end_in_harm() {
-    lives_through("licence-call", Outcome::Harmed, by_number);
+    lives_through("licence-call", EndingOutcome::Harmed, by_number);
 }
 
 #[test]
 fn the_call_about_a_refund_can_be_steered_by_mouse() {
-    lives_through("event-viewer-refund", Outcome::Harmed, by_mouse);
+    lives_through("event-viewer-refund", EndingOutcome::Harmed, by_mouse);
 }
 
 #[test]
 fn the_genuine_call_is_lived_through_to_its_end() {
-    lives_through("booked-callback", Outcome::Safe, by_number);
+    lives_through("booked-callback", EndingOutcome::Safe, by_number);
 }

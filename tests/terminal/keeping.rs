@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
-use hangup::attempt::Attempt;
-use hangup::quiz::Id;
 use hangup::store::Store;
 use hangup::tui::keys::Context;
+use hangup_core::attempt::Attempt;
+use hangup_core::quiz::Id;
 use rusqlite::Connection;
 
 use crate::pty::{Home, Pty};
@@ -92,21 +92,21 @@ fn kill_and_go_on(at: usize) {
         assert!(confirmed.is_empty() || confirmed.len() == 6, "killed at byte {at}: {confirmed:?} was not kept");
         return;
     };
-    let standing = attempt.standing();
-    let kept = |number: &usize| standing.answer(&attempt.paper.entries[number - 1].question).is_some();
-    assert!(confirmed.iter().all(kept), "killed at byte {at}: of {confirmed:?}, {} are kept", standing.answered());
-    if standing.answered() == 0 {
+    let state = attempt.state();
+    let kept = |number: &usize| state.answer(&attempt.paper.entries[number - 1].question).is_some();
+    assert!(confirmed.iter().all(kept), "killed at byte {at}: of {confirmed:?}, {} are kept", state.answered());
+    if state.answered() == 0 {
         return;
     }
     let mut pty = home.hangup(&[]).go();
-    let menu = pty.wait_for(&format!("go on, {} of 6 done", standing.answered()));
+    let menu = pty.wait_for(&format!("go on, {} of 6 done", state.answered()));
     assert!(menu.contains(TITLE), "{menu}");
     move_to(&mut pty, TITLE);
     pty.press("Enter");
     let screen = pty.wait_until("where one was", |screen| progress(screen).is_some());
     let (number, _) = progress(&screen).unwrap();
-    let open = standing.answer(&attempt.paper.entries[number - 1].question).is_none();
-    assert!(open || standing.answered() == 6, "killed at byte {at}: it goes on at {number}, which has an answer");
+    let open = state.answer(&attempt.paper.entries[number - 1].question).is_none();
+    assert!(open || state.answered() == 6, "killed at byte {at}: it goes on at {number}, which has an answer");
     pty.press("Ctrl-C");
     pty.end().gave_the_terminal_back(130);
 }
@@ -307,7 +307,7 @@ fn a_full_disk_is_named_and_what_was_confirmed_before_is_there() {
     pty.press("q");
     pty.end().gave_the_terminal_back(1);
     is_sound(&home);
-    assert_eq!(unfinished(&home).unwrap().standing().answered(), 1);
+    assert_eq!(unfinished(&home).unwrap().state().answered(), 1);
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Playing by keyboard alone: from the menu to the results and back, for each quiz that comes with the program. A
 //! robot answers; what it answers is always the same.
 
-use hangup::quiz::Usage;
 use hangup::shelf::{Cover, built_in};
 use hangup::tui::keys::Context;
+use hangup_core::quiz::Usage;
 
 use crate::pty::Home;
 use crate::robot::{arrive, asked, every_kind, move_to, place, play, progress, skip, some_answer, turn};

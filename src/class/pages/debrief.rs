@@ -4,10 +4,10 @@
 use maud::{Markup, html};
 
 use super::letter;
-use super::reasons::{meant, standing};
+use super::reasons::{meant, state};
 use super::script::{Script, words};
-use crate::quiz::call::{CallFace, CallKey, Ending, Line, LineKey};
-use crate::wording::{Standpoint, counted, marks};
+use hangup_core::quiz::call::{CallFace, CallKey, Ending, Line, LineKey};
+use hangup_core::wording::{Outcome, counted, marks};
 
 /// Lines, replies and endings of a call that is worth so many marks.
 pub fn debrief(call: &CallFace, key: &CallKey, worth: u32) -> Markup {
@@ -29,7 +29,7 @@ fn ending(script: &Script<'_>, key: &CallKey, ending: &Ending, worth: u32) -> Ma
     let earned = marks(ending.mark * f64::from(worth));
     html! {
         li {
-            (standing(Standpoint::Ended(ending.outcome))) ", "
+            (state(Outcome::Ended(ending.outcome))) ", "
             (earned) " of " (counted(worth as usize, "mark", "marks")) ": " (ending.text.trim())
             @if !ways.is_empty() {
                 p.ways { "By " (ways.join("; ")) "." }

@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use crate::quiz::{Exhibit, Face, Window};
-use crate::wording::where_facts_differ;
+use hangup_core::quiz::{Exhibit, Face, Window};
+use hangup_core::wording::where_facts_differ;
 
 /// The scenario and the exhibits.
 pub fn situation(face: &Face) -> Markup {

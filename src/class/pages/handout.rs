@@ -7,9 +7,9 @@ use super::exhibits::situation;
 use super::script::Script;
 use super::sheet::{self, blanks, name_and_date};
 use super::{Cover, Lettered, Put, impressions, lettered, put, verdicts};
-use crate::attempt::{Confidence, Paper};
-use crate::quiz::{Ask, Quiz};
-use crate::wording::what_is_it;
+use hangup_core::attempt::{Confidence, Paper};
+use hangup_core::quiz::{Ask, Quiz};
+use hangup_core::wording::what_is_it;
 
 /// A paper to hand out: its questions in their order, and an answer sheet on a page of its own. In 18 point if `large`.
 pub fn handout(quiz: &Quiz, paper: &Paper, large: bool) -> String {

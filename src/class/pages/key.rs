@@ -5,9 +5,9 @@ use maud::{Markup, html};
 use super::debrief::debrief;
 use super::reasons::reasons;
 use super::{Cover, letter, questions};
-use crate::attempt::{Entry, Paper};
-use crate::quiz::{AnswerKey, Ask, ChoiceKey, Id, OptionKey, Question, Quiz, StepKey};
-use crate::wording::{Step, counted, marks, taken_for};
+use hangup_core::attempt::{Entry, Paper};
+use hangup_core::quiz::{AnswerKey, Ask, ChoiceKey, Id, OptionKey, Question, Quiz, StepKey};
+use hangup_core::wording::{Step, counted, marks, taken_for};
 
 /// The key to a paper: the answers at a glance, then each question with its reasons. In 18 point if `large`.
 pub fn key(quiz: &Quiz, paper: &Paper, large: bool) -> String {

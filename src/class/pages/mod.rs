@@ -25,9 +25,9 @@ pub use review::review;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::attempt::{Entry, Paper};
-use crate::quiz::{Ask, Face, Id, Question, Quiz, Truth};
-use crate::wording::taken_for;
+use hangup_core::attempt::{Entry, Paper};
+use hangup_core::quiz::{Ask, Face, Id, Question, Quiz, Truth};
+use hangup_core::wording::taken_for;
 
 const STYLE: &str = include_str!("style.css");
 

@@ -3,9 +3,9 @@
 
 use maud::{Markup, html};
 
-use crate::quiz::call::{LineKey, Outcome};
-use crate::quiz::{Key, Source};
-use crate::wording::{Standpoint, cues_title};
+use hangup_core::quiz::call::{EndingOutcome, LineKey};
+use hangup_core::quiz::{Key, Source};
+use hangup_core::wording::{Outcome, cues_title};
 
 /// Cues, rule, explanation and sources.
 pub fn reasons(key: &Key) -> Markup {
@@ -45,13 +45,13 @@ pub fn meant(key: &LineKey) -> Markup {
 }
 
 /// How an answer or a call stands, by a sign and in words.
-pub fn standing(standpoint: Standpoint) -> Markup {
-    let sign = match standpoint {
-        Standpoint::Right | Standpoint::Ended(Outcome::Safe) => "✓",
-        Standpoint::Ended(Outcome::Exposed) => "!",
-        Standpoint::PartlyRight => "(✓)",
-        Standpoint::NotQuite | Standpoint::Ended(Outcome::Harmed) => "✗",
-        Standpoint::Blank => "–",
+pub fn state(outcome: Outcome) -> Markup {
+    let sign = match outcome {
+        Outcome::Right | Outcome::Ended(EndingOutcome::Safe) => "✓",
+        Outcome::Ended(EndingOutcome::Exposed) => "!",
+        Outcome::PartlyRight => "(✓)",
+        Outcome::NotQuite | Outcome::Ended(EndingOutcome::Harmed) => "✗",
+        Outcome::Blank => "–",
     };
-    html! { b.standing { (sign) " " (standpoint.words()) } }
+    html! { b.state { (sign) " " (outcome.words()) } }
 }

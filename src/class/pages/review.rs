@@ -4,14 +4,14 @@
 use maud::{Markup, html};
 
 use super::exhibits::{phone_call, says, situation};
-use super::reasons::{meant, reasons, standing};
+use super::reasons::{meant, reasons, state};
 use super::script::words;
 use super::{Cover, letter};
-use crate::attempt::{Entry, Paper};
-use crate::measure::Results;
-use crate::quiz::call::CallKey;
-use crate::quiz::{AnswerKey, Ask, Quiz, visible};
-use crate::wording::{self, Answered, Labelled, Moment, Numbered, Part, Step, Ticked, marks, what_is_it};
+use hangup_core::attempt::{Entry, Paper};
+use hangup_core::measure::Results;
+use hangup_core::quiz::call::CallKey;
+use hangup_core::quiz::{AnswerKey, Ask, Quiz, visible};
+use hangup_core::wording::{self, Answered, Labelled, Moment, Numbered, Part, Step, Ticked, marks, what_is_it};
 
 /// The page of one learner, by name or code. `results` are those of an attempt at `paper`.
 pub fn review(quiz: &Quiz, paper: &Paper, results: &Results<'_>, learner: &str) -> String {
@@ -72,7 +72,7 @@ fn question(number: usize, answered: Answered<'_>) -> Markup {
     html! {
         article.question.whole[!is_call] {
             h2 { (number) }
-            p.right { (standing(wording::outcome(answered))) " " span.note { "(" (wording::earned(answered)) ")" } }
+            p.right { (state(wording::outcome(answered))) " " span.note { "(" (wording::earned(answered)) ")" } }
             (situation(face))
             @match &face.ask {
                 Ask::Choice(choice) => p.ask { (choice.ask) },

@@ -5,8 +5,8 @@ use maud::{Markup, html};
 
 use super::exhibits::{console, exhibit, phone_call, says, window};
 use super::letter;
-use crate::quiz::Id;
-use crate::quiz::call::{Act, CallFace, Heard, Line, Next, PromptAnswer, Reply, Shown, Target, follow};
+use hangup_core::quiz::Id;
+use hangup_core::quiz::call::{Act, CallFace, Heard, Line, Next, PromptAnswer, Reply, Shown, Target, follow};
 
 /// A call with numbers for its lines.
 #[derive(Debug)]

@@ -4,9 +4,9 @@
 use maud::{Markup, html};
 
 use super::{Cover, Lettered, Put, impressions, verdicts};
-use crate::attempt::Confidence;
-use crate::quiz::Ask;
-use crate::quiz::call::{CallFace, shape};
+use hangup_core::attempt::Confidence;
+use hangup_core::quiz::Ask;
+use hangup_core::quiz::call::{CallFace, shape};
 
 /// More room for the choices in a call than its longest way needs, for those who go round in a circle.
 const ROUND_AGAIN: usize = 2;

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::class::cells::cell;
-use crate::measure::class::Table;
+use hangup_core::measure::class::Table;
 
 /// Letters and digits of codes: none that looks like another one.
 const LETTERS: &[u8] = b"23456789ABCDEFGHJKMNPQRSTUVWXYZ";
@@ -73,7 +73,7 @@ fn code(mut number: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::Codes;
-    use crate::measure::class::{Row, Rows, Situation, Table};
+    use hangup_core::measure::class::{Row, Rows, Situation, Table};
 
     fn table(learners: &[&str]) -> Table {
         let mut rows = Rows::default();

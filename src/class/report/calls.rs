@@ -3,11 +3,11 @@
 
 use std::collections::HashMap;
 
-use crate::attempt::Response;
-use crate::measure::Results;
-use crate::quiz::call::{CallFace, CallKey, Heard, Outcome, follow};
-use crate::quiz::{AnswerKey, Ask, Id, Question};
-use crate::wording::first_sentence;
+use hangup_core::attempt::Response;
+use hangup_core::measure::Results;
+use hangup_core::quiz::call::{CallFace, CallKey, EndingOutcome, Heard, follow};
+use hangup_core::quiz::{AnswerKey, Ask, Id, Question};
+use hangup_core::wording::first_sentence;
 
 /// The ways that were taken through a call.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct CallPaths {
     /// The lines that were heard, as authored.
     pub lines: Vec<LinePath>,
     /// How it ended, as authored: what became of them, in words, and how many.
-    pub endings: Vec<(Outcome, String, u32)>,
+    pub endings: Vec<(EndingOutcome, String, u32)>,
 }
 
 /// A line of a call, and what became of those who heard it.
@@ -90,10 +90,11 @@ fn paths(question: &Question, results: &[Results<'_>]) -> Option<CallPaths> {
 }
 
 fn lines(call: &CallFace, key: &CallKey, heard: &HashMap<usize, u32>, replied: &HashMap<&Id, u32>) -> Vec<LinePath> {
-    let line = |(place, line): (usize, &crate::quiz::call::Line)| {
+    let line = |(place, line): (usize, &hangup_core::quiz::call::Line)| {
         let heard = heard.get(&place).copied()?;
-        let reply =
-            |reply: &crate::quiz::call::Reply| (reply.words().to_owned(), replied.get(&reply.id).copied().unwrap_or(0));
+        let reply = |reply: &hangup_core::quiz::call::Reply| {
+            (reply.words().to_owned(), replied.get(&reply.id).copied().unwrap_or(0))
+        };
         Some(LinePath {
             who: line.who.clone(),
             says: line.says.clone(),

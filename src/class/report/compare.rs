@@ -1,7 +1,7 @@
 //! Before and after a lesson: the same learners in two collections, and what cannot be concluded from that.
 
 use super::Gathered;
-use crate::measure::class::{Gain, Report};
+use hangup_core::measure::class::{Gain, Report};
 
 /// What changed between two collections.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,14 +3,14 @@
 //! text is for whoever shows them.
 
 use super::{CallPaths, ClassReport};
-use crate::measure::SafeActions;
-use crate::measure::class::{ClassCalibration, ClassTopic, Flag, Interval, Item, Learner, Matter, Point, Report};
-use crate::quiz::visible;
-use crate::wording::class::{
+use hangup_core::measure::SafeActions;
+use hangup_core::measure::class::{ClassCalibration, ClassTopic, Flag, Interval, Item, Learner, Matter, Point, Report};
+use hangup_core::quiz::visible;
+use hangup_core::wording::class::{
     class_confidence, class_marks, class_safe_actions, class_telling, item, look_at_the_key, maybe, point, to_ask,
     within,
 };
-use crate::wording::{counted, marks};
+use hangup_core::wording::{counted, marks};
 
 /// What is found of a class.
 #[derive(Debug, Clone, PartialEq)]

@@ -10,9 +10,11 @@ use crate::class::collect::{Collection, HandIn, Marker};
 use crate::class::result::EXTENSION;
 use crate::class::tables::response;
 use crate::exchange::responses::{self, Mistake};
-use crate::measure::class::{Misfit, Opinion, Plan, Planned, PlannedOption, Row, Rows, Situation, Sure, Table, Twice};
-use crate::measure::{Outcome, Results, chance};
-use crate::quiz::{AnswerKey, Quiz, Truth, visible};
+use hangup_core::measure::class::{
+    Misfit, Opinion, Plan, Planned, PlannedOption, Row, Rows, Situation, Sure, Table, Twice,
+};
+use hangup_core::measure::{Results, ScoredItem, chance};
+use hangup_core::quiz::{AnswerKey, Quiz, Truth, visible};
 
 /// The answers of a class, and what is known of them.
 #[derive(Debug)]
@@ -139,7 +141,7 @@ fn add(rows: &mut Rows, hand_in: &HandIn, results: &Results<'_>) -> Result<(), M
     Ok(())
 }
 
-fn situation(outcome: &Outcome<'_>) -> Situation {
+fn situation(outcome: &ScoredItem<'_>) -> Situation {
     let judged = outcome.judgement();
     Situation {
         truth: truth(&outcome.question.key.answer),
@@ -179,7 +181,7 @@ fn options(quiz: &Quiz, id: &str) -> Vec<PlannedOption> {
     let question = quiz.questions.iter().find(|question| question.face.id.as_str() == id);
     match question.map(|question| &question.key.answer) {
         Some(AnswerKey::Choice(key)) if !key.several => {
-            let option = |option: &crate::quiz::OptionKey| PlannedOption {
+            let option = |option: &hangup_core::quiz::OptionKey| PlannedOption {
                 response: option.id.to_string(),
                 key: option.correct,
             };

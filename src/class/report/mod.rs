@@ -17,7 +17,7 @@ pub use words::Words;
 
 use std::collections::HashMap;
 
-use crate::measure::class::{ClassCalibration, ClassTopic, Plan, Point, Report, Table, by_topic, discuss};
+use hangup_core::measure::class::{ClassCalibration, ClassTopic, Plan, Point, Report, Table, by_topic, discuss};
 
 /// Everything there is to tell of a class.
 #[derive(Debug)]

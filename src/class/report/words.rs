@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use crate::quiz::{AnswerKey, Ask, Question, Quiz, visible};
-use crate::wording::{first_sentence, opening, taken_for};
+use hangup_core::quiz::{AnswerKey, Ask, Question, Quiz, visible};
+use hangup_core::wording::{first_sentence, opening, taken_for};
 
 /// The words of questions and responses.
 #[derive(Debug, Clone, Default)]
@@ -63,8 +63,8 @@ fn responses(question: &Question) -> HashMap<String, String> {
     let mut responses: HashMap<String, String> =
         face.ask.statements().iter().map(|statement| (statement.id.to_string(), statement.text.clone())).collect();
     if matches!(face.ask, Ask::Verdict(_)) {
-        for verdict in [crate::quiz::Truth::Scam, crate::quiz::Truth::Genuine] {
-            let name = if verdict == crate::quiz::Truth::Scam { "scam" } else { "genuine" };
+        for verdict in [hangup_core::quiz::Truth::Scam, hangup_core::quiz::Truth::Genuine] {
+            let name = if verdict == hangup_core::quiz::Truth::Scam { "scam" } else { "genuine" };
             let said = taken_for(verdict);
             responses.insert(name.to_owned(), said.to_owned());
             for statement in face.ask.statements() {
@@ -81,7 +81,7 @@ fn responses(question: &Question) -> HashMap<String, String> {
 #[cfg(test)]
 mod tests {
     use super::Words;
-    use crate::quiz::parse;
+    use hangup_core::quiz::parse;
 
     const QUIZ: &str = "format: 1
 id: words

@@ -15,8 +15,8 @@ use crate::class::file_name;
 use crate::class::pages::review;
 use crate::class::tables::{gradebook, responses};
 use crate::cli::{Failure, cannot_write, print};
-use crate::quiz::visible;
 use crate::shelf::find;
+use hangup_core::quiz::visible;
 
 /// What to collect, and what to make of it.
 #[derive(Debug, Args)]

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use crate::class::report::Comparison;
-use crate::measure::class::{Change, Gain};
-use crate::quiz::visible;
-use crate::wording::class::{change, maybe, not_concluded, signed};
-use crate::wording::counted;
+use hangup_core::measure::class::{Change, Gain};
+use hangup_core::quiz::visible;
+use hangup_core::wording::class::{change, maybe, not_concluded, signed};
+use hangup_core::wording::counted;
 
 /// The comparison as text, wrapped after so many columns.
 pub fn text(comparison: &Comparison, columns: usize) -> String {

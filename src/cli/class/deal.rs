@@ -6,13 +6,13 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use crate::attempt::AttemptId;
 use crate::class::{Dealt, EXTENSION, Roster, Start, StudentsCopy, file_name};
 use crate::cli::{Failure, cannot_write, print, write_new};
-use crate::quiz::visible;
 use crate::shelf::read_bounded;
 use crate::tui::fresh_seed;
-use crate::wording::counted;
+use hangup_core::attempt::AttemptId;
+use hangup_core::quiz::visible;
+use hangup_core::wording::counted;
 
 /// What to deal, and to whom.
 #[derive(Debug, Args)]

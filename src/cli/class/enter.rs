@@ -8,14 +8,14 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use crate::attempt::AttemptId;
 use crate::class::collect::Marker;
 use crate::class::enter::Entered;
 use crate::class::{Journal, Roster};
 use crate::cli::{Failure, cannot_write};
-use crate::quiz::visible;
 use crate::shelf::find;
 use crate::tui::{fresh_seed, now};
+use hangup_core::attempt::AttemptId;
+use hangup_core::quiz::visible;
 
 /// Which quiz was sat, by whom, and where results go.
 #[derive(Debug, Args)]

@@ -6,8 +6,8 @@ use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use crate::cli::{Failure, cannot_write};
-use crate::quiz::visible;
 use crate::tui::HandCount;
+use hangup_core::quiz::visible;
 
 /// Longer than any line of ours, in bytes.
 const LONGEST_LINE: u64 = 64 * 1024;

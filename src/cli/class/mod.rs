@@ -20,9 +20,9 @@ use jiff::SignedDuration;
 use super::{Failure, cannot_write};
 use crate::class::Roster;
 use crate::class::collect::Marker;
-use crate::quiz::{Quiz, visible};
 use crate::settings::Flags;
 use crate::shelf::read_bounded;
+use hangup_core::quiz::{Quiz, visible};
 
 /// The largest roster that is read, in bytes.
 const MOST_OF_A_ROSTER: usize = 16 * 1024 * 1024;

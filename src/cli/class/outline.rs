@@ -6,8 +6,8 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::class::Learner;
 use crate::class::collect::{Collection, HandIn, Marker};
-use crate::quiz::visible;
-use crate::wording::{counted, marks};
+use hangup_core::quiz::visible;
+use hangup_core::wording::{counted, marks};
 
 /// The widest a name may be in the table, in columns.
 const WIDEST: usize = 24;

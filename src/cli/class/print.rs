@@ -7,8 +7,8 @@ use clap::Args;
 
 use crate::class::pages::{handout, key};
 use crate::cli::{Failure, print, write_new};
-use crate::quiz::visible;
 use crate::shelf::find;
+use hangup_core::quiz::visible;
 
 /// What to print, and where.
 #[derive(Debug, Args)]

@@ -14,12 +14,12 @@ use crate::class::report::{ClassReport, Codes, Comparison, Findings, Gathered, N
 use crate::class::tables::questions;
 use crate::cli::play::{PLAIN_WIDTH, line_by_line};
 use crate::cli::{Failure, print};
-use crate::measure::class::Report;
 use crate::plain;
-use crate::quiz::visible;
 use crate::settings::{Flags, Settings};
 use crate::shelf::find;
 use crate::tui::{self, fresh_seed};
+use hangup_core::measure::class::Report;
+use hangup_core::quiz::visible;
 
 /// Whose answers, and how the report is given.
 #[derive(Debug, Args)]

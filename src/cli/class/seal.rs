@@ -8,9 +8,9 @@ use clap::Args;
 
 use crate::class::{StudentsCopy, passphrase};
 use crate::cli::{Failure, print, write_new};
-use crate::quiz::{Id, Sealed, visible};
 use crate::shelf::{built_in, find};
 use crate::tui::fresh_seed;
+use hangup_core::quiz::{Id, Sealed, visible};
 
 /// What to seal, and where to.
 #[derive(Debug, Args)]

@@ -9,10 +9,10 @@ use clap::Args;
 use super::hands::HandFile;
 use crate::cli::Failure;
 use crate::cli::play::line_by_line;
-use crate::quiz::visible;
 use crate::settings::{Flags, Settings};
 use crate::shelf::find;
 use crate::tui::{self, Action, Effect, NoTerminal, Wall};
+use hangup_core::quiz::visible;
 
 /// What to show, and what to keep of it.
 #[derive(Debug, Args)]
@@ -39,7 +39,7 @@ pub fn run(options: &Options, flags: Flags, plain: bool) -> Result<ExitCode, Fai
         return Err(NoTerminal::Absent.into());
     }
     let file = options.keep.as_deref().map(HandFile::open).transpose()?;
-    let mut errands = |effect| {
+    let mut effect_handler = |effect| {
         Ok(match (effect, &file) {
             (Effect::KeepHands(counts), Some(file)) => {
                 Some(Action::Kept(file.add(&counts).map_err(|error| error.to_string())))
@@ -52,5 +52,5 @@ pub fn run(options: &Options, flags: Flags, plain: bool) -> Result<ExitCode, Fai
         Some(file) => Wall::new(caps, quiz).keeping(file.name()),
         None => Wall::new(caps, quiz),
     };
-    Ok(tui::run(settings, &mut errands, begin)?.into())
+    Ok(tui::run(settings, &mut effect_handler, begin)?.into())
 }

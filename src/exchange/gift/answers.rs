@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::markup::{Format, Wording};
 use super::source::{Fault, Piece};
 use super::weights::{Weight, fraction};
-use crate::quiz::Rule;
+use hangup_core::quiz::Rule;
 
 /// The answers of a question, by its kind.
 #[derive(Debug, Clone, PartialEq)]

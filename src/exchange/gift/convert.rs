@@ -12,7 +12,7 @@ use super::questions::Question;
 use super::remarks::Remarks;
 use super::source::Fault;
 use super::weights::{Weight, correct, even_shares, fractions, percent};
-use crate::quiz::{Id, Rule};
+use hangup_core::quiz::{Id, Rule};
 
 /// Where a question stands among the others.
 #[derive(Debug)]

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::kept::Head;
-use crate::quiz::{Cue, Id, Source};
+use hangup_core::quiz::{Cue, Id, Source};
 
 /// A quiz.
 #[derive(Debug, Serialize)]

@@ -9,7 +9,7 @@ use super::kept::{Head, Kept, KeptOption, QUESTION_LABEL, QUIZ_LABEL, comment};
 use super::questions::{Entry, entry};
 use super::source::{Source, escape};
 use super::weights::{Weight, correct, even_shares, fraction, fractions, percent};
-use crate::quiz::{
+use hangup_core::quiz::{
     AnswerKey, Ask, ChoiceFace, ChoiceKey, Difficulty, Id, Key, OptionKey, Question, Quiz, Statement, TypedKey, parse,
 };
 

@@ -11,8 +11,8 @@ use super::names::{Names, kebab};
 use super::questions::{Entry, entry};
 use super::remarks::Remarks;
 use super::source::{Block, Fault, Piece, Source};
-use crate::quiz::{Id, Position, Problem, Rule, Usage, parse, visible};
-use crate::yaml::decode;
+use hangup_core::quiz::{Id, Position, Problem, Rule, Usage, parse, visible};
+use hangup_core::yaml::decode;
 
 /// What comes of a GIFT file.
 #[derive(Debug, Clone, PartialEq)]
@@ -198,7 +198,8 @@ const TAGS_HELP: &str = "hangup has no tags; put into the topic what should be s
 
 /// A quiz as YAML that has been read back, or the first reason why it cannot be.
 fn written(head: &Head, questions: &[QuestionDraft]) -> Result<String, Problem> {
-    let yaml = QuizDraft { format: 1, head, questions }.yaml().map_err(|error| crate::yaml::as_serde_says(&error))?;
+    let yaml =
+        QuizDraft { format: 1, head, questions }.yaml().map_err(|error| hangup_core::yaml::as_serde_says(&error))?;
     match parse(yaml.as_bytes()) {
         Ok(_) => Ok(yaml),
         Err(problems) => Err(problems.into_iter().next().unwrap_or_else(|| Problem {

@@ -7,14 +7,14 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::source::{Fault, Piece};
-use crate::quiz::{Cue, Id, Rule, Source, Usage, visible};
+use hangup_core::quiz::{Cue, Id, Rule, Source, Usage, visible};
 
 /// What the comment of a quiz begins with.
 pub(super) const QUIZ_LABEL: &str = "hangup quiz: ";
 /// What the comment of a question begins with.
 pub(super) const QUESTION_LABEL: &str = "hangup question: ";
 
-/// A quiz without its questions, as in [`crate::quiz::Quiz`].
+/// A quiz without its questions, as in [`hangup_core::quiz::Quiz`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Head {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::GAP;
 use super::source::{Fault, Piece};
-use crate::quiz::{Rule, visible};
+use hangup_core::quiz::{Rule, visible};
 
 /// How Moodle reads a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

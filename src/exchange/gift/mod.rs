@@ -19,10 +19,10 @@ mod weights;
 pub use export::{Export, LeftOut, export};
 pub use import::{Import, import};
 
-use crate::yaml::Genre;
+use hangup_core::yaml::Genre;
 
 /// The largest GIFT file that is read, in bytes.
-pub const MAX_BYTES: usize = crate::quiz::MAX_BYTES;
+pub const MAX_BYTES: usize = hangup_core::quiz::MAX_BYTES;
 
 const GIFT: Genre = Genre {
     most_bytes: MAX_BYTES,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::quiz::Id;
+use hangup_core::quiz::Id;
 
 /// The most bytes of an id.
 const MOST: usize = 64;
@@ -49,7 +49,7 @@ impl Names {
 #[cfg(test)]
 mod tests {
     use super::{Names, kebab};
-    use crate::quiz::Id;
+    use hangup_core::quiz::Id;
 
     #[test]
     fn words_become_an_id_and_are_cut_between_words() {

@@ -6,7 +6,7 @@ use super::GAP;
 use super::answers::{Answers, general_feedback};
 use super::markup::{Format, Wording, split_format};
 use super::source::{Fault, Piece};
-use crate::quiz::Rule;
+use hangup_core::quiz::Rule;
 
 const CATEGORY: &str = "$CATEGORY:";
 

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::quiz::{Position, Problem, Rule};
+use hangup_core::quiz::{Position, Problem, Rule};
 
 /// The characters that mean something in GIFT unless a backslash stands before them.
 pub(super) const MARKS: [char; 6] = ['~', '=', '#', '{', '}', ':'];

@@ -32,7 +32,7 @@ pub(super) fn correct(weights: &[Weight]) -> Vec<bool> {
 }
 
 /// What each option is worth where nothing is written: the right ones share the mark, and where there are several of
-/// them, the wrong ones share its loss. As for [`crate::quiz::OptionKey::fraction`].
+/// them, the wrong ones share its loss. As for [`hangup_core::quiz::OptionKey::fraction`].
 pub(super) fn even_shares(correct: &[bool]) -> Vec<f64> {
     let right = correct.iter().filter(|correct| **correct).count();
     let wrong = correct.len() - right;

@@ -3,8 +3,8 @@
 use csv::StringRecord;
 
 use super::What;
-use crate::measure::class::{Opinion, Row, Situation, Sure};
-use crate::quiz::Truth;
+use hangup_core::measure::class::{Opinion, Row, Situation, Sure};
+use hangup_core::quiz::Truth;
 
 /// Where the columns are that are read.
 pub(super) struct Columns {

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use csv::ErrorKind;
 
-use crate::measure::class::{Misfit, Twice};
-use crate::quiz::visible;
+use hangup_core::measure::class::{Misfit, Twice};
+use hangup_core::quiz::visible;
 
 /// Why a table cannot be read.
 #[derive(Debug)]

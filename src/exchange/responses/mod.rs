@@ -12,8 +12,8 @@ use std::thread;
 
 use csv::StringRecord;
 
-use crate::measure::class::{Rows, Table, Twice};
 use cells::Columns;
+use hangup_core::measure::class::{Rows, Table, Twice};
 use sheet::{Sheet, line_of, middle};
 
 /// Rows that are read at most, in all files together: they take between one and two gigabytes.

@@ -4,12 +4,12 @@ use jiff::Timestamp;
 
 use super::past::Past;
 use super::{App, Over, Screen};
-use crate::attempt::Mode;
 use crate::tui::action::{Effect, How};
 use crate::tui::keys::Command;
 use crate::tui::page::{a_page, too_small};
 use crate::tui::screens::feedback::Open;
 use crate::tui::screens::menu;
+use hangup_core::attempt::Mode;
 
 impl App {
     pub(super) fn obey(&mut self, command: Command, now: Timestamp) -> Vec<Effect> {

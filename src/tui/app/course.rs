@@ -3,11 +3,11 @@
 use jiff::Timestamp;
 
 use super::{App, Screen};
-use crate::attempt::Response;
-use crate::quiz::Ask;
 use crate::tui::draft::{Call, Draft, Given};
 use crate::tui::screens::feedback::Open;
 use crate::tui::session::Session;
+use hangup_core::attempt::Response;
+use hangup_core::quiz::Ask;
 
 impl App {
     pub(super) fn answer(&mut self, now: Timestamp) {
@@ -46,7 +46,7 @@ impl App {
     pub(super) fn advance(&mut self, now: Timestamp) {
         let Some(session) = &self.session else { return };
         let here = session.place;
-        match session.attempt.standing().next_open(here) {
+        match session.attempt.state().next_open(here) {
             Some(place) => {
                 self.show(place, now);
                 if place < here {
@@ -61,7 +61,7 @@ impl App {
     pub(super) fn forward(&mut self, now: Timestamp) {
         let Some(session) = &self.session else { return };
         let next = session.place + 1;
-        let open = session.attempt.standing().next_open(session.place);
+        let open = session.attempt.state().next_open(session.place);
         if next < session.len() {
             self.show(next, now);
         } else if session.is_practice() && open.is_none() {

@@ -14,8 +14,6 @@ use ratatui::Frame;
 use ratatui::layout::Position;
 use tui_input::InputRequest;
 
-use crate::attempt::{Attempt, Paper, Response, Wishes, draw, draw_round};
-use crate::quiz::{AnswerKey, Ask, Booklet, Quiz};
 use crate::shelf::Book;
 use crate::tui::action::{Action, Effect, How};
 use crate::tui::ascii::name_arrows;
@@ -30,7 +28,9 @@ use crate::tui::screens::{
 };
 use crate::tui::session::Session;
 use crate::tui::theme::{Caps, Look};
-use crate::wording::{Answered, Twin};
+use hangup_core::attempt::{Attempt, DrawOptions, Paper, Response, draw, draw_round};
+use hangup_core::quiz::{AnswerKey, Ask, Booklet, Quiz};
+use hangup_core::wording::{Answered, Twin};
 pub use past::Past;
 pub use sitting::Sitting;
 
@@ -149,8 +149,8 @@ impl App {
                     (How::GoOn, Some(attempt)) => attempt,
                     (How::GoOn | How::Round, _) => Attempt::new(draw_round(&quiz, seed, &last_seen)),
                     (How::Whole(mode), _) => {
-                        let wishes = Wishes { mode, seed, form: String::new(), count: None, topic: None };
-                        Attempt::new(draw(&quiz, &wishes))
+                        let options = DrawOptions { mode, seed, form: String::new(), count: None, topic: None };
+                        Attempt::new(draw(&quiz, &options))
                     }
                 };
                 self.begin(quiz.into(), attempt, now);
@@ -241,8 +241,8 @@ impl App {
                 feedback::page(title, aside, answered(session)?, open, look)
             }
             Screen::Twins => {
-                let standing = session.attempt.standing();
-                let twin = |question| Twin { question, response: standing.answer(&question.face.id) };
+                let state = session.attempt.state();
+                let twin = |question| Twin { question, response: state.answer(&question.face.id) };
                 twins::page(title, [twin(session.question()?), twin(session.answered_twin()?)], look)
             }
             Screen::Again(cursor) => {

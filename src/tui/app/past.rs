@@ -6,13 +6,13 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::{App, Over, Screen};
-use crate::attempt::{Attempt, Mode, Wishes, draw};
-use crate::measure::{Visit, next_visit};
 use crate::shelf::Book;
 use crate::store::{LookBack, Memory, visit};
 use crate::tui::action::Effect;
 use crate::tui::keys::Command;
 use crate::tui::session::Session;
+use hangup_core::attempt::{Attempt, DrawOptions, Mode, draw};
+use hangup_core::measure::{Visit, next_visit};
 
 /// What is remembered, and whether what happens is kept.
 #[derive(Debug)]
@@ -224,9 +224,9 @@ impl App {
             return;
         }
         let seed = session.attempt.paper.seed.wrapping_add(1);
-        let wishes = Wishes { mode: Mode::Practice, seed, form: String::new(), count: None, topic: None };
+        let options = DrawOptions { mode: Mode::Practice, seed, form: String::new(), count: None, topic: None };
         let Some(quiz) = session.booklet.quiz().cloned() else { return };
-        let mut paper = draw(&quiz, &wishes);
+        let mut paper = draw(&quiz, &options);
         paper.entries.retain(|entry| missed.contains(&entry.question));
         self.screen = Screen::Question;
         self.begin(quiz.into(), Attempt::new(paper), now);

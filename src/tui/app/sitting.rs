@@ -8,8 +8,6 @@ use tui_input::InputRequest;
 
 use super::past::Past;
 use super::{App, Screen};
-use crate::attempt::{Attempt, Clock, answer_code};
-use crate::quiz::{Booklet, Names, Quiz};
 use crate::tui::action::Effect;
 use crate::tui::field::Field;
 use crate::tui::keys::Command;
@@ -17,7 +15,9 @@ use crate::tui::page::Page;
 use crate::tui::screens::{handed_in, welcome};
 use crate::tui::session::Session;
 use crate::tui::theme::{Caps, Look};
-use crate::wording::time_left;
+use hangup_core::attempt::{Attempt, Clock, answer_code};
+use hangup_core::quiz::{Booklet, Names, Quiz};
+use hangup_core::wording::time_left;
 
 /// The most characters that words to open an envelope take.
 const LONGEST_WORDS: usize = 120;
@@ -57,7 +57,7 @@ impl App {
         app.past.set_now(now);
         let words = Field::new(String::new(), LONGEST_WORDS);
         let mut seat = Seat { sitting, ahead: None, words, time_was_up: false, code: Ok(String::new()) };
-        let handed_in = attempt.standing().handed_in();
+        let handed_in = attempt.state().handed_in();
         let stopped = attempt.clock().is_some_and(|clock| clock.is_stopped());
         if attempt.events().is_empty() {
             seat.ahead = Some((booklet, attempt));
@@ -86,7 +86,7 @@ impl App {
     pub(super) fn running_clock(&self) -> Option<Clock> {
         let session = self.session.as_ref()?;
         let clock = session.attempt.clock()?;
-        (!session.attempt.standing().handed_in()).then_some(clock)
+        (!session.attempt.state().handed_in()).then_some(clock)
     }
 
     /// Hands in once the time is up, and says whether it did.
@@ -107,7 +107,7 @@ impl App {
     pub(super) fn write_answer_code(&mut self) {
         let (Some(seat), Some(session)) = (&mut self.seat, &self.session) else { return };
         if let Booklet::Sealed(sealed) = &session.booklet
-            && session.attempt.standing().handed_in()
+            && session.attempt.state().handed_in()
         {
             seat.code = answer_code(sealed, &session.attempt, &seat.sitting.learner);
         }

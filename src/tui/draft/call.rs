@@ -12,9 +12,9 @@ use super::super::talk::{PROMPT, Talk, offer};
 use super::super::theme::Look;
 use super::scale::surer;
 use super::{Given, Sheet, StatementLine, moved, number};
-use crate::attempt::{Confidence, Impression, Response};
-use crate::quiz::call::{CallFace, Heard, Reply, Walk, follow};
-use crate::quiz::{Id, Truth, is_refused};
+use hangup_core::attempt::{Confidence, Impression, Response};
+use hangup_core::quiz::call::{CallFace, Heard, Reply, Walk, follow};
+use hangup_core::quiz::{Id, Truth, is_refused};
 
 /// The way through a call.
 #[derive(Debug, Clone)]

@@ -24,8 +24,8 @@ use super::flow::wrap;
 use super::keys::{Command, Context};
 use super::page::{Row, hanging};
 use super::theme::Look;
-use crate::attempt::{Entry, Response};
-use crate::quiz::{Ask, Face, Id, Statement};
+use hangup_core::attempt::{Entry, Response};
+use hangup_core::quiz::{Ask, Face, Id, Statement};
 
 /// An answer that has not been given yet.
 #[derive(Debug, Clone)]

@@ -3,8 +3,8 @@
 use super::super::keys::Command;
 use super::super::theme::Look;
 use super::{Sheet, StatementLine, moved, number};
-use crate::attempt::Response;
-use crate::quiz::Statement;
+use hangup_core::attempt::Response;
+use hangup_core::quiz::Statement;
 
 /// One answer to choose.
 #[derive(Debug, Clone)]

@@ -6,7 +6,7 @@ use super::super::keys::Command;
 use super::super::page::{Hit, Row};
 use super::super::theme::Look;
 use super::Sheet;
-use crate::attempt::Confidence;
+use hangup_core::attempt::Confidence;
 
 /// The step to the left or right of one; the outermost where none was chosen.
 pub fn surer(sure: Option<usize>, command: Command) -> Option<usize> {

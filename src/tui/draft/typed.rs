@@ -4,7 +4,7 @@ use super::super::field::Field;
 use super::super::keys::Command;
 use super::super::theme::Look;
 use super::Sheet;
-use crate::attempt::{LONGEST_TYPED, Response};
+use hangup_core::attempt::{LONGEST_TYPED, Response};
 
 /// A short answer to type.
 #[derive(Debug, Clone)]

@@ -7,9 +7,9 @@ use super::super::page::Row;
 use super::super::theme::Look;
 use super::scale::surer;
 use super::{Sheet, StatementLine, number};
-use crate::attempt::{Confidence, Response};
-use crate::quiz::{Channel, ChoiceFace, Statement, Truth};
-use crate::wording::what_is_it;
+use hangup_core::attempt::{Confidence, Response};
+use hangup_core::quiz::{Channel, ChoiceFace, Statement, Truth};
+use hangup_core::wording::what_is_it;
 
 /// A verdict.
 #[derive(Debug, Clone)]

@@ -5,13 +5,13 @@ use ratatui::text::{Line, Span};
 
 use super::ROOMY;
 use crate::class::report::{CallPaths, Findings, LinePath};
-use crate::quiz::call::Outcome;
 use crate::tui::flow::{width, wrap};
 use crate::tui::page::{Page, Row, hanging};
 use crate::tui::screens::pictures::{LINE, bar};
 use crate::tui::screens::{debrief, heading, inset, paragraph};
 use crate::tui::theme::Look;
-use crate::wording::{Standpoint, counted};
+use hangup_core::quiz::call::EndingOutcome;
+use hangup_core::wording::{Outcome, counted};
 
 /// The page.
 pub fn page(findings: &Findings, look: Look) -> Page {
@@ -48,13 +48,13 @@ fn line(line: &LinePath, look: Look) -> Vec<Row> {
 fn endings(call: &CallPaths, look: Look) -> Vec<Row> {
     let mut rows = vec![Row::blank(), heading("How it ended", look)];
     for (outcome, words, count) in &call.endings {
-        let text = format!("{}: {words}", Standpoint::Ended(*outcome).words());
+        let text = format!("{}: {words}", Outcome::Ended(*outcome).words());
         rows.extend(counted_row(*count, call.played, sign(*outcome, look), &text, look));
     }
     rows
 }
 
-fn sign(outcome: Outcome, look: Look) -> Vec<Span<'static>> {
+fn sign(outcome: EndingOutcome, look: Look) -> Vec<Span<'static>> {
     let (sign, style) = debrief::outcome(outcome, look);
     vec![Span::styled(format!("{sign} "), style)]
 }

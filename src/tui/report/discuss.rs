@@ -8,7 +8,7 @@ use crate::tui::flow::wrap;
 use crate::tui::page::{Page, Row, hanging};
 use crate::tui::screens::{heading, paragraph};
 use crate::tui::theme::Look;
-use crate::wording::class::{NO_ANSWERS, NOTHING_TO_DISCUSS, discuss_now};
+use hangup_core::wording::class::{NO_ANSWERS, NOTHING_TO_DISCUSS, discuss_now};
 
 /// The page.
 pub fn page(findings: &Findings, look: Look) -> Page {

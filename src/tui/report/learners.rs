@@ -9,7 +9,7 @@ use crate::tui::flow::{shorten, width};
 use crate::tui::page::{Page, Row};
 use crate::tui::screens::{heading, inset, paragraph};
 use crate::tui::theme::Look;
-use crate::wording::class::ABOUT_LEARNERS;
+use hangup_core::wording::class::ABOUT_LEARNERS;
 
 /// Columns for a code.
 const CODES: usize = 22;

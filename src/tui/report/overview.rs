@@ -3,11 +3,11 @@
 use ratatui::style::Style;
 
 use crate::class::report::Findings;
-use crate::measure::class::{ClassTopic, SureStep};
 use crate::tui::page::{Page, Row};
 use crate::tui::screens::{heading, inset, paragraph, pictures};
 use crate::tui::theme::Look;
-use crate::wording::class::maybe;
+use hangup_core::measure::class::{ClassTopic, SureStep};
+use hangup_core::wording::class::maybe;
 
 /// The page.
 pub fn page(findings: &Findings, look: Look) -> Page {

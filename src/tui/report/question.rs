@@ -10,7 +10,7 @@ use crate::tui::page::{Row, hanging};
 use crate::tui::screens::pictures::{LINE, bar};
 use crate::tui::screens::{heading, inset, paragraph};
 use crate::tui::theme::Look;
-use crate::wording::class::{flag, maybe};
+use hangup_core::wording::class::{flag, maybe};
 
 /// The rows of its page.
 pub fn rows(question: &QuestionFindings, look: Look) -> Vec<Row> {

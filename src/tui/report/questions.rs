@@ -11,7 +11,7 @@ use crate::tui::page::{Page, Row, hanging};
 use crate::tui::screens::paragraph;
 use crate::tui::screens::pictures::{LINE, bar};
 use crate::tui::theme::Look;
-use crate::wording::class::{ABOUT_QUESTIONS, flag, maybe};
+use hangup_core::wording::class::{ABOUT_QUESTIONS, flag, maybe};
 
 /// The page, with the cursor on the nth question.
 pub fn page(questions: &[QuestionFindings], cursor: usize, look: Look) -> Page {

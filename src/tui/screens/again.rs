@@ -8,9 +8,9 @@ use super::super::keys::Command;
 use super::super::page::{Page, Row};
 use super::super::theme::Look;
 use super::{heading, paragraph};
-use crate::quiz::Id;
-use crate::quiz::call::CallFace;
-use crate::wording::choices;
+use hangup_core::quiz::Id;
+use hangup_core::quiz::call::CallFace;
+use hangup_core::wording::choices;
 
 /// The page, with the cursor on the nth moment.
 pub fn page(title: &str, call: &CallFace, path: &[Id], cursor: usize, look: Look) -> Page {

@@ -9,8 +9,8 @@ use super::super::page::{Page, Row, hanging};
 use super::super::talk::{beside, in_short, replied, spoken};
 use super::super::theme::Look;
 use super::{heading, inset, labelled, paragraph};
-use crate::quiz::call::{Act, CallKey, Ending, LineKey, Outcome, Reply};
-use crate::wording::{self, Answered, Moment, Standpoint, Summary};
+use hangup_core::quiz::call::{Act, CallKey, Ending, EndingOutcome, LineKey, Reply};
+use hangup_core::wording::{self, Answered, Moment, Outcome, Summary};
 
 /// How the call ended, what it was, and the earliest moment at which one could know.
 pub fn summary(answered: Answered<'_>, key: &CallKey, look: Look) -> Vec<Row> {
@@ -48,18 +48,18 @@ pub fn what_it_was(summary: &Summary<'_>, look: Look) -> Vec<Row> {
 }
 
 /// What became of you: a sign and its style.
-pub fn outcome(outcome: Outcome, look: Look) -> (&'static str, Style) {
+pub fn outcome(outcome: EndingOutcome, look: Look) -> (&'static str, Style) {
     match outcome {
-        Outcome::Safe => ("✓", look.theme.good()),
-        Outcome::Exposed => ("!", look.theme.caution()),
-        Outcome::Harmed => ("✗", look.theme.bad()),
+        EndingOutcome::Safe => ("✓", look.theme.good()),
+        EndingOutcome::Exposed => ("!", look.theme.caution()),
+        EndingOutcome::Harmed => ("✗", look.theme.bad()),
     }
 }
 
 /// The same with its sign, in a row.
-pub fn ended(ended: Outcome, look: Look) -> Row {
+pub fn ended(ended: EndingOutcome, look: Look) -> Row {
     let (sign, style) = outcome(ended, look);
-    let word = Span::styled(Standpoint::Ended(ended).words(), look.theme.strong());
+    let word = Span::styled(Outcome::Ended(ended).words(), look.theme.strong());
     Row::text(Line::from(vec![Span::styled(format!("{sign} "), style), word]))
 }
 

@@ -10,8 +10,8 @@ use super::super::page::{Page, Row, hanging};
 use super::super::story::{self, cue_sign};
 use super::super::theme::Look;
 use super::{answer, debrief, heading, inset, left_and_right, paragraph};
-use crate::quiz::{AnswerKey, Ask, Key};
-use crate::wording::{self, Answered, Standpoint, cues_title, earned};
+use hangup_core::quiz::{AnswerKey, Ask, Key};
+use hangup_core::wording::{self, Answered, Outcome, cues_title, earned};
 
 /// What of the feedback is open.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -59,15 +59,15 @@ pub fn page(title: &str, aside: String, answered: Answered<'_>, open: Open, look
 
 /// Right or not in words and by a sign, and the marks.
 fn outcome(answered: Answered<'_>, look: Look) -> Row {
-    let standpoint = wording::outcome(answered);
-    let (sign, style) = match standpoint {
-        Standpoint::Ended(ended) => debrief::outcome(ended, look),
-        Standpoint::Blank => ("–", look.theme.dim()),
-        Standpoint::Right => ("✓", look.theme.good()),
-        Standpoint::PartlyRight => ("◐", look.theme.caution()),
-        Standpoint::NotQuite => ("✗", look.theme.bad()),
+    let outcome = wording::outcome(answered);
+    let (sign, style) = match outcome {
+        Outcome::Ended(ended) => debrief::outcome(ended, look),
+        Outcome::Blank => ("–", look.theme.dim()),
+        Outcome::Right => ("✓", look.theme.good()),
+        Outcome::PartlyRight => ("◐", look.theme.caution()),
+        Outcome::NotQuite => ("✗", look.theme.bad()),
     };
-    let words = Span::styled(standpoint.words(), look.theme.strong());
+    let words = Span::styled(outcome.words(), look.theme.strong());
     left_and_right(Line::from(vec![Span::styled(format!("{sign} "), style), words]), &earned(answered), look)
 }
 

@@ -53,7 +53,7 @@ pub fn page(told: &Told<'_>, words: &Field, look: Look) -> Page {
     if *time_was_up {
         page.rows.extend(paragraph("The time is up, so it was handed in as it was.", Style::new(), look));
     }
-    let (answered, count) = (session.attempt.standing().answered(), session.len());
+    let (answered, count) = (session.attempt.state().answered(), session.len());
     let questions = counted(count, "question has", "questions have");
     let text = format!("{answered} of {questions} an answer. {}", if *kept { KEPT } else { UNKEPT });
     page.rows.extend(paragraph(&text, Style::new(), look));

@@ -11,7 +11,7 @@ use super::{heading, paragraph};
 /// The page.
 pub fn page(session: &Session, kept: bool, timed: bool, look: Look) -> Page {
     let mut page = Page { title: session.booklet.title().to_owned(), ..Page::default() };
-    let answered = session.attempt.standing().answered();
+    let answered = session.attempt.state().answered();
     page.rows.push(heading("Leave this quiz?", look));
     page.rows.push(Row::blank());
     let text = match (answered, kept) {

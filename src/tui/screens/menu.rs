@@ -9,10 +9,10 @@ use super::super::keys::Command;
 use super::super::page::{Page, Row};
 use super::super::theme::Look;
 use super::{counted, heading, inset, paragraph};
-use crate::attempt::round_size;
-use crate::quiz::{Usage, visible};
 use crate::shelf::{Book, Cover, Place};
 use crate::store::{Memory, Unfinished};
+use hangup_core::attempt::round_size;
+use hangup_core::quiz::{Usage, visible};
 
 /// How long one question takes, in seconds, read calmly.
 const SECONDS_A_QUESTION: usize = 45;

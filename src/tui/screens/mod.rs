@@ -25,7 +25,7 @@ use ratatui::text::{Line, Span};
 use super::flow::wrap;
 use super::page::{Row, hanging};
 use super::theme::Look;
-use crate::wording::{counted, marks};
+use hangup_core::wording::{counted, marks};
 
 /// How far along so many questions one is, in words and as a bar where there is room: the first is number 1; and the time
 /// left, where that counts.

@@ -10,7 +10,7 @@ use ratatui::widgets::{Axis, Chart, Dataset, GraphType, LineGauge, Widget};
 use super::super::flow::{shorten, width};
 use super::super::page::Row;
 use super::super::theme::Look;
-use crate::measure::Calibration;
+use hangup_core::measure::Calibration;
 
 /// A share as a bar with its name in front and its figures behind: `clsid  ━━━━━──  6/7`.
 pub fn share(name: &str, figures: &str, share: f64, look: Look) -> Row {

@@ -7,8 +7,8 @@ use super::super::app::Past;
 use super::super::page::{Page, Row};
 use super::super::theme::Look;
 use super::{counted, heading, inset, marks, paragraph, pictures};
-use crate::measure::{Milestone, Progress};
 use crate::store::LookBack;
+use hangup_core::measure::{Milestone, Progress};
 
 /// Attempts that are shown one by one: the newest ones.
 const SHOWN: usize = 12;

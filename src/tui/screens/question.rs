@@ -8,9 +8,9 @@ use super::super::keys::Command;
 use super::super::page::{Page, Row};
 use super::super::story;
 use super::super::theme::Look;
-use crate::quiz::call::CallFace;
-use crate::quiz::{Ask, Face};
-use crate::wording::where_facts_differ;
+use hangup_core::quiz::call::CallFace;
+use hangup_core::quiz::{Ask, Face};
+use hangup_core::wording::where_facts_differ;
 
 /// The page of a question.
 pub fn page(title: &str, aside: String, face: &Face, draft: &Draft, look: Look) -> Page {

@@ -11,9 +11,9 @@ use super::super::page::{Page, Row, hanging};
 use super::super::session::Session;
 use super::super::theme::Look;
 use super::{counted, heading, inset, marks, paragraph, pictures};
-use crate::measure::{Calibration, Discernment, Results};
-use crate::quiz::Quiz;
-use crate::wording;
+use hangup_core::measure::{Calibration, Discernment, Results};
+use hangup_core::quiz::Quiz;
+use hangup_core::wording;
 
 /// The page of results. `next` says when to come back, where what happened is kept.
 pub fn page(session: &Session, quiz: &Quiz, next: Option<Option<Date>>, look: Look) -> Page {

@@ -9,7 +9,7 @@ use super::super::page::{Page, Row};
 use super::super::session::Session;
 use super::super::theme::Look;
 use super::marks;
-use crate::measure::Results;
+use hangup_core::measure::Results;
 
 /// The page, with the cursor on the nth question of the paper.
 pub fn page(session: &Session, results: &Results<'_>, cursor: usize, look: Look) -> Page {

@@ -7,7 +7,7 @@ use super::super::flow::{width, wrap};
 use super::super::page::{Page, Row, hanging};
 use super::super::theme::Look;
 use super::{heading, paragraph};
-use crate::wording::{Twin, differences, taken_for};
+use hangup_core::wording::{Twin, differences, taken_for};
 
 /// The page of two twins.
 pub fn page(title: &str, twins: [Twin<'_>; 2], look: Look) -> Page {

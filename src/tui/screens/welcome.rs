@@ -8,8 +8,8 @@ use super::super::keys::Command;
 use super::super::page::{Page, Row};
 use super::super::theme::Look;
 use super::{counted, heading, paragraph};
-use crate::attempt::Paper;
-use crate::wording;
+use hangup_core::attempt::Paper;
+use hangup_core::wording;
 
 /// The page.
 pub fn page(sitting: &Sitting, title: &str, paper: &Paper, look: Look) -> Page {

@@ -8,16 +8,16 @@ use super::bars::Bars;
 use super::course::Step;
 use super::pages::{FRONT, front};
 use super::poll::{Poll, letter};
-use crate::attempt::{Entry, Response};
-use crate::quiz::call::CallKey;
-use crate::quiz::{AnswerKey, ChoiceKey, Id, OrderKey, Question, SpotKey, VerdictKey};
 use crate::tui::flow::wrap;
 use crate::tui::page::{Page, Row, hanging};
 use crate::tui::screens::feedback::{cues, explanation, rule, sources};
 use crate::tui::screens::{answer, debrief, heading};
 use crate::tui::story;
 use crate::tui::theme::Look;
-use crate::wording::{self, Answered, Standpoint, taken_for};
+use hangup_core::attempt::{Entry, Response};
+use hangup_core::quiz::call::CallKey;
+use hangup_core::quiz::{AnswerKey, ChoiceKey, Id, OrderKey, Question, SpotKey, VerdictKey};
+use hangup_core::wording::{self, Answered, Outcome, taken_for};
 
 /// A question that is explained to a room, and what the room said to it.
 #[derive(Clone, Copy)]
@@ -126,7 +126,7 @@ impl<'a> Explained<'a> {
         let walked = self.walked();
         let answered = self.answered(&walked);
         let mut rows = Vec::new();
-        if let Standpoint::Ended(outcome) = wording::outcome(answered) {
+        if let Outcome::Ended(outcome) = wording::outcome(answered) {
             rows.extend([debrief::ended(outcome, self.look), Row::blank()]);
         }
         if let Some(summary) = wording::summary(answered, key) {

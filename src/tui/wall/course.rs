@@ -1,8 +1,8 @@
 //! The course of a quiz on the wall: which steps each question takes, and how one goes on, back, or somewhere else.
 
 use super::Wall;
-use crate::quiz::{Ask, Face};
 use crate::tui::draft::Call;
+use hangup_core::quiz::{Ask, Face};
 
 /// A step of a question, each a page of its own. Before [`Step::Answer`] nothing on it says what is right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

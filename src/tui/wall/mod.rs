@@ -17,8 +17,6 @@ use jiff::Timestamp;
 use ratatui::Frame;
 use ratatui::layout::Position;
 
-use crate::attempt::{Entry, Mode, Wishes, draw};
-use crate::quiz::{Ask, Face, Id, Question, Quiz};
 use crate::tui::action::{Action, Effect};
 use crate::tui::ascii::name_arrows;
 use crate::tui::draft::Call;
@@ -28,11 +26,13 @@ use crate::tui::run::Program;
 use crate::tui::screens::question::on_the_phone;
 use crate::tui::screens::{how_far, keys};
 use crate::tui::theme::{Caps, Look};
-use crate::wording::counted;
 use answer::Explained;
 use bars::Bars;
 use course::Step;
 use hands::{Hands, Typing};
+use hangup_core::attempt::{DrawOptions, Entry, Mode, draw};
+use hangup_core::quiz::{Ask, Face, Id, Question, Quiz};
+use hangup_core::wording::counted;
 use pages::Asking;
 use poll::{Poll, Raising};
 pub use record::{HandCount, Round};
@@ -95,8 +95,8 @@ struct Keeping {
 impl Wall {
     /// A wall that shows the first question of a quiz.
     pub fn new(caps: Caps, quiz: Arc<Quiz>) -> Self {
-        let wishes = Wishes { mode: Mode::Practice, seed: SEED, form: String::new(), count: None, topic: None };
-        let mut entries = draw(&quiz, &wishes).entries;
+        let options = DrawOptions { mode: Mode::Practice, seed: SEED, form: String::new(), count: None, topic: None };
+        let mut entries = draw(&quiz, &options).entries;
         // Whoever goes through it with a room has prepared it in the author's order.
         entries.sort_by_key(|entry| quiz.questions.iter().position(|question| question.face.id == entry.question));
         let said = entries.iter().map(|_| Said::default()).collect();

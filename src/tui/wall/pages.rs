@@ -8,7 +8,6 @@ use super::bars::Bars;
 use super::course::Step;
 use super::hands::Typing;
 use super::poll::{Poll, Raising, letter};
-use crate::quiz::Face;
 use crate::tui::draft::Call;
 use crate::tui::flow::{width, wrap};
 use crate::tui::keys::Command;
@@ -16,6 +15,7 @@ use crate::tui::page::{Page, Row, hanging};
 use crate::tui::screens::question::situation;
 use crate::tui::screens::{heading, paragraph};
 use crate::tui::theme::Look;
+use hangup_core::quiz::Face;
 
 /// Columns in front of an option: the cursor and its letter.
 pub const FRONT: usize = 5;

@@ -1,9 +1,9 @@
 //! A poll: something that a room raises hands for. It is made from a face alone, so it cannot say what is right.
 
-use crate::attempt::Entry;
-use crate::quiz::call::{Act, Reply};
-use crate::quiz::{Ask, Face, Id, Statement, Truth};
-use crate::wording::{taken_for, what_is_it};
+use hangup_core::attempt::Entry;
+use hangup_core::quiz::call::{Act, Reply};
+use hangup_core::quiz::{Ask, Face, Id, Statement, Truth};
+use hangup_core::wording::{taken_for, what_is_it};
 
 /// Something that a room raises hands for.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::course::Step;
 use super::hands::Hands;
 use super::poll::Poll;
-use crate::quiz::Id;
+use hangup_core::quiz::Id;
 
 /// Hands that were counted. Where the same options were counted twice in a round, the later count is the one that stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,10 +3,10 @@
 
 use maud::{Markup, html};
 
-use crate::class::pages::reasons::standing;
+use crate::class::pages::reasons::state;
 use crate::class::report::{CallPaths, LinePath, Words};
-use crate::quiz::visible;
-use crate::wording::{Standpoint, counted};
+use hangup_core::quiz::visible;
+use hangup_core::wording::{Outcome, counted};
 
 /// A call.
 pub fn call(paths: &CallPaths, words: &Words) -> Markup {
@@ -19,7 +19,7 @@ pub fn call(paths: &CallPaths, words: &Words) -> Markup {
                 thead { tr { th { "Ending" } th { "Learners" } } }
                 tbody {
                     @for (outcome, end, count) in &paths.endings {
-                        tr { td.name { (standing(Standpoint::Ended(*outcome))) ": " (end) } td { (count) } }
+                        tr { td.name { (state(Outcome::Ended(*outcome))) ": " (end) } td { (count) } }
                     }
                 }
             }

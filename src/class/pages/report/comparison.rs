@@ -4,9 +4,9 @@ use maud::{Markup, html};
 
 use super::page;
 use crate::class::report::{Comparison, TopicGain};
-use crate::quiz::visible;
-use crate::wording::class::{change, hake, maybe, not_concluded, signed};
-use crate::wording::counted;
+use hangup_core::quiz::visible;
+use hangup_core::wording::class::{change, hake, maybe, not_concluded, signed};
+use hangup_core::wording::counted;
 
 /// The page.
 pub fn comparison(comparison: &Comparison) -> String {

@@ -5,10 +5,10 @@ use maud::{Markup, html};
 use super::plots;
 use crate::class::pages::letter;
 use crate::class::report::{ClassReport, Words};
-use crate::measure::class::{Choice, Interval, Item};
-use crate::quiz::visible;
-use crate::wording::class::{flag, item as how_it_worked, maybe, within};
-use crate::wording::counted;
+use hangup_core::measure::class::{Choice, Interval, Item};
+use hangup_core::quiz::visible;
+use hangup_core::wording::class::{flag, item as how_it_worked, maybe, within};
+use hangup_core::wording::counted;
 
 /// Responses that are told one by one at most; of a question that is typed there may be as many as learners.
 const MOST_CHOICES: usize = 12;

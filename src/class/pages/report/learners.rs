@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use crate::measure::class::Learner;
-use crate::quiz::visible;
-use crate::wording::class::maybe;
-use crate::wording::marks;
+use hangup_core::measure::class::Learner;
+use hangup_core::quiz::visible;
+use hangup_core::wording::class::maybe;
+use hangup_core::wording::marks;
 
 /// A row a learner.
 pub fn learners(learners: &[Learner<'_>]) -> Markup {

@@ -13,13 +13,13 @@ use maud::{Markup, html};
 
 use super::{STYLE, document};
 use crate::class::report::{ClassReport, keys_to_check, to_discuss};
-use crate::measure::class::{ClassTopic, Learner};
-use crate::quiz::visible;
-use crate::wording::class::{
+use hangup_core::measure::class::{ClassTopic, Learner};
+use hangup_core::quiz::visible;
+use hangup_core::wording::class::{
     self as say, BY_WHICH_RULE, D_PRIME_OF_ONE, NO_ANSWERS, NOTHING_TO_DISCUSS, class_confidence, class_marks,
     class_safe_actions, class_telling,
 };
-use crate::wording::counted;
+use hangup_core::wording::counted;
 
 /// What the style of all pages does not have: plots and tables of figures.
 const REPORT_STYLE: &str = include_str!("report.css");

@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 
-use crate::wording::class::signed;
+use hangup_core::wording::class::signed;
 
 /// How large a picture is, in units of its own: a browser stretches it to the room there is.
 pub const SIZE: (f64, f64) = (400.0, 300.0);

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::axes::{Axes, Scale};
 use super::labels::labels;
 use super::{plot, point};
-use crate::measure::class::ClassCalibration;
+use hangup_core::measure::class::ClassCalibration;
 
 /// Draws how often those were right who were so sure. `told` says the same in words.
 pub fn confidence(calibration: &ClassCalibration, told: &Markup) -> Markup {

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::axes::{Axes, Scale, unit};
 use super::plot;
-use crate::measure::class::Learner;
+use hangup_core::measure::class::Learner;
 
 /// How many percents a bar stands for.
 const STEP: u32 = 10;

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::axes::{picture, unit};
 use crate::class::pages::letter;
-use crate::measure::class::Choice;
+use hangup_core::measure::class::Choice;
 
 /// How wide a picture is, where its bars begin, and how long one is that everybody chose.
 const WIDTH: f64 = 400.0;

@@ -5,10 +5,10 @@ use maud::{Markup, html};
 use super::axes::{Axes, Scale};
 use super::labels::labels;
 use super::{plot, point};
-use crate::measure::class::Item;
-use crate::quiz::visible;
-use crate::wording::class::maybe;
-use crate::wording::counted;
+use hangup_core::measure::class::Item;
+use hangup_core::quiz::visible;
+use hangup_core::wording::class::maybe;
+use hangup_core::wording::counted;
 
 /// Draws facility against the correlation with the rest; a question has its number, from 1.
 pub fn questions(items: &[Item<'_>]) -> Markup {

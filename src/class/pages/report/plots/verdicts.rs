@@ -7,8 +7,8 @@ use maud::{Markup, html};
 
 use super::axes::{Axes, Scale, unit};
 use super::plot;
-use crate::measure::class::Learner;
-use crate::wording::counted;
+use hangup_core::measure::class::Learner;
+use hangup_core::wording::counted;
 
 /// The radius of the largest point, so that neighbours do not meet, and the smallest without a number in it, with one of a
 /// digit, and with a longer one.

@@ -1,0 +1,50 @@
+//! What holds for every YAML file that people write for hangup, a quiz or a configuration: which bytes are let in, where
+//! everything stands, how it is compared with a schema, and the problems that are found.
+//!
+//! Like the rooms above it, this one computes and nothing else.
+
+mod guard;
+mod outline;
+mod problem;
+mod shape;
+mod text;
+
+pub use guard::{decode, is_surely_shallow};
+pub use outline::{Node, outline};
+pub use problem::{At, Finding, Step};
+pub use problem::{Position, Problem, Rule, Severity};
+pub use shape::misfits;
+pub use text::{first_refused, name_of};
+pub use text::{is_refused, visible};
+
+/// What a file is: its limits, and the words for it in messages.
+#[derive(Debug, Clone, Copy)]
+pub struct Genre {
+    /// The largest file that is read, in bytes.
+    pub most_bytes: usize,
+    /// One of them.
+    pub one: &'static str,
+    /// Several of them.
+    pub several: &'static str,
+    /// All that is in the file.
+    pub whole: &'static str,
+    /// How many levels of lists and mappings it needs.
+    pub levels: &'static str,
+    /// What to do when there is too much of it.
+    pub make_smaller: &'static str,
+}
+
+/// What serde says, for the rare case that our own reading found nothing to say.
+pub fn as_serde_says(error: &serde_yaml::Error) -> Problem {
+    let position = error.location().map_or(Position::START, |place| Position {
+        line: place.line(),
+        column: place.column(),
+        width: 1,
+    });
+    Problem {
+        rule: Rule::Syntax,
+        message: format!("this cannot be read: {}", visible(&error.to_string())),
+        help: "look at the indentation, and put text that has a colon, a # or a leading sign in quotes".to_owned(),
+        position,
+    }
+}
