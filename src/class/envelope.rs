@@ -1,59 +1,78 @@
-//! The sealed envelope: a quiz with its keys, encrypted for the words that a teacher says when all have handed in. It is
-//! an age file for a passphrase, so that other programs can open it as well.
+//! The sealed envelope: a quiz with its keys, encrypted for the words that a teacher says when all have handed in. The
+//! bytes are described in `docs/envelope.md`, so that other programs can open it as well. What a quiz says, and which file
+//! an envelope is kept in, is for other modules.
 
-use std::fmt;
+use std::io;
 
-use age::scrypt::{Identity, Recipient};
-use age::secrecy::SecretString;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
+use chacha20poly1305::aead::{Aead, Payload};
+use chacha20poly1305::{ChaCha20Poly1305, KeyInit};
+use rand::TryRng;
+use rand::rngs::SysRng;
+use scrypt::{Params, scrypt};
 use serde::{Deserialize, Serialize};
 
-use hangup_core::quiz::MAX_BYTES;
+use hangup_core::quiz::{MAX_BYTES, visible};
 
 /// How many words open an envelope: of a list of 1,295 that are each known by their first three letters, four make more
 /// than 41 bits.
 const WORDS: usize = 4;
 
-/// The work to try one passphrase, as a power of two. With it, trying all of them would take a computer of today some
-/// thousand years, and opening an envelope takes a fraction of a second.
-const WORK: u8 = 15;
+/// What every envelope begins with.
+const MAGIC: &[u8] = b"hangup";
 
-/// More work than this is refused: the file would not be one of ours.
-const MOST_WORK: u8 = 18;
+/// The version of the format that this program writes and reads.
+const VERSION: u8 = 1;
+
+/// How many bytes stand before the ciphertext.
+const HEADER_BYTES: usize = 38;
+
+/// How many bytes the ciphertext is longer than what is encrypted.
+const TAG_BYTES: usize = 16;
+
+/// What envelopes began with before they had a format of their own.
+const OLDER_MAGIC: &[u8] = b"age-encryption.org/";
+
+/// The work to try one passphrase, by scrypt's parameters: the logarithm of N to the base 2, r, and p. With it, trying all
+/// passphrases would take a computer of today some thousand years, and opening an envelope takes a fraction of a second.
+const WORK: [u8; 3] = [15, 8, 1];
+
+/// The most work that is done for a file, as N × r × p: eight times ours. It takes 256 MiB at most.
+const MOST_WORK: u64 = 1 << 21;
 
 /// The smallest envelope, before it is encrypted. A power of two of these bytes holds any quiz.
 const SMALLEST: usize = 4096;
 
-/// A quiz with its keys, encrypted.
+/// A quiz with its keys, encrypted, as base64.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Envelope(String);
 
 /// Why an envelope stays closed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Closed {
     /// Another number of words than four.
+    #[error("There are four words, and these are {0}")]
     NotFour(usize),
     /// A word that is in no passphrase, and one that is and looks like it.
+    #[error("“{word}” is none of the words there are; was it “{1}”?", word = visible(.0))]
     NoSuchWord(String, &'static str),
-    /// These are not the words.
+    /// These are not the words; or they are, and a byte of the envelope is another than it was.
+    #[error("These words do not open it; ask once more. If they are right, it is damaged")]
     WrongWords,
-    /// The envelope is damaged.
+    /// It is no envelope, or not all of one.
+    #[error("The envelope is damaged; your answers are not, and can still be marked")]
     Damaged,
-}
-
-impl fmt::Display for Closed {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotFour(count) => write!(out, "There are four words, and these are {count}"),
-            Self::NoSuchWord(word, like) => {
-                write!(out, "“{}” is none of the words there are; was it “{like}”?", hangup_core::quiz::visible(word))
-            }
-            Self::WrongWords => out.write_str("These words do not open it; ask for them once more"),
-            Self::Damaged => out.write_str("The envelope is damaged; your answers are not, and can still be marked"),
-        }
-    }
+    /// It is of an older format.
+    #[error("The envelope was made by an older hangup; open it with that one")]
+    Older,
+    /// It is of a newer format.
+    #[error("The envelope was made by a newer hangup; open it with that one")]
+    Newer,
+    /// Opening it would take more memory and time than any envelope of ours.
+    #[error("Opening it asks for more work than hangup does; show your teacher the file")]
+    TooMuchWork,
 }
 
 /// Every word that there is: those of the EFF's second short list that are one word.
@@ -73,28 +92,78 @@ impl Envelope {
     ///
     /// # Errors
     /// When the system has no randomness to give.
-    pub fn seal(quiz: &[u8], words: &[&str]) -> Result<Self, age::EncryptError> {
-        let mut recipient = Recipient::new(SecretString::from(words.join("-")));
-        recipient.set_work_factor(WORK);
-        age::encrypt(&recipient, &padded(quiz)).map(|sealed| Self(BASE64_STANDARD.encode(sealed)))
+    pub fn seal(quiz: &[u8], words: &[&str]) -> io::Result<Self> {
+        Self::encrypt(&padded(quiz), words, WORK)
+    }
+
+    fn encrypt(padded: &[u8], words: &[&str], work: [u8; 3]) -> io::Result<Self> {
+        let (mut salt, mut nonce) = ([0; 16], [0; 12]);
+        let random = SysRng.try_fill_bytes(&mut salt).and_then(|()| SysRng.try_fill_bytes(&mut nonce));
+        random.map_err(|error| io::Error::other(error.to_string()))?;
+        let header = [MAGIC, &[VERSION], &work, &salt, &nonce].concat();
+        let params = params(work).map_err(io::Error::other)?;
+        let sealed = cipher(words, &salt, &params)
+            .and_then(|cipher| cipher.encrypt(&nonce.into(), Payload { msg: padded, aad: &header }).ok())
+            .ok_or_else(|| io::Error::other("it cannot be encrypted"))?;
+        Ok(Self(BASE64_STANDARD.encode([header, sealed].concat())))
     }
 
     /// The text of the quiz, for somebody who says the words; capitals, spaces and hyphens make no difference.
     ///
     /// # Errors
-    /// When the words are wrong, or the envelope is damaged.
+    /// When the words are wrong, or the envelope is damaged, of another version, or asks for too much work.
     pub fn open(&self, words: &str) -> Result<Vec<u8>, Closed> {
-        let words = words_of(words)?;
-        let sealed = BASE64_STANDARD.decode(&self.0).map_err(|_| Closed::Damaged)?;
-        let mut identity = Identity::new(SecretString::from(words.join("-")));
-        identity.set_max_work_factor(MOST_WORK);
-        let padded = age::decrypt(&identity, &sealed).map_err(|error| match error {
-            age::DecryptError::NoMatchingKeys | age::DecryptError::KeyDecryptionFailed => Closed::WrongWords,
-            age::DecryptError::DecryptionFailed => Closed::WrongWords,
-            _ => Closed::Damaged,
-        })?;
+        let envelope = BASE64_STANDARD.decode(&self.0).map_err(|_| Closed::Damaged)?;
+        let Parts { header, params, salt, nonce, ciphertext } = parts(&envelope)?;
+        let cipher = cipher(&words_of(words)?, salt, &params).ok_or(Closed::Damaged)?;
+        let payload = Payload { msg: ciphertext, aad: header };
+        let padded = cipher.decrypt(nonce.into(), payload).map_err(|_| Closed::WrongWords)?;
         unpadded(&padded).ok_or(Closed::Damaged)
     }
+}
+
+/// What the bytes of an envelope are.
+struct Parts<'a> {
+    header: &'a [u8],
+    params: Params,
+    salt: &'a [u8; 16],
+    nonce: &'a [u8; 12],
+    ciphertext: &'a [u8],
+}
+
+/// Takes an envelope apart, and refuses what this program would not have made, before any work is done for it.
+fn parts(envelope: &[u8]) -> Result<Parts<'_>, Closed> {
+    if envelope.starts_with(OLDER_MAGIC) {
+        return Err(Closed::Older);
+    }
+    let behind_magic = envelope.strip_prefix(MAGIC).ok_or(Closed::Damaged)?;
+    let (&[version], behind_version) = behind_magic.split_first_chunk().ok_or(Closed::Damaged)?;
+    if version != VERSION {
+        return Err(if version > VERSION { Closed::Newer } else { Closed::Damaged });
+    }
+    let (work, behind_work) = behind_version.split_first_chunk().ok_or(Closed::Damaged)?;
+    let (salt, behind_salt) = behind_work.split_first_chunk().ok_or(Closed::Damaged)?;
+    let (nonce, ciphertext) = behind_salt.split_first_chunk().ok_or(Closed::Damaged)?;
+    let whole = ciphertext.len().checked_sub(TAG_BYTES).is_some_and(usize::is_power_of_two);
+    let header = envelope.get(..HEADER_BYTES).filter(|_| whole).ok_or(Closed::Damaged)?;
+    Ok(Parts { header, params: params(*work)?, salt, nonce, ciphertext })
+}
+
+/// The parameters of scrypt, where they ask for no more work than we do for a file.
+fn params([log_n, r, p]: [u8; 3]) -> Result<Params, Closed> {
+    let (r, p) = (u32::from(r), u32::from(p));
+    if 2_u64.saturating_pow(log_n.into()).saturating_mul((r * p).into()) > MOST_WORK {
+        return Err(Closed::TooMuchWork);
+    }
+    Params::new(log_n, r, p).ok().filter(|_| log_n > 0).ok_or(Closed::Damaged)
+}
+
+/// What encrypts and decrypts, with the key that scrypt makes of the words. `None` never in practice: the key is of the
+/// length that the cipher has.
+fn cipher(words: &[&str], salt: &[u8], params: &Params) -> Option<ChaCha20Poly1305> {
+    let mut key = [0; 32];
+    scrypt(words.join("-").as_bytes(), salt, params, &mut key).ok()?;
+    Some(ChaCha20Poly1305::new(&key.into()))
 }
 
 /// The words that were typed, as they stand in the list.
@@ -140,12 +209,36 @@ fn unpadded(padded: &[u8]) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Closed, Envelope, SMALLEST, known_word, padded, passphrase, unpadded, words};
+    use base64::Engine;
+    use base64::prelude::BASE64_STANDARD;
+    use proptest::prelude::*;
+
+    use super::{
+        Closed, Envelope, HEADER_BYTES, SMALLEST, VERSION, known_word, padded, params, passphrase, unpadded, words,
+    };
 
     const WORDS: [&str; 4] = ["aardvark", "bagpipe", "cadillac", "dachshund"];
 
+    /// Next to no work, for tests that open thousands of envelopes.
+    const LITTLE_WORK: [u8; 3] = [1, 1, 1];
+
     fn envelope() -> Envelope {
         Envelope::seal(b"a quiz", &WORDS).unwrap()
+    }
+
+    fn bytes(envelope: &Envelope) -> Vec<u8> {
+        BASE64_STANDARD.decode(&envelope.0).unwrap()
+    }
+
+    /// What comes of opening these bytes with the right words.
+    fn opened(bytes: &[u8]) -> Result<Vec<u8>, Closed> {
+        Envelope(BASE64_STANDARD.encode(bytes)).open(&WORDS.join(" "))
+    }
+
+    /// An envelope of 70 bytes, with `hi` in it.
+    fn small() -> Vec<u8> {
+        let padded = [&2_u64.to_le_bytes()[..], b"hi", &[0; 6]].concat();
+        bytes(&Envelope::encrypt(&padded, &WORDS, LITTLE_WORK).unwrap())
     }
 
     #[test]
@@ -165,12 +258,78 @@ mod tests {
         assert_eq!(misspelt, Err(Closed::NoSuchWord("ardvark".to_owned(), "aardvark")));
     }
 
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn any_words_open_any_text(text in prop::collection::vec(any::<u8>(), 0..9000), chance: [u64; 4]) {
+            let mut chance = chance.into_iter();
+            let words = passphrase(|| chance.next().unwrap());
+            let envelope = Envelope::encrypt(&padded(&text), &words, LITTLE_WORK).unwrap();
+            prop_assert_eq!(envelope.open(&words.join(" ")), Ok(text));
+        }
+    }
+
     #[test]
-    fn a_damaged_envelope_is_said_to_be_damaged() {
-        let Envelope(mut text) = envelope();
-        text.truncate(text.len() / 2);
-        assert_eq!(Envelope(text).open(&WORDS.join(" ")), Err(Closed::Damaged));
+    fn every_envelope_has_the_work_of_ours_and_chance_of_its_own() {
+        let [one, other] = [(); 2].map(|()| bytes(&envelope()));
+        assert_eq!(one[..10], *b"hangup\x01\x0f\x08\x01");
+        assert_eq!(one[..10], other[..10]);
+        assert_ne!(one[10..26], other[10..26], "the salt");
+        assert_ne!(one[26..HEADER_BYTES], other[26..HEADER_BYTES], "the nonce");
+        assert_eq!(one.len(), HEADER_BYTES + SMALLEST + 16);
+    }
+
+    #[test]
+    fn a_changed_envelope_is_refused_whichever_byte_it_is() {
+        let whole = small();
+        assert_eq!((whole.len(), opened(&whole)), (70, Ok(b"hi".to_vec())));
+        for place in 0..whole.len() {
+            for change in (0..8).map(|bit| 1 << bit).chain([0xff]) {
+                let mut changed = whole.clone();
+                changed[place] ^= change;
+                assert!(opened(&changed).is_err(), "byte {place}, changed by {change:#x}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_cut_envelope_is_said_to_be_damaged() {
+        let whole = bytes(&envelope());
+        for kept in (0..HEADER_BYTES + 16).chain([whole.len() / 2, whole.len() - 1]) {
+            assert_eq!(opened(&whole[..kept]), Err(Closed::Damaged), "{kept}");
+        }
+        assert_eq!(opened(&[&whole[..], b"x"].concat()), Err(Closed::Damaged));
         assert_eq!(Envelope("no envelope".to_owned()).open(&WORDS.join(" ")), Err(Closed::Damaged));
+    }
+
+    #[test]
+    fn what_another_hangup_made_is_said_to_be() {
+        assert_eq!(opened(b"age-encryption.org/v1\n-> scrypt"), Err(Closed::Older));
+        assert_eq!(opened(&[b"hangup", &[VERSION + 1][..]].concat()), Err(Closed::Newer));
+    }
+
+    #[test]
+    fn a_file_that_asks_for_too_much_work_is_refused_before_any_is_done() {
+        use Closed::{Damaged, TooMuchWork};
+        for (work, told) in [
+            ([18, 8, 1], None),
+            ([15, 8, 8], None),
+            ([18, 9, 1], Some(TooMuchWork)),
+            ([15, 8, 9], Some(TooMuchWork)),
+            ([63, 1, 1], Some(TooMuchWork)),
+            ([255, 255, 255], Some(TooMuchWork)),
+            ([0, 8, 1], Some(Damaged)),
+            ([15, 0, 1], Some(Damaged)),
+            ([255, 8, 0], Some(Damaged)),
+        ] {
+            assert_eq!(params(work).err(), told, "{work:?}");
+            let mut envelope = small();
+            envelope[7..10].copy_from_slice(&work);
+            if let Some(told) = told {
+                assert_eq!(opened(&envelope), Err(told), "{work:?}");
+            }
+        }
     }
 
     #[test]
