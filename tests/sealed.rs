@@ -5,8 +5,10 @@
 #![allow(clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 
 use std::collections::HashSet;
-use std::fs;
+use std::io::{ErrorKind, Write, stderr};
 use std::path::Path;
+use std::process::Command;
+use std::{env, fs};
 
 use hangup::class::StudentsCopy;
 use hangup::shelf::built_in;
@@ -241,6 +243,29 @@ fn a_file_is_as_long_wherever_the_key_lies() {
             .replace("truth: ?", "truth: genuine");
         assert_eq!(length(&text), length(&turned), "{}", book.place.name());
     }
+}
+
+/// Node's own cryptography opens a fresh envelope by the lines in `docs`, which know nothing of hangup but its format.
+#[test]
+fn another_program_opens_the_envelope_as_documented() {
+    let text = quiz_text(false);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("quiz.sealed");
+    fs::write(&file, StudentsCopy::of(&read(&text), text.as_bytes(), &WORDS).unwrap().write().unwrap()).unwrap();
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/open-envelope.mjs");
+    let opened = |words: &[&str]| Command::new("node").arg(&script).arg(&file).args(words).output();
+    let right = match opened(&WORDS) {
+        Err(error) if error.kind() == ErrorKind::NotFound && env::var_os("CI").is_none() => {
+            // Not by eprintln, which nobody sees of a test that passes.
+            let told = "NOT TESTED: there is no `node` to open an envelope with; install Node, or see what CI says";
+            return writeln!(stderr(), "{told}").unwrap();
+        }
+        output => output.expect("node, which opens an envelope as documented"),
+    };
+    assert_eq!(String::from_utf8_lossy(&right.stderr), "");
+    assert_eq!(String::from_utf8(right.stdout).unwrap(), text);
+    let wrong = opened(&["aardvark", "bagpipe", "cadillac", "cadillac"]).unwrap();
+    assert!(!wrong.status.success() && wrong.stdout.is_empty());
 }
 
 #[test]
