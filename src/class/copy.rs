@@ -1,7 +1,5 @@
 //! The students' copy as a file: faces, and the sealed envelope with everything else.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
 use super::Envelope;
@@ -40,26 +38,17 @@ enum Kind {
 }
 
 /// Why a file is no students' copy that can be used.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum Unusable {
     /// It is something else, or damaged.
+    #[error("is no students' copy ({why}); hangup class seal writes one", why = visible(&.0.to_string()))]
     NotOne(serde_json::Error),
     /// A newer hangup has written it.
+    #[error("was written by a newer hangup; use that")]
     Newer,
     /// Something in it is not as it should be.
+    #[error("cannot be used: {0}")]
     Strange(Unsealable),
-}
-
-impl fmt::Display for Unusable {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotOne(error) => {
-                write!(out, "is no students' copy ({}); hangup class seal writes one", visible(&error.to_string()))
-            }
-            Self::Newer => out.write_str("was written by a newer hangup; use that"),
-            Self::Strange(why) => write!(out, "cannot be used: {why}"),
-        }
-    }
 }
 
 impl StudentsCopy {
