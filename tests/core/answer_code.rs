@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use crate::answers::{answers, as_written, faces, ids, paper, quizzes};
 use hangup_core::attempt::{AnswerCode, Attempt, Confidence, Impression, Miscopied, NoCode, Paper, Response, What};
 use hangup_core::quiz::{Ask, Id, Quiz, Truth, parse};
 use jiff::Timestamp;
@@ -11,7 +12,6 @@ use proptest::sample::select;
 use proptest::test_runner::RngSeed;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
-use crate::answers::{answers, as_written, faces, ids, paper, quizzes};
 
 const LETTERS: &str = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 const EDITION: u64 = 2026;

@@ -1,13 +1,13 @@
 //! Sheets: what a teacher types in from paper is understood as the learner wrote it, or it is said where it is unclear and
 //! what can be typed there.
 
+use crate::answers::{answers, as_written, faces, ids, paper, quizzes};
 use hangup_core::attempt::sheet::{Unclear, read, write};
 use hangup_core::attempt::{Confidence, Impression, Paper, Response};
 use hangup_core::quiz::{Id, Quiz, Truth, parse};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::RngSeed;
-use crate::answers::{answers, as_written, faces, ids, paper, quizzes};
 
 /// The quiz with questions of every kind but a call, and its paper as written. Its steps are sorted by id: bank,
 /// disconnect, hang-up, report.
