@@ -50,7 +50,7 @@ pub fn every_rule() -> Vec<Rule> {
         Rule::HardToRead => Some(Rule::RealNumber),
         Rule::RealNumber => Some(Rule::RealKey),
         Rule::RealKey => Some(Rule::Lopsided),
-        // What is not carried is never in a quiz: tests/gift.rs tries that one.
+        // What is not carried is never in a quiz: tests/commands/gift.rs tries that one.
         Rule::Lopsided | Rule::NotCarried => None,
     };
     std::iter::successors(Some(Rule::TooLarge), next).collect()

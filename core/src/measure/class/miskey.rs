@@ -17,7 +17,7 @@ const LEVEL: f64 = 0.25;
 /// questions whose key is right: in most classes something. With it, it finds 69 to 79, and suspects 1 to 3 in 100. The
 /// level is the one at which that question, and no other, is suspected most often: in 53 to 59 classes instead of 24 to
 /// 45. (Simulated with NumPy: classes that answer 8, 10 or 20 questions with 3 or 4 options, by a logistic model with
-/// abilities and difficulties from the standard normal distribution. `tests/class_miskeys.rs` does it again.)
+/// abilities and difficulties from the standard normal distribution. `tests/core/class_miskeys.rs` does it again.)
 pub(super) fn possible_miskey(choices: &[Choice<'_>], n: usize) -> bool {
     let (keys, wrong): (Vec<&Choice<'_>>, Vec<&Choice<'_>>) = choices.iter().partition(|choice| choice.key);
     let mut keys: Vec<Chosen> = keys.into_iter().map(Chosen::of).collect();

@@ -1,0 +1,17 @@
+//! What a class gets and gives: pages to print, reports on its answers, and a whole class played with the real binary.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test that cannot go on should stop")]
+
+mod call_on_paper;
+mod comparing;
+#[path = "../support/html.rs"]
+mod html;
+#[path = "../support/invented.rs"]
+mod invented;
+mod pages;
+mod played;
+#[path = "../support/rehearsed.rs"]
+mod rehearsed;
+mod report;
+mod report_page;
+mod tables;

@@ -1,0 +1,216 @@
+//! `hangup history` and `hangup forget`, by the real program: what they print of what was played, and that nothing is
+//! forgotten without asking.
+
+use std::fs;
+use std::path::PathBuf;
+
+use assert_cmd::Command;
+use hangup::store::{Keeper, Store};
+use hangup_core::attempt::{Attempt, Confidence, DrawOptions, Mode, Response, What, draw};
+use hangup_core::quiz::{AnswerKey, Id, Quiz, Truth, parse};
+use jiff::{SignedDuration, Timestamp};
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// Two verdicts, one of each sort, in a quiz whose title would be a formula in a spreadsheet.
+const QUIZ: &str = r#"format: 1
+id: formula
+title: "=HYPERLINK(\"http://example.org\", \"win\"), \"quoted\""
+summary: Two verdicts.
+questions:
+  - id: scam
+    topic: calls
+    scenario: Somebody rings.
+    verdict: { truth: scam, action: { ask: What now?, options: [{ id: ring, text: Ring back, safe: true }, { id: pay, text: Pay }] } }
+  - id: genuine
+    topic: calls
+    scenario: Somebody whom you asked rings.
+    verdict: { truth: genuine, action: { ask: What now?, options: [{ id: ring, text: Ring back, safe: true }, { id: pay, text: Pay }] } }
+"#;
+
+struct Home(TempDir);
+
+impl Home {
+    /// A home in which the quiz was played some times, each a day after the other, and all called a scam.
+    fn played(times: i64) -> Self {
+        let home = Self(tempfile::tempdir().unwrap());
+        let quiz = parse(QUIZ.as_bytes()).unwrap();
+        fs::create_dir_all(home.data("quizzes")).unwrap();
+        fs::write(home.data("quizzes/formula.yaml"), QUIZ).unwrap();
+        let mut keeper = Keeper::new(Store::open(&home.data("history.db")).unwrap());
+        for day in 0..times {
+            let noon = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * day + 12);
+            let attempt = attempt(&quiz, noon, |_| Truth::Scam);
+            keeper.keep(&attempt.paper, attempt.events()).unwrap();
+        }
+        home
+    }
+
+    fn data(&self, name: &str) -> PathBuf {
+        self.0.path().join("data/hangup").join(name)
+    }
+
+    fn run(&self, arguments: &[&str], typed: &str) -> (Option<i32>, String, String) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_hangup"));
+        command.env("HOME", self.0.path()).env("XDG_DATA_HOME", self.0.path().join("data")).env("TZ", "UTC");
+        let output = command.args(arguments).write_stdin(typed).output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        (output.status.code(), text(output.stdout), text(output.stderr))
+    }
+
+    fn attempts(&self) -> usize {
+        Store::open(&self.data("history.db")).unwrap().count(None).unwrap()
+    }
+}
+
+fn attempt(quiz: &Quiz, at: Timestamp, verdict_on: impl Fn(&str) -> Truth) -> Attempt {
+    let options = DrawOptions { mode: Mode::Practice, seed: 1, form: String::new(), count: None, topic: None };
+    let mut attempt = Attempt::new(draw(quiz, &options));
+    for question in &quiz.questions {
+        let question = question.face.id.clone();
+        attempt.record(at, What::Shown { question: question.clone() });
+        let verdict = verdict_on(question.as_str());
+        let response = Response::Verdict { verdict, confidence: Confidence::STEPS[5], action: Some(Id::new("ring")) };
+        attempt.record(at, What::Answered { question, response });
+    }
+    attempt.record(at, What::HandedIn);
+    attempt
+}
+
+#[test]
+fn history_prints_a_line_for_each_attempt_the_oldest_first() {
+    let (code, out, err) = Home::played(2).run(&["history"], "");
+    assert_eq!((code, err.as_str()), (Some(0), ""));
+    let lines: Vec<&str> = out.lines().collect();
+    assert_eq!(lines.len(), 2);
+    assert!(lines[0].starts_with("1970-01-01 12:00  ") && lines[1].starts_with("1970-01-02 12:00  "), "{out}");
+    assert!(
+        lines[0].ends_with("75% of 2 questions; safe in 2 of 2; scams caught 1 of 1, genuine taken for a scam 1 of 1"),
+        "{out}"
+    );
+}
+
+#[test]
+fn history_as_json_has_every_figure_in_full() {
+    let (code, out, _) = Home::played(1).run(&["history", "--json"], "");
+    assert_eq!(code, Some(0));
+    let rows: Value = serde_json::from_str(&out).unwrap();
+    let row = &rows[0];
+    assert_eq!((&row["quiz"], &row["handed_in"]), (&"formula".into(), &"1970-01-01T12:00:00Z".into()));
+    assert_eq!((&row["marks"], &row["max"], &row["percent"]), (&1.5.into(), &2.0.into(), &75.0.into()));
+    assert_eq!((&row["hits"], &row["alarms"], &row["d_prime"]), (&1.into(), &1.into(), &0.0.into()));
+}
+
+#[test]
+fn history_as_csv_carries_no_formula() {
+    let (code, out, _) = Home::played(1).run(&["history", "--csv"], "");
+    assert_eq!(code, Some(0));
+    let mut reader = csv::Reader::from_reader(out.as_bytes());
+    assert_eq!(reader.headers().unwrap().iter().take(3).collect::<Vec<_>>(), ["handed_in", "quiz", "title"]);
+    let row = reader.records().next().unwrap().unwrap();
+    assert_eq!(&row[2], "'=HYPERLINK(\"http://example.org\", \"win\"), \"quoted\"");
+    let (_, empty, _) = Home::played(0).run(&["history", "--csv"], "");
+    assert_eq!(empty.lines().count(), 1, "the header stands alone: {empty}");
+}
+
+#[test]
+fn history_names_what_it_leaves_out() {
+    let home = Home::played(2);
+    fs::write(home.data("quizzes/formula.yaml"), QUIZ.replacen("Somebody rings.", "Somebody rings you.", 1)).unwrap();
+    let (_, out, _) = home.run(&["history"], "");
+    assert!(out.contains(" of 1 questions"), "a question that reads otherwise now does not count: {out}");
+    fs::remove_file(home.data("quizzes/formula.yaml")).unwrap();
+    let (code, out, err) = home.run(&["history"], "");
+    assert_eq!((code, out.trim()), (Some(0), "Nothing has been handed in yet."));
+    assert!(err.contains("2 attempts are left out: the quiz is not on the shelf any more"), "{err}");
+}
+
+#[test]
+fn a_corrected_key_changes_what_history_says() {
+    let home = Home::played(1);
+    fs::write(home.data("quizzes/formula.yaml"), QUIZ.replacen("truth: genuine", "truth: scam", 1)).unwrap();
+    let (_, out, _) = home.run(&["history"], "");
+    assert!(out.contains("100% of 2 questions"), "{out}");
+    assert!(matches!(parse(QUIZ.as_bytes()).unwrap().questions[1].key.answer, AnswerKey::Verdict(_)));
+}
+
+#[test]
+fn forget_removes_nothing_without_a_yes() {
+    let home = Home::played(3);
+    for typed in ["", "no\n", "y\n", "YES!\n"] {
+        let (code, out, err) = home.run(&["forget"], typed);
+        assert_eq!((code, out.as_str()), (Some(1), ""), "{err}");
+        assert!(
+            err.contains("Forget 3 attempts, for good? Type yes: ") && err.contains("nothing was forgotten"),
+            "{err}"
+        );
+    }
+    assert_eq!(home.attempts(), 3);
+    let (code, out, _) = home.run(&["forget", "formula"], "yes\n");
+    assert_eq!((code, out.trim()), (Some(0), "3 attempts at formula: forgotten."));
+    assert_eq!(home.attempts(), 0);
+    let (code, out, _) = home.run(&["forget", "--yes"], "");
+    assert_eq!((code, out.trim()), (Some(0), "There is nothing to forget."));
+}
+
+#[test]
+fn a_damaged_history_is_an_error_with_a_way_out() {
+    let home = Home::played(1);
+    fs::write(home.data("history.db"), "no database ".repeat(500)).unwrap();
+    for command in ["history", "forget"] {
+        let (code, out, err) = home.run(&[command], "yes\n");
+        assert_eq!((code, out.as_str()), (Some(1), ""));
+        assert!(err.contains("is damaged; keep a copy, and move it away"), "{err}");
+    }
+}
+
+/// What somebody types to call something a scam, and to do what stands first.
+const SCAM: &str = "s\n100\n1\n\n";
+
+#[test]
+fn redo_plays_only_what_was_missed_the_last_time() {
+    let home = Home::played(1);
+    let (code, out, err) = home.run(&["redo", "formula"], "");
+    assert_eq!((code, err.as_str()), (Some(0), ""));
+    assert!(out.contains("Question 1 of 1.") && out.contains("Somebody whom you asked rings."), "{out}");
+
+    let none = Home::played(0);
+    let (code, _, err) = none.run(&["redo", "formula"], "");
+    assert_eq!(code, Some(1));
+    assert!(err.contains("has not been played to its end yet"), "{err}");
+
+    let quiz = parse(QUIZ.as_bytes()).unwrap();
+    let perfect = attempt(&quiz, Timestamp::UNIX_EPOCH, |id| if id == "scam" { Truth::Scam } else { Truth::Genuine });
+    Keeper::new(Store::open(&none.data("history.db")).unwrap()).keep(&perfect.paper, perfect.events()).unwrap();
+    let (code, _, err) = none.run(&["redo", "formula"], "");
+    assert_eq!(code, Some(1));
+    assert!(err.contains("nothing was missed in"), "{err}");
+}
+
+#[test]
+fn what_is_answered_line_by_line_is_kept_and_gone_on_with() {
+    let home = Home::played(0);
+    let (code, out, _) = home.run(&["play", "formula", "--seed", "7"], SCAM);
+    assert_eq!(code, Some(0));
+    assert!(out.contains("They are kept: next time you can go on here."), "{out}");
+    assert_eq!(home.attempts(), 1);
+
+    let number = home.run(&[], "").1.lines().filter(|line| line.starts_with(char::is_numeric)).count();
+    let (code, out, _) = home.run(&[], &format!("{number}\n{SCAM}\nquit\n"));
+    assert_eq!(code, Some(0));
+    assert!(out.contains("Question 2 of 2.") && !out.contains("Question 1 of 2."), "{out}");
+    assert_eq!(home.attempts(), 1, "it is the same attempt");
+    assert!(home.run(&["history"], "").1.contains("of 2 questions"));
+}
+
+#[test]
+fn where_nothing_can_be_kept_going_on_line_by_line_is_offered_and_not_silently_done() {
+    let home = Home::played(0);
+    fs::write(home.data("history.db"), "no database ".repeat(500)).unwrap();
+    let (code, out, _) = home.run(&["play", "formula", "--seed", "7"], "");
+    assert_eq!(code, Some(0));
+    assert!(out.contains("is damaged; keep a copy") && out.contains("on to go on without keeping"), "{out}");
+    assert!(!out.contains("What is this"), "nothing is asked before somebody says how to go on: {out}");
+    let (_, out, _) = home.run(&["play", "formula", "--seed", "7"], &format!("on\n{SCAM}{SCAM}"));
+    assert!(out.contains("Going on. Answers from here are not kept.") && out.contains("marks"), "{out}");
+}

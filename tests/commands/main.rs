@@ -1,0 +1,11 @@
+//! The commands, by the real program: what they print, where, and with which exit code; and the files of Moodle that they
+//! read and write.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test that cannot go on should stop")]
+
+mod gift;
+mod gift_round_trip;
+mod history;
+mod shell;
+#[path = "../support/signs.rs"]
+mod signs;
