@@ -17,7 +17,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use hangup::tui::{Action, App, Caps, Program, keys, now};
+use hangup::system::now;
+use hangup::tui::{Action, App, Caps, Program, keys};
 use hangup_core::attempt::{DrawOptions, Mode, draw};
 use hangup_core::quiz;
 use jiff::civil::Date;

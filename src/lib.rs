@@ -11,4 +11,5 @@ pub mod plain;
 pub mod settings;
 pub mod shelf;
 pub mod store;
+pub mod system;
 pub mod tui;

@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::graph::call;
 use super::{Failure, bank, diagnostics, print, print_json};
 use crate::shelf::{Unreadable, quiz_files, read_bounded};
-use crate::tui::now;
+use crate::system::now;
 use hangup_core::quiz::call::shape;
 use hangup_core::quiz::{MAX_BYTES, Problem, Quiz, Severity, check, parse, visible};
 

@@ -9,6 +9,7 @@ use super::play::{PLAIN_WIDTH, line_by_line};
 use crate::class::{Desk, Laid, NoSitting};
 use crate::plain::{self, Surroundings};
 use crate::settings::{Flags, Settings};
+use crate::system;
 use crate::tui::{self, App};
 use hangup_core::attempt::{Attempt, Event, answer_code, unsealed};
 use hangup_core::quiz::Booklet;
@@ -27,7 +28,7 @@ pub fn sit(start_file: &Path, flags: Flags, plain: bool) -> Result<ExitCode, Fai
         return by_lines(laid);
     }
     let Laid { mut desk, sitting, booklet, attempt } = laid;
-    let begin = |caps| App::sitting(caps, sitting, booklet, attempt, tui::now());
+    let begin = |caps| App::sitting(caps, sitting, booklet, attempt, system::now());
     Ok(tui::run(settings, &mut |effect| Ok(desk.run(effect)), begin)?.into())
 }
 
@@ -45,7 +46,7 @@ fn by_lines(laid: Laid) -> Result<ExitCode, Failure> {
         }
     }
     let mut write_down = |_: &Attempt, event: &Event| desk.keep(std::slice::from_ref(event));
-    let surroundings = Surroundings { width, now: &mut tui::now, keep: Some(&mut write_down) };
+    let surroundings = Surroundings { width, now: &mut system::now, keep: Some(&mut write_down) };
     let attempt = plain::play(&mut input, &mut output, &booklet, attempt, surroundings)?;
     if !attempt.state().handed_in() {
         return Ok(ExitCode::SUCCESS);
@@ -61,7 +62,7 @@ fn by_lines(laid: Laid) -> Result<ExitCode, Failure> {
     if let Some((quiz, names)) = opened {
         // All of it is written down already.
         let mut kept = |_: &Attempt, _: &Event| Ok(());
-        let surroundings = Surroundings { width, now: &mut tui::now, keep: Some(&mut kept) };
+        let surroundings = Surroundings { width, now: &mut system::now, keep: Some(&mut kept) };
         plain::play(&mut input, &mut output, &quiz.into(), unsealed(&attempt, &names), surroundings)?;
     }
     Ok(ExitCode::SUCCESS)

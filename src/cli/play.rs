@@ -14,6 +14,7 @@ use crate::plain::{self, Choice, Keep, Surroundings};
 use crate::settings::{Flags, Settings};
 use crate::shelf::{Book, built_in, find, yours};
 use crate::store::History;
+use crate::system;
 use crate::tui::{self, App, Caps, EffectHandler, NoTerminal};
 use hangup_core::attempt::{Attempt, DrawOptions, Event, Mode, Paper, draw, draw_round};
 use hangup_core::quiz::{Booklet, Quiz, Usage, visible};
@@ -83,7 +84,7 @@ pub fn run(options: &Options, flags: Flags, plain: bool) -> Result<ExitCode, Fai
     }
     let options = DrawOptions {
         mode: if options.exam || quiz.usage == Usage::Measure { Mode::Exam } else { Mode::Practice },
-        seed: options.seed.map_or_else(tui::fresh_seed, Ok)?,
+        seed: options.seed.map_or_else(system::seed, Ok)?,
         form: String::new(),
         count: options.count.and_then(|count| usize::try_from(count).ok()),
         topic: options.topic.clone(),
@@ -101,7 +102,7 @@ pub fn paper(quiz: Quiz, paper: Paper, flags: Flags, plain: bool) -> Result<Exit
         return Ok(ExitCode::SUCCESS);
     }
     let quiz = Arc::new(quiz);
-    on_screen(settings, |caps| app(caps, settings).playing(quiz, paper, tui::now()))
+    on_screen(settings, |caps| app(caps, settings).playing(quiz, paper, system::now()))
 }
 
 /// Whether to play line by line: because somebody wants that, or because there is no terminal to draw on.
@@ -128,7 +129,7 @@ fn plain_menu(settings: Settings) -> Result<ExitCode, Failure> {
 
 /// What is played of a quiz chosen from the menu: what was begun, or a round; or all of it as an exam.
 fn attempt_at(quiz: &Quiz, mode: Mode, history: Option<&mut History>) -> io::Result<Attempt> {
-    let seed = tui::fresh_seed()?;
+    let seed = system::seed()?;
     if mode == Mode::Exam {
         let options = DrawOptions { mode, seed, form: String::new(), count: None, topic: None };
         return Ok(Attempt::new(draw(quiz, &options)));
@@ -149,7 +150,7 @@ fn play_plain(booklet: &Booklet, attempt: Attempt, history: Option<&mut History>
         }
         None => None,
     };
-    let surroundings = Surroundings { width: Some(PLAIN_WIDTH), now: &mut tui::now, keep };
+    let surroundings = Surroundings { width: Some(PLAIN_WIDTH), now: &mut system::now, keep };
     plain::play(&mut stdin().lock(), &mut stdout().lock(), booklet, attempt, surroundings)
 }
 

@@ -1,9 +1,7 @@
 //! Keeps one attempt after another: each gets an id that nothing else has, unless it is one that is gone on with.
 
-use rand::TryRng;
-use rand::rngs::SysRng;
-
 use super::{Reason, Store, StoreError};
+use crate::system;
 use hangup_core::attempt::{AttemptId, Event, Paper};
 
 /// A store, and which attempt is being written into it.
@@ -45,7 +43,6 @@ impl Keeper {
     }
 
     fn fresh_id(&self) -> Result<AttemptId, StoreError> {
-        let half = || SysRng.try_next_u64().map_err(|error| self.store.trouble(Reason::unreadable(error)));
-        Ok(AttemptId(u128::from(half()?) << 64 | u128::from(half()?)))
+        system::id128().map(AttemptId).map_err(|error| self.store.trouble(Reason::unreadable(error)))
     }
 }

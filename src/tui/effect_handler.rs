@@ -9,9 +9,9 @@ use jiff::tz::TimeZone;
 
 use super::action::{Action, Effect, How};
 use super::calendar;
-use super::run::{fresh_seed, now};
 use crate::shelf;
 use crate::store::History;
+use crate::system;
 use hangup_core::quiz::visible;
 
 /// Who runs effect_handler for an app that plays quizzes for the user of this computer.
@@ -36,14 +36,14 @@ impl EffectHandler {
                     Ok(quiz) if how == How::Round => self.history.last_seen(&quiz.id),
                     Ok(_) | Err(_) => HashMap::new(),
                 };
-                let (quiz, seed) = (quiz.map(Arc::new), fresh_seed()?);
+                let (quiz, seed) = (quiz.map(Arc::new), system::seed()?);
                 Some(Action::Opened { how, quiz, seed, begun, last_seen })
             }
             Effect::Recall => Some(Action::Recalled(self.history.recall())),
             Effect::LookBack => Some(Action::LookedBack(self.history.look_back())),
             Effect::Keep { paper, events } => Some(Action::Kept(self.history.keep(&paper, &events))),
             Effect::WriteCalendar { title, day } => {
-                let written = calendar::write(&title, day, now());
+                let written = calendar::write(&title, day, system::now());
                 Some(Action::CalendarWritten(match written {
                     Ok(path) => Ok(visible(&path.display().to_string())),
                     Err(error) => Err(format!("the calendar file cannot be written: {error}")),

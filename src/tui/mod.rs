@@ -30,6 +30,6 @@ pub use action::{Action, Effect, How};
 pub use app::{App, Sitting};
 pub use effect_handler::EffectHandler;
 pub use report::Report;
-pub use run::{NoTerminal, Program, fresh_seed, now, run};
+pub use run::{NoTerminal, Program, run};
 pub use theme::Caps;
 pub use wall::{HandCount, Round, Wall};

@@ -8,8 +8,6 @@ use std::time::Duration;
 use crossterm::event::{self, Event, MouseButton, MouseEventKind};
 use crossterm::terminal;
 use jiff::Timestamp;
-use rand::TryRng;
-use rand::rngs::SysRng;
 use ratatui::Frame;
 use ratatui::layout::Size;
 
@@ -18,6 +16,7 @@ use super::keys::{self, Context};
 use super::terminal::Terminal;
 use super::theme::Caps;
 use crate::settings::{Settings, ThemeName};
+use crate::system::now;
 
 /// Rows that one notch of the wheel scrolls.
 const NOTCH: i32 = 3;
@@ -67,20 +66,6 @@ impl fmt::Display for NoTerminal {
             Self::Failed(error) => write!(out, "the terminal cannot be used: {error}"),
         }
     }
-}
-
-/// The time, for an app that is begun or told of an input.
-#[expect(clippy::disallowed_methods, reason = "this is the rim, where the clock is read")]
-pub fn now() -> Timestamp {
-    Timestamp::now()
-}
-
-/// A seed that nobody can guess.
-///
-/// # Errors
-/// When the system has no randomness to give.
-pub fn fresh_seed() -> io::Result<u64> {
-    SysRng.try_next_u64().map_err(|error| io::Error::other(error.to_string()))
 }
 
 /// Runs a program in the terminal, and gives the exit code it leaves with.

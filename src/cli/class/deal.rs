@@ -9,7 +9,7 @@ use clap::Args;
 use crate::class::{Dealt, EXTENSION, Roster, Start, StudentsCopy, file_name};
 use crate::cli::{Failure, cannot_write, print, write_new};
 use crate::shelf::read_bounded;
-use crate::tui::fresh_seed;
+use crate::system;
 use hangup_core::attempt::AttemptId;
 use hangup_core::quiz::visible;
 use hangup_core::wording::counted;
@@ -41,7 +41,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let roster = super::roster(&options.roster, copy.sealed.time_limit)?;
     fs::create_dir_all(&options.output).map_err(|error| cannot_write(&options.output, &error))?;
     for learner in &roster.learners {
-        let id = AttemptId(u128::from(fresh_seed()?) << 64 | u128::from(fresh_seed()?));
+        let id = AttemptId(system::id128()?);
         let start = Start::new(&copy, &Dealt { id, learner, hand_in: options.hand_in.as_deref() });
         let file = options.output.join(format!("{}.{EXTENSION}", file_name(&learner.code)));
         let text = start.write().map_err(|error| Failure::Said(format!("hangup: {error}")))?;

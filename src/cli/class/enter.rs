@@ -13,7 +13,7 @@ use crate::class::enter::Entered;
 use crate::class::{Journal, Roster};
 use crate::cli::{Failure, cannot_write};
 use crate::shelf::find;
-use crate::tui::{fresh_seed, now};
+use crate::system;
 use hangup_core::attempt::AttemptId;
 use hangup_core::quiz::visible;
 
@@ -88,10 +88,9 @@ fn heard(out: &mut impl Write) -> io::Result<Option<String>> {
 /// Enters one line, and tells what was understood.
 fn enter(line: &str, marker: &Marker, roster: Option<&Roster>, options: &Options) -> Result<String, String> {
     let entered = Entered::read(line, marker, roster).map_err(|why| why.to_string())?;
-    let random = || fresh_seed().map_err(|error| error.to_string());
-    let id = AttemptId(u128::from(random()?) << 64 | u128::from(random()?));
+    let id = AttemptId(system::id128().map_err(|error| error.to_string())?);
     let (mut journal, _) = Journal::open(&options.output, entered.head(id, marker)).map_err(|why| why.to_string())?;
-    journal.keep(entered.attempt(now()).events()).map_err(|why| why.to_string())?;
+    journal.keep(entered.attempt(system::now()).events()).map_err(|why| why.to_string())?;
     let name = roster.and_then(|roster| roster.learner(&entered.learner)?.name.as_deref());
     let who = name.iter().fold(entered.learner.clone(), |code, name| format!("{code} {name}"));
     let (answered, of) = entered.answered();

@@ -17,7 +17,8 @@ use crate::cli::{Failure, print};
 use crate::plain;
 use crate::settings::{Flags, Settings};
 use crate::shelf::find;
-use crate::tui::{self, fresh_seed};
+use crate::system::seed;
+use crate::tui;
 use hangup_core::measure::class::Report;
 use hangup_core::quiz::visible;
 
@@ -96,7 +97,7 @@ fn hide_names(options: &Options, all: &mut [Gathered]) -> Result<(), Failure> {
     for gathered in all {
         let mut drawn = Vec::new();
         for _ in gathered.table.learners() {
-            drawn.push(fresh_seed()?);
+            drawn.push(seed()?);
         }
         gathered.table = codes.hide(&gathered.table, drawn);
     }

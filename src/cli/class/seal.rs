@@ -9,7 +9,7 @@ use clap::Args;
 use crate::class::{StudentsCopy, passphrase};
 use crate::cli::{Failure, print, write_new};
 use crate::shelf::{built_in, find};
-use crate::tui::fresh_seed;
+use crate::system::seed;
 use hangup_core::quiz::{Id, Sealed, visible};
 
 /// What to seal, and where to.
@@ -28,7 +28,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let place = find(&options.quiz)?;
     let (quiz, text) = place.open_with_text()?;
     let said = |why: String| Failure::Said(format!("hangup: {} cannot be sealed: {why}", visible(&quiz.title)));
-    let chance = [fresh_seed()?, fresh_seed()?, fresh_seed()?, fresh_seed()?];
+    let chance = [seed()?, seed()?, seed()?, seed()?];
     let mut numbers = chance.into_iter();
     let words = passphrase(|| numbers.next().unwrap_or_default());
     let copy = StudentsCopy::of(&quiz, &text, &words).map_err(said)?;
