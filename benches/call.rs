@@ -16,9 +16,9 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use hangup::system::now;
-use hangup::tui::{Action, App, Caps, Program, keys};
+use hangup::tui::keys::{Key, KeyCode};
+use hangup::tui::{App, Caps, Input, Program};
 use hangup_core::attempt::{DrawOptions, Mode, draw};
 use hangup_core::quiz;
 use jiff::civil::Date;
@@ -82,8 +82,7 @@ fn conversation(lines: usize) -> App {
             .playing(quiz, paper, now());
     for _ in 1..lines {
         for key in [KeyCode::Char('1'), KeyCode::Enter] {
-            let command = keys::command(app.context(), KeyEvent::new(key, KeyModifiers::NONE)).unwrap();
-            app.update(Action::Command(command), now());
+            app.take_input(Input::Key(Key::plain(key)), now());
         }
     }
     app

@@ -17,7 +17,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use hangup::tui::{App, Caps, Program, now};
+use hangup::system::now;
+use hangup::tui::{App, Caps, Program};
 use hangup_core::attempt::{DrawOptions, Mode, draw};
 use hangup_core::quiz::parse;
 use ratatui::backend::TestBackend;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::journal::{Journal, NotKept};
 use super::result::{Head, Writer};
 use super::{Envelope, Start};
-use crate::tui::{Action, Effect, Sitting};
+use crate::tui::Sitting;
 use hangup_core::attempt::{Attempt, Event};
 use hangup_core::quiz::{Booklet, Names, Quiz, Sealed, parse, visible};
 
@@ -70,25 +70,6 @@ impl Desk {
         let sitting = Sitting { learner: start.learner, name: start.name, file, caution };
         let booklet = Booklet::Sealed(Arc::new(start.copy.sealed));
         Ok(Laid { desk: Self { journal, envelope: start.copy.envelope }, sitting, booklet, attempt })
-    }
-
-    /// Does what the app asks for, and tells what came of it.
-    pub fn run(&mut self, effect: Effect) -> Option<Action> {
-        match effect {
-            Effect::Keep { events, .. } => Some(Action::Kept(self.keep(&events))),
-            Effect::Unseal { words } => Some(Action::Unsealed(self.unseal(&words))),
-            // There is nothing to remember but the exam itself; asked again, it may be kept again.
-            Effect::Recall => Some(Action::Recalled(Ok(Vec::new()))),
-            Effect::FindYours
-            | Effect::FindZone
-            | Effect::Open { .. }
-            | Effect::LookBack
-            | Effect::WriteCalendar { .. }
-            | Effect::KeepHands(_)
-            | Effect::Suspend
-            | Effect::Redraw
-            | Effect::Leave(_) => None,
-        }
     }
 
     /// Writes down what happened.

@@ -10,7 +10,7 @@ use crate::class::{Desk, Laid, NoSitting};
 use crate::plain::{self, Surroundings};
 use crate::settings::{Flags, Settings};
 use crate::system;
-use crate::tui::{self, App};
+use crate::tui::{self, App, DrillEffect, DrillMessage};
 use hangup_core::attempt::{Attempt, Event, answer_code, unsealed};
 use hangup_core::quiz::Booklet;
 
@@ -29,7 +29,17 @@ pub fn sit(start_file: &Path, flags: Flags, plain: bool) -> Result<ExitCode, Fai
     }
     let Laid { mut desk, sitting, booklet, attempt } = laid;
     let begin = |caps| App::sitting(caps, sitting, booklet, attempt, system::now());
-    Ok(tui::run(settings, &mut |effect| Ok(desk.run(effect)), begin)?.into())
+    let mut perform = |effect| {
+        Ok(match effect {
+            DrillEffect::Keep { events, .. } => Some(DrillMessage::Kept(desk.keep(&events))),
+            DrillEffect::Unseal { words } => Some(DrillMessage::Unsealed(desk.unseal(&words))),
+            // There is nothing to remember but the exam itself; asked again, it may be kept again.
+            DrillEffect::Recall => Some(DrillMessage::Recalled(Ok(Vec::new()))),
+            // The rest is asked for from the menu, which an exam does not have.
+            _ => None,
+        })
+    };
+    Ok(tui::run(settings, &mut perform, begin)?.into())
 }
 
 /// The same, line by line.

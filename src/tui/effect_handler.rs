@@ -1,4 +1,4 @@
-//! The effect_handler of the app: what it asks for outside the terminal. Quizzes are looked up and opened, what happened is
+//! What the drill asks for outside the terminal. Quizzes are looked up and opened, what happened is
 //! written into the learner's history, and a calendar file beside it.
 
 use std::collections::HashMap;
@@ -7,14 +7,14 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
-use super::action::{Action, Effect, How};
+use super::app::{DrillEffect, DrillMessage, How};
 use super::calendar;
 use crate::shelf;
 use crate::store::History;
 use crate::system;
 use hangup_core::quiz::visible;
 
-/// Who runs effect_handler for an app that plays quizzes for the user of this computer.
+/// Performs what an app asks for that plays quizzes for the user of this computer.
 #[derive(Debug, Default)]
 pub struct EffectHandler {
     history: History,
@@ -25,11 +25,11 @@ impl EffectHandler {
     ///
     /// # Errors
     /// When the system has no randomness to give.
-    pub fn run(&mut self, effect: Effect) -> io::Result<Option<Action>> {
+    pub fn run(&mut self, effect: DrillEffect) -> io::Result<Option<DrillMessage>> {
         Ok(match effect {
-            Effect::FindYours => Some(Action::FoundYours(shelf::yours())),
-            Effect::FindZone => Some(Action::FoundZone(TimeZone::system())),
-            Effect::Open { place, how } => {
+            DrillEffect::FindYours => Some(DrillMessage::FoundYours(shelf::yours())),
+            DrillEffect::FindZone => Some(DrillMessage::FoundZone(TimeZone::system())),
+            DrillEffect::Open { place, how } => {
                 let quiz = place.open();
                 let begun = quiz.as_ref().ok().filter(|_| how == How::GoOn).and_then(|quiz| self.history.go_on(quiz));
                 let last_seen = match &quiz {
@@ -37,20 +37,20 @@ impl EffectHandler {
                     Ok(_) | Err(_) => HashMap::new(),
                 };
                 let (quiz, seed) = (quiz.map(Arc::new), system::seed()?);
-                Some(Action::Opened { how, quiz, seed, begun, last_seen })
+                Some(DrillMessage::Opened { how, quiz, seed, begun, last_seen })
             }
-            Effect::Recall => Some(Action::Recalled(self.history.recall())),
-            Effect::LookBack => Some(Action::LookedBack(self.history.look_back())),
-            Effect::Keep { paper, events } => Some(Action::Kept(self.history.keep(&paper, &events))),
-            Effect::WriteCalendar { title, day } => {
+            DrillEffect::Recall => Some(DrillMessage::Recalled(self.history.recall())),
+            DrillEffect::LookBack => Some(DrillMessage::LookedBack(self.history.look_back())),
+            DrillEffect::Keep { paper, events } => Some(DrillMessage::Kept(self.history.keep(&paper, &events))),
+            DrillEffect::WriteCalendar { title, day } => {
                 let written = calendar::write(&title, day, system::now());
-                Some(Action::CalendarWritten(match written {
+                Some(DrillMessage::CalendarWritten(match written {
                     Ok(path) => Ok(visible(&path.display().to_string())),
                     Err(error) => Err(format!("the calendar file cannot be written: {error}")),
                 }))
             }
-            // An app with a menu has no envelope to open and counts no hands; and the loop sees to the others.
-            Effect::Unseal { .. } | Effect::KeepHands(_) | Effect::Suspend | Effect::Redraw | Effect::Leave(_) => None,
+            // An app with a menu has no envelope to open.
+            DrillEffect::Unseal { .. } => None,
         })
     }
 }

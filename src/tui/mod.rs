@@ -1,10 +1,9 @@
 //! One learner at one terminal, a whole room before one, or a teacher who wants to know what a class answered.
 //!
 //! The screen is a value: an [`App`], a [`Wall`] or a [`Report`] is told its size, its colours and the time with every
-//! input, changes its state and asks for effects; drawing only reads. [`run`] is the small loop around it that owns the
-//! real terminal.
+//! input, changes its state and asks for effects; drawing only reads. [`run`] owns the real terminal: it is the only part
+//! that reads and writes one, and another could drive the same programs over a connection.
 
-mod action;
 mod app;
 mod ascii;
 mod calendar;
@@ -12,8 +11,10 @@ mod draft;
 mod effect_handler;
 mod field;
 mod flow;
+mod input;
 pub mod keys;
 mod page;
+mod program;
 mod report;
 mod run;
 mod screens;
@@ -26,10 +27,10 @@ mod wall;
 #[cfg(unix)]
 mod watch;
 
-pub use action::{Action, Effect, How};
-pub use app::{App, Sitting};
+pub use app::{App, DrillEffect, DrillMessage, How, Sitting};
 pub use effect_handler::EffectHandler;
+pub use program::{Effect, Input, Program};
 pub use report::Report;
-pub use run::{NoTerminal, Program, run};
+pub use run::{NoTerminal, run};
 pub use theme::Caps;
-pub use wall::{HandCount, Round, Wall};
+pub use wall::{HandCount, Round, Wall, WallEffect, WallMessage};

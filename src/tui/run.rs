@@ -1,46 +1,38 @@
-//! The loop around what is on the screen: reads events, has effects performed, draws. All input and output of the screen
-//! happens here; what else is asked for is an errand of whoever runs the loop.
+//! Runs a program on the terminal. Whatever happens comes through one channel, and the main thread waits at its end: other
+//! threads only wait for the terminal and for signals. Effects are performed, and frames drawn, on the main thread alone.
 
 use std::fmt;
 use std::io::{self, IsTerminal, stdin, stdout};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
-use crossterm::event::{self, Event, MouseButton, MouseEventKind};
-use crossterm::terminal;
 use jiff::Timestamp;
-use ratatui::Frame;
-use ratatui::layout::Size;
 
-use super::action::{Action, Effect};
-use super::keys::{self, Context};
-use super::terminal::Terminal;
+use super::input;
+use super::program::{Effect, Input, Program};
+use super::terminal::{Terminal, terminal_size};
 use super::theme::Caps;
+#[cfg(unix)]
+use super::watch;
 use crate::settings::{Settings, ThemeName};
 use crate::system::now;
 
-/// Rows that one notch of the wheel scrolls.
-const NOTCH: i32 = 3;
-
-/// What the loop runs: it is told of every input and asks for effects in return; drawing it only reads.
-pub trait Program {
-    /// What to do once the first frame is on the screen.
-    fn first_effects(&self) -> Vec<Effect>;
-
-    /// Takes an input at a time, and asks for what is to be done.
-    fn update(&mut self, action: Action, now: Timestamp) -> Vec<Effect>;
-
-    /// Which keys work now.
-    fn context(&self) -> Context;
-
-    /// When to wake it with [`Action::Woke`], if no input comes before.
-    fn wakes_at(&self) -> Option<Timestamp>;
-
-    /// Draws the screen.
-    fn draw(&self, frame: &mut Frame<'_>);
+/// What the main thread waits for.
+pub enum Event {
+    /// Something happened to the program.
+    Input(Input),
+    /// The terminal may have another size now. One that shrinks and grows back in no time has its old size, but not what
+    /// was on it.
+    Resized,
+    /// Somebody wants the terminal back for a while.
+    #[cfg(unix)]
+    Paused,
+    /// Somebody wants the program to leave, with this exit code.
+    #[cfg(unix)]
+    Ended(u8),
+    /// The terminal cannot be read.
+    Failed(io::Error),
 }
-
-/// Does what a program asks for outside the terminal, and tells what came of it.
-pub type EffectHandler<'e> = &'e mut dyn FnMut(Effect) -> io::Result<Option<Action>>;
 
 /// Why nothing can be drawn.
 #[derive(Debug)]
@@ -68,126 +60,109 @@ impl fmt::Display for NoTerminal {
     }
 }
 
-/// Runs a program in the terminal, and gives the exit code it leaves with.
+/// Runs a program in the terminal, and gives the exit code it leaves with. `perform` does what only this kind of program
+/// asks for, and says what came of it.
 ///
 /// # Errors
 /// When there is no terminal, or it fails.
 pub fn run<P: Program>(
     settings: Settings,
-    effect_handler: EffectHandler<'_>,
+    perform: &mut dyn FnMut(P::Effect) -> io::Result<Option<P::Message>>,
     begin: impl FnOnce(Caps) -> P,
 ) -> Result<u8, NoTerminal> {
     if !stdin().is_terminal() || !stdout().is_terminal() {
         return Err(NoTerminal::Absent);
     }
-    // The first look for events begins to listen for changes of size; one before that would go unnoticed.
-    event::poll(Duration::ZERO)?;
+    // Signals first: a change of size after the size was asked for must not go unnoticed.
+    #[cfg(unix)]
+    let signals = watch::catch()?;
     let size = terminal_size()?;
     let Settings { theme, colour, unicode, guest: _ } = settings;
     let mut program = begin(Caps { size, colour, unicode, contrast: theme == ThemeName::HighContrast });
-    #[cfg(unix)]
-    let signals = super::watch::catch()?;
     let mut terminal = Terminal::enter(size)?;
     terminal.draw(&program)?;
     // Only now: starting threads takes as long as a frame.
+    let (sender, events) = channel();
     #[cfg(unix)]
-    super::watch::begin(signals, &terminal.hold())?;
-    let done = go_on(&mut program, effect_handler, &mut terminal, size);
+    watch::begin(signals, &sender, terminal.guard())?;
+    input::begin(sender)?;
+    let done = go_on(&mut program, perform, &mut terminal, &events);
     #[cfg(unix)]
-    if done.is_err() {
-        super::watch::leave_if_gone(&terminal.hold());
+    if done.is_err() && watch::has_hung_up() {
+        // What failed then is no news, and nobody is left to be told.
+        return Ok(watch::HUNG_UP);
     }
     Ok(done?)
 }
 
-/// Everything between taking the terminal over and giving it back.
-fn go_on(
-    program: &mut dyn Program,
-    effect_handler: EffectHandler<'_>,
+/// Everything between the first frame and leaving.
+fn go_on<P: Program>(
+    program: &mut P,
+    perform: &mut dyn FnMut(P::Effect) -> io::Result<Option<P::Message>>,
     terminal: &mut Terminal,
-    mut size: Size,
+    events: &Receiver<Event>,
 ) -> io::Result<u8> {
     let mut effects = program.first_effects();
     loop {
-        // Crossterm may lose the news of a change of size that comes together with a key, so we look for ourselves.
-        let size_now = terminal_size()?;
-        if size_now != size || terminal.was_lost() {
-            size = size_now;
-            terminal.clear(size)?;
-            effects.extend(program.update(Action::Resized(size), now()));
-        }
-        // What was asked for comes before the next frame: an answer is on the disk before another question shows.
-        let mut actions = Vec::new();
+        let mut messages = Vec::new();
         for effect in effects.drain(..) {
             match effect {
-                Effect::Leave(code) => return Ok(code),
-                Effect::Redraw => {
-                    terminal.hold().listen()?;
-                    terminal.clear(size)?;
-                    terminal.draw(program)?;
-                }
+                Effect::Own(effect) => messages.extend(perform(effect)?),
                 #[cfg(unix)]
-                Effect::Suspend => super::watch::ask_for_pause(),
+                Effect::Suspend => watch::ask_for_pause(),
                 #[cfg(not(unix))]
                 Effect::Suspend => {}
-                errand => actions.extend(effect_handler(errand)?),
+                Effect::Redraw => {
+                    terminal.guard().listen()?;
+                    terminal.clear()?;
+                }
+                Effect::Leave(code) => return Ok(code),
             }
         }
-        if actions.is_empty() {
+        if messages.is_empty() {
+            // All that was asked for is done: an answer is on the disk before the next question shows.
             terminal.draw(program)?;
-            actions.extend(next_action(program, terminal)?);
+            let input = match next_event(events, program.wakes_at())? {
+                Event::Input(input) => input,
+                Event::Resized => Input::Resized(terminal.clear()?),
+                #[cfg(unix)]
+                Event::Paused => {
+                    watch::pause(terminal.guard())?;
+                    Input::Resized(terminal.clear()?)
+                }
+                #[cfg(unix)]
+                Event::Ended(code) => return Ok(code),
+                Event::Failed(error) => return Err(error),
+            };
+            #[cfg(debug_assertions)]
+            panic_if_asked(&input);
+            effects = program.take_input(input, now());
         }
-        for action in actions {
-            effects.extend(program.update(action, now()));
+        for message in messages {
+            effects.extend(program.take_message(message, now()));
         }
     }
-}
-
-fn terminal_size() -> io::Result<Size> {
-    let (width, height) = terminal::size()?;
-    Ok(Size::new(width, height))
 }
 
 /// Waits for something to happen, or for the time at which the program wants to be woken.
-fn next_action(program: &dyn Program, terminal: &Terminal) -> io::Result<Option<Action>> {
-    if let Some(wake) = program.wakes_at() {
-        let wait = Duration::try_from(wake.duration_since(now())).unwrap_or(Duration::ZERO);
-        if !event::poll(wait)? {
-            return Ok(Some(Action::Woke));
-        }
+fn next_event(events: &Receiver<Event>, wakes_at: Option<Timestamp>) -> io::Result<Event> {
+    let received = match wakes_at {
+        None => events.recv().map_err(RecvTimeoutError::from),
+        Some(wake) => events.recv_timeout(Duration::try_from(wake.duration_since(now())).unwrap_or(Duration::ZERO)),
+    };
+    match received {
+        Err(RecvTimeoutError::Timeout) => Ok(Event::Input(Input::Woke)),
+        received => received.map_err(io::Error::other),
     }
-    Ok(match event::read()? {
-        Event::Key(key) => {
-            #[cfg(debug_assertions)]
-            panic_if_asked(key);
-            keys::command(program.context(), key).map(Action::Command)
-        }
-        Event::Mouse(mouse) => match mouse.kind {
-            MouseEventKind::Down(MouseButton::Left) => Some(Action::Click { column: mouse.column, row: mouse.row }),
-            MouseEventKind::ScrollDown => Some(Action::Wheel(NOTCH)),
-            MouseEventKind::ScrollUp => Some(Action::Wheel(-NOTCH)),
-            MouseEventKind::Down(_)
-            | MouseEventKind::Up(_)
-            | MouseEventKind::Drag(_)
-            | MouseEventKind::Moved
-            | MouseEventKind::ScrollLeft
-            | MouseEventKind::ScrollRight => None,
-        },
-        Event::Paste(text) => Some(Action::Pasted(text)),
-        Event::Resize(..) => {
-            // A terminal that shrinks and grows back in no time has its old size, but not what was on it.
-            terminal.lose();
-            None
-        }
-        Event::FocusGained | Event::FocusLost => None,
-    })
 }
 
 /// Lets a test see what a panic leaves behind. Release builds have no such key.
 #[cfg(debug_assertions)]
 #[expect(clippy::panic, reason = "this is what it is for")]
-fn panic_if_asked(key: event::KeyEvent) {
-    if key.code == event::KeyCode::F(12) && std::env::var_os("HANGUP_PANIC_ON_F12").is_some() {
+fn panic_if_asked(input: &Input) {
+    use super::keys::{Key, KeyCode};
+    let asked = *input == Input::Key(Key::plain(KeyCode::Function(12)));
+    if asked && std::env::var_os("HANGUP_PANIC_ON_F12").is_some() {
         panic!("asked to panic");
     }
 }

@@ -3,21 +3,21 @@
 use std::io::{self, BufWriter, Stdout, Write, stdout};
 use std::mem::ManuallyDrop;
 use std::panic;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::force_color_output;
 use crossterm::terminal::{
-    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    self, Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Terminal as Ratatui, TerminalOptions, Viewport};
 
-use super::run::Program;
+use super::program::Program;
 
 /// Clicks and the wheel, in the notation that knows large screens. Crossterm's own mouse capture would also report every
 /// movement.
@@ -31,7 +31,13 @@ const FRAME: usize = 16 * 1024;
 pub struct Terminal {
     /// Never dropped: it would complain on stderr, and panic, where the terminal has gone. We show the cursor ourselves.
     ratatui: ManuallyDrop<Ratatui<CrosstermBackend<BufWriter<Stdout>>>>,
-    hold: TerminalGuard,
+    guard: TerminalGuard,
+}
+
+/// The size of the terminal.
+pub fn terminal_size() -> io::Result<Size> {
+    let (width, height) = terminal::size()?;
+    Ok(Size::new(width, height))
 }
 
 /// Ratatui for a screen of a size. The size is fixed: left to itself, ratatui follows a change of size by asking the
@@ -44,14 +50,10 @@ fn ratatui(size: Size) -> io::Result<Ratatui<CrosstermBackend<BufWriter<Stdout>>
     )
 }
 
-/// Who holds the terminal. Shared with the watch, which may have to give it back at any moment.
+/// Who holds the terminal. Shared with the watch, which may have to give it back in place of the main thread.
 #[derive(Debug, Clone, Default)]
 pub struct TerminalGuard {
     taken: Arc<AtomicBool>,
-    /// Whether it was given back in between, so that nothing of ours is on the screen.
-    lost: Arc<AtomicBool>,
-    /// Held while something is being written.
-    pub writing: Arc<Mutex<()>>,
 }
 
 impl TerminalGuard {
@@ -73,12 +75,6 @@ impl TerminalGuard {
         out.flush()
     }
 
-    /// Takes the terminal over again after a pause.
-    pub fn retake(&self) -> io::Result<()> {
-        self.lost.store(true, Ordering::SeqCst);
-        self.take()
-    }
-
     /// Gives the terminal back as it was found. Where it is gone already, nobody is left to be told.
     pub fn give_back(&self) {
         if self.taken.swap(false, Ordering::SeqCst) {
@@ -95,49 +91,39 @@ impl TerminalGuard {
 impl Terminal {
     /// Takes the terminal over, and sees to it that a panic gives it back before its message is printed.
     pub fn enter(size: Size) -> io::Result<Self> {
-        let hold = TerminalGuard::default();
-        hold.take()?;
-        let held = hold.clone();
+        let guard = TerminalGuard::default();
+        guard.take()?;
+        let held = guard.clone();
         let report = panic::take_hook();
         panic::set_hook(Box::new(move |panic| {
             held.give_back();
             report(panic);
         }));
-        Ok(Self { ratatui: ManuallyDrop::new(ratatui(size)?), hold })
+        Ok(Self { ratatui: ManuallyDrop::new(ratatui(size)?), guard })
     }
 
     /// Who holds the terminal.
-    pub fn hold(&self) -> TerminalGuard {
-        self.hold.clone()
-    }
-
-    /// Takes note that what was on the screen may be gone.
-    pub fn lose(&self) {
-        self.hold.lost.store(true, Ordering::SeqCst);
-    }
-
-    /// Whether the screen was lost or given back since this was last asked.
-    pub fn was_lost(&self) -> bool {
-        self.hold.lost.swap(false, Ordering::SeqCst)
+    pub fn guard(&self) -> &TerminalGuard {
+        &self.guard
     }
 
     /// Draws a program; only what changed is written.
-    pub fn draw(&mut self, program: &dyn Program) -> io::Result<()> {
-        let _writing = self.hold.writing.lock().unwrap_or_else(PoisonError::into_inner);
+    pub fn draw(&mut self, program: &impl Program) -> io::Result<()> {
         self.ratatui.draw(|frame| program.draw(frame))?;
         Ok(())
     }
 
-    /// Clears the screen, which has this size now, so that the next drawing writes everything.
-    pub fn clear(&mut self, size: Size) -> io::Result<()> {
-        let _writing = self.hold.writing.lock().unwrap_or_else(PoisonError::into_inner);
+    /// Clears the screen, so that the next drawing writes everything, and says what size it has now.
+    pub fn clear(&mut self) -> io::Result<Size> {
+        let size = terminal_size()?;
         execute!(stdout(), Clear(ClearType::All))?;
-        self.ratatui.resize(Rect::from((Position::ORIGIN, size)))
+        self.ratatui.resize(Rect::from((Position::ORIGIN, size)))?;
+        Ok(size)
     }
 }
 
 impl Drop for Terminal {
     fn drop(&mut self) {
-        self.hold.give_back();
+        self.guard.give_back();
     }
 }

@@ -1,14 +1,14 @@
-//! Watches for what ends or pauses the program from outside: signals, and a terminal that has gone. The terminal is
-//! given back first. A mere flag would not do: a terminal that is gone leaves the main thread reading nothing for ever.
+//! Watches for what ends or pauses the program from outside: signals, and a terminal that has gone. The main thread is
+//! asked to leave, and gives the terminal back; where it is stuck, because the terminal takes no more output, the watch
+//! does so in its place.
 
 use std::io::{self, stdin};
 use std::os::fd::AsFd;
 use std::process;
 use std::sync::Arc;
-use std::sync::TryLockError;
-use std::sync::mpsc::channel;
+use std::sync::mpsc::{Sender, channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use nix::errno::Errno;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
@@ -19,30 +19,44 @@ use signal_hook::flag;
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::raise;
 
+use super::run::Event;
 use super::terminal::TerminalGuard;
 
-/// How long to wait for a drawing to end before giving the terminal back all the same.
+/// How long the main thread may take to leave, and a thread in its place to give the terminal back.
 const PATIENCE: Duration = Duration::from_millis(200);
+
+/// The exit code where the terminal has gone.
+pub const HUNG_UP: u8 = exit_code(SIGHUP);
+
+/// As shells have it: 128 and the number of the signal, which is below 128.
+const fn exit_code(signal: i32) -> u8 {
+    128 + signal.to_le_bytes()[0]
+}
 
 /// Catches signals from now on; those that come before the watch begins are kept for it.
 pub fn catch() -> io::Result<Signals> {
     // A limit on the size of files is to be an error like a full disk, and not the end.
     flag::register(SIGXFSZ, Arc::default())?;
-    Signals::new([SIGHUP, SIGINT, SIGTERM, SIGTSTP])
+    Signals::new([SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH])
 }
 
 /// Begins to watch.
-pub fn begin(mut signals: Signals, hold: &TerminalGuard) -> io::Result<()> {
-    let held = hold.clone();
+pub fn begin(mut signals: Signals, events: &Sender<Event>, guard: &TerminalGuard) -> io::Result<()> {
+    let (sender, held) = (events.clone(), guard.clone());
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in signals.forever() {
-            if signal == SIGTSTP { pause(&held) } else { leave(&held, signal) }
+            // Nobody receives it where the program is leaving already.
+            let _ = match signal {
+                SIGTSTP => sender.send(Event::Paused),
+                SIGWINCH => sender.send(Event::Resized),
+                _ => leave(&sender, &held, exit_code(signal)),
+            };
         }
     })?;
-    let held = hold.clone();
+    let (sender, held) = (events.clone(), guard.clone());
     thread::Builder::new().name("hang-up".to_owned()).spawn(move || {
         wait_for_hang_up();
-        leave(&held, SIGHUP);
+        leave(&sender, &held, HUNG_UP)
     })?;
     Ok(())
 }
@@ -54,16 +68,12 @@ pub fn ask_for_pause() {
 }
 
 /// Gives the terminal back, stops until somebody wakes us, and takes it over again.
-fn pause(hold: &TerminalGuard) {
-    let Some(stop) = way_to_stop() else { return };
-    when_nothing_is_written(hold, || {
-        hold.give_back();
-        // Only what a thread raises against itself is sure to have stopped it before it goes on.
-        let _ = raise(stop);
-        let _ = hold.retake();
-    });
-    // Wakes the main thread, which draws everything anew.
-    let _ = raise(SIGWINCH);
+pub fn pause(guard: &TerminalGuard) -> io::Result<()> {
+    let Some(stop) = way_to_stop() else { return Ok(()) };
+    guard.give_back();
+    // Only what a thread raises against itself is sure to have stopped it before it goes on.
+    let _ = raise(stop);
+    guard.take()
 }
 
 /// The signal that stops us where somebody can wake us again; none where nobody can.
@@ -82,52 +92,39 @@ fn way_to_stop() -> Option<i32> {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the main thread may be waiting for input that never comes")]
-fn leave(hold: &TerminalGuard, signal: i32) -> ! {
-    let held = hold.clone();
-    let (_stay, left) = channel::<()>();
-    // Nothing may be drawn once the terminal is given back, so the thread that does it ends the program as well.
+/// Asks the main thread to leave, and ends the program if it does not.
+#[expect(clippy::disallowed_methods, reason = "the main thread may be stuck")]
+fn leave(events: &Sender<Event>, guard: &TerminalGuard, code: u8) -> ! {
+    let _ = events.send(Event::Ended(code));
+    wait();
+    let held = guard.clone();
+    // A terminal that takes no more output would keep this thread as well.
     let _ = thread::Builder::new().spawn(move || {
-        when_nothing_is_written(&held, || {
-            held.give_back();
-            process::exit(128 + signal);
-        });
+        held.give_back();
+        process::exit(code.into());
     });
-    // A terminal that takes no more output would keep it for ever.
-    let _ = left.recv_timeout(2 * PATIENCE);
-    process::exit(128 + signal)
+    wait();
+    process::exit(code.into())
 }
 
-/// Leaves if the terminal has gone: what failed then is no news, and nobody is left to be told.
-pub fn leave_if_gone(hold: &TerminalGuard) {
-    let stdin = stdin();
-    let mut watched = [PollFd::new(stdin.as_fd(), PollFlags::empty())];
-    if poll(&mut watched, PollTimeout::ZERO).is_ok_and(|gone| gone > 0) {
-        leave(hold, SIGHUP);
-    }
+/// Waits as long as there is patience.
+fn wait() {
+    let (_stays, nothing) = channel::<()>();
+    let _ = nothing.recv_timeout(PATIENCE);
 }
 
-/// Does something between two drawings; or during one, if that does not end.
-fn when_nothing_is_written(hold: &TerminalGuard, act: impl FnOnce()) {
-    let begun = Instant::now();
-    loop {
-        match hold.writing.try_lock() {
-            Ok(_writing) => return act(),
-            Err(TryLockError::Poisoned(_)) => return act(),
-            Err(TryLockError::WouldBlock) if begun.elapsed() > PATIENCE => return act(),
-            Err(TryLockError::WouldBlock) => thread::park_timeout(Duration::from_millis(1)),
-        }
-    }
+/// Whether the terminal has gone.
+pub fn has_hung_up() -> bool {
+    matches!(poll_for_hang_up(PollTimeout::ZERO), Ok(1..))
 }
 
-/// Returns when the terminal has gone. Asking for no events at all still reports a hang-up.
+/// Returns when the terminal has gone.
 fn wait_for_hang_up() {
+    while matches!(poll_for_hang_up(PollTimeout::NONE), Ok(0) | Err(Errno::EINTR)) {}
+}
+
+/// Asking for no events at all still reports a hang-up.
+fn poll_for_hang_up(timeout: PollTimeout) -> nix::Result<i32> {
     let stdin = stdin();
-    loop {
-        let mut watched = [PollFd::new(stdin.as_fd(), PollFlags::empty())];
-        match poll(&mut watched, PollTimeout::NONE) {
-            Ok(0) | Err(Errno::EINTR) => {}
-            Ok(_) | Err(_) => return,
-        }
-    }
+    poll(&mut [PollFd::new(stdin.as_fd(), PollFlags::empty())], timeout)
 }

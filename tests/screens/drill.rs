@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use hangup::shelf::{Place, book, built_in};
 use hangup::store::LookBack;
-use hangup::tui::Caps;
+use hangup::tui::{Caps, DrillMessage, Input};
 use hangup_core::attempt::{Attempt, Confidence, DrawOptions, Mode, Response, What, draw};
 use hangup_core::measure::Progress;
 use hangup_core::quiz::{AnswerKey, Ask, Quiz, Truth, parse};
@@ -288,7 +288,7 @@ fn progress_over_several_attempts() {
 fn when_nothing_can_be_kept() {
     snapshot("trouble", |caps| {
         let mut camera = Camera::at_menu(Vec::new(), caps);
-        camera.tell(hangup::tui::Action::Recalled(Err(
+        camera.tell(DrillMessage::Recalled(Err(
             "/home/ada/.local/share/hangup/history.db is damaged; keep a copy, and move it away: hangup then begins a new one"
                 .to_owned(),
         )));
@@ -328,11 +328,11 @@ fn a_window_that_is_too_small_says_so_and_loses_nothing() {
     let mut camera = camera(Mode::Practice, usual(Size::new(80, 24)));
     camera.press("2");
     let before = text(&camera.shot());
-    camera.tell(hangup::tui::Action::Resized(Size::new(20, 5)));
+    camera.input(Input::Resized(Size::new(20, 5)));
     let small = text(&camera.shot());
     assert!(small.contains("This window is 20×5.") && small.contains("nothing is lost"), "{small}");
     camera.press("1 Enter");
-    camera.tell(hangup::tui::Action::Resized(Size::new(80, 24)));
+    camera.input(Input::Resized(Size::new(80, 24)));
     assert_eq!(text(&camera.shot()), before);
 }
 
@@ -345,7 +345,7 @@ fn in_ascii_a_notice_and_what_arrows_say_are_in_words_and_fit_the_smallest_windo
     camera.press("?");
     let keys = text(&camera.shot());
     assert!(keys.contains("Left Right how sure") && keys.contains("Up Down"), "{keys}");
-    camera.tell(hangup::tui::Action::Resized(Size::new(20, 5)));
+    camera.input(Input::Resized(Size::new(20, 5)));
     let small = text(&camera.shot());
     assert!(small.contains("This window is 20x5."), "{small}");
 }
@@ -355,7 +355,7 @@ fn any_size_can_be_drawn() {
     for width in [0, 1, 2, 39, 40, 41, 59, 60, 69, 70, 79, 81, 200, 500] {
         for height in [0, 1, 2, 11, 12, 13, 24, 100] {
             let mut camera = camera(Mode::Practice, usual(Size::new(80, 24)));
-            camera.tell(hangup::tui::Action::Resized(Size::new(width, height)));
+            camera.input(Input::Resized(Size::new(width, height)));
             for answer in ANSWERS {
                 camera.shot();
                 camera.press(answer);

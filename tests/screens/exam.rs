@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 
-use hangup::tui::{Action, App, Caps, Effect, Program, Sitting};
+use hangup::tui::keys::{Key, KeyCode};
+use hangup::tui::{App, Caps, DrillEffect, DrillMessage, Effect, Input, Program, Sitting};
 use hangup_core::attempt::{Attempt, DrawOptions, Mode, deal, draw};
 use hangup_core::quiz::{Booklet, Quiz, Sealed, parse};
 use jiff::{SignedDuration, Timestamp};
@@ -88,7 +89,7 @@ fn when_it_is_handed_in() {
     snapshot("handed-in-wrong-words", |caps| {
         let mut camera = camera(caps);
         camera.press(HAND_IN);
-        camera.tell(Action::Unsealed(Err("These words do not open it; ask for them once more".to_owned())));
+        camera.tell(DrillMessage::Unsealed(Err("These words do not open it; ask for them once more".to_owned())));
         camera
     });
 }
@@ -100,23 +101,26 @@ fn once_it_is_open() {
         camera.press(HAND_IN);
         let quiz = quiz();
         let (_, names) = Sealed::of(&quiz).unwrap();
-        camera.tell(Action::Unsealed(Ok((Arc::new(quiz), names))));
+        camera.tell(DrillMessage::Unsealed(Ok((Arc::new(quiz), names))));
         camera
     });
 }
 
-/// What an app asks for when an action comes at a minute.
-fn at(app: &mut App, minute: i64, action: Action) -> Vec<Effect> {
-    let effects = app.update(action, Timestamp::UNIX_EPOCH + SignedDuration::from_mins(minute));
-    if effects.iter().any(|effect| matches!(effect, Effect::Keep { .. })) {
-        app.update(Action::Kept(Ok(())), Timestamp::UNIX_EPOCH + SignedDuration::from_mins(minute));
+const ENTER: Input = Input::Key(Key::plain(KeyCode::Enter));
+
+/// What an app asks for when an input comes at a minute.
+fn at(app: &mut App, minute: i64, input: Input) -> Vec<Effect<DrillEffect>> {
+    let now = Timestamp::UNIX_EPOCH + SignedDuration::from_mins(minute);
+    let effects = app.take_input(input, now);
+    if effects.iter().any(|effect| matches!(effect, Effect::Own(DrillEffect::Keep { .. }))) {
+        app.take_message(DrillMessage::Kept(Ok(())), now);
     }
     effects
 }
 
 fn begun() -> App {
     let mut app = app(usual(SIZES[0]), sitting());
-    at(&mut app, 0, Action::Command(hangup::tui::keys::Command::Confirm));
+    at(&mut app, 0, ENTER);
     app
 }
 
@@ -127,11 +131,14 @@ fn shot(app: App) -> String {
 #[test]
 fn it_hands_itself_in_when_the_time_is_up() {
     let mut app = begun();
-    at(&mut app, 49, Action::Woke);
+    at(&mut app, 49, Input::Woke);
     assert!(!app.attempt().unwrap().state().handed_in());
-    let effects = at(&mut app, 50, Action::Woke);
+    let effects = at(&mut app, 50, Input::Woke);
     assert!(app.attempt().unwrap().state().handed_in());
-    assert!(matches!(effects.as_slice(), [Effect::Keep { .. }]), "it is not written down: {effects:?}");
+    assert!(
+        matches!(effects.as_slice(), [Effect::Own(DrillEffect::Keep { .. })]),
+        "it is not written down: {effects:?}"
+    );
     assert_eq!(app.wakes_at(), None);
     assert!(shot(app).contains("The time is up, so it was handed in as it was."));
 }
@@ -139,7 +146,7 @@ fn it_hands_itself_in_when_the_time_is_up() {
 #[test]
 fn a_key_that_comes_too_late_answers_nothing() {
     let mut app = begun();
-    at(&mut app, 51, Action::Command(hangup::tui::keys::Command::Confirm));
+    at(&mut app, 51, ENTER);
     let attempt = app.attempt().unwrap();
     assert!(attempt.state().handed_in());
     assert_eq!(attempt.state().answered(), 0);
@@ -151,20 +158,20 @@ fn it_wakes_at_full_minutes_and_when_the_time_is_up() {
     let second = |second: i64| Timestamp::UNIX_EPOCH + SignedDuration::from_secs(second);
     let mut app = begun();
     assert_eq!(app.wakes_at(), Some(second(60)));
-    app.update(Action::Woke, second(61));
+    app.take_input(Input::Woke, second(61));
     assert_eq!(app.wakes_at(), Some(second(120)));
-    app.update(Action::Woke, second(49 * 60 + 30));
+    app.take_input(Input::Woke, second(49 * 60 + 30));
     assert_eq!(app.wakes_at(), Some(second(50 * 60)));
 }
 
 #[test]
 fn in_a_pause_the_clock_stands_still_and_nobody_is_woken() {
     let mut app = begun();
-    at(&mut app, 10, Action::Command(hangup::tui::keys::Command::Break));
+    at(&mut app, 10, Input::Key(Key::ctrl('b')));
     assert_eq!(app.wakes_at(), None);
-    at(&mut app, 500, Action::Woke);
+    at(&mut app, 500, Input::Woke);
     assert!(!app.attempt().unwrap().state().handed_in());
-    at(&mut app, 500, Action::Command(hangup::tui::keys::Command::Confirm));
+    at(&mut app, 500, ENTER);
     assert!(shot(app).contains("40 min left"));
 }
 
@@ -188,9 +195,9 @@ fn an_exam_of_ones_own_hands_itself_in_too() {
     let options = DrawOptions { mode: Mode::Exam, seed: 1, form: String::new(), count: None, topic: None };
     let paper = draw(&quiz, &options);
     let mut app = App::with_menu(usual(SIZES[0]), Vec::new()).playing(quiz, paper, Timestamp::UNIX_EPOCH);
-    at(&mut app, 39, Action::Woke);
+    at(&mut app, 39, Input::Woke);
     assert!(!app.attempt().unwrap().state().handed_in());
-    at(&mut app, 40, Action::Woke);
+    at(&mut app, 40, Input::Woke);
     assert!(app.attempt().unwrap().state().handed_in());
     let results = shot(app);
     assert!(results.contains("results") && results.contains("The time is up: handed in as it was."), "{results}");

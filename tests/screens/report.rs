@@ -2,7 +2,7 @@
 //! hundred. Look at a changed snapshot before you accept it (INSTA_UPDATE=always).
 
 use hangup::class::report::Findings;
-use hangup::tui::{Action, Caps, Effect, Report};
+use hangup::tui::{Caps, Effect, Input, Report};
 use ratatui::layout::Size;
 
 use crate::capture::{Camera, text, usual};
@@ -127,7 +127,7 @@ fn a_click_opens_a_question() {
     let mut camera = report(&rehearsed::findings(25), usual(SIZES[0]));
     camera.press("Left Left");
     let row = text(&camera.shot()).lines().position(|line| line.contains("It is Tuesday")).unwrap();
-    camera.tell(Action::Click { column: 40, row: u16::try_from(row).unwrap() });
+    camera.input(Input::Click { column: 40, row: u16::try_from(row).unwrap() });
     assert!(text(&camera.shot()).starts_with(" booked-help · "));
 }
 
@@ -142,6 +142,6 @@ fn q_leaves_and_from_a_question_first_to_the_list() {
 fn a_window_that_changes_keeps_the_cursor_in_view() {
     let mut camera = report(&rehearsed::findings(25), usual(SIZES[2]));
     camera.press("Left Left").press(&"Down ".repeat(10));
-    camera.tell(Action::Resized(SIZES[1]));
+    camera.input(Input::Resized(SIZES[1]));
     assert!(text(&camera.shot()).contains("▸ It is noon"));
 }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use hangup::shelf::built_in;
-use hangup::tui::{Action, Caps, Effect, Wall};
+use hangup::tui::{Caps, Effect, Input, Wall, WallEffect, WallMessage};
 use hangup_core::quiz::{AnswerKey, Ask, Question, Quiz, parse};
 use ratatui::layout::Size;
 
@@ -347,7 +347,9 @@ fn where_no_reply_is_chosen_enter_shows_the_rest_of_them_and_then_asks_for_one()
 /// The hands that were asked to be kept last, as they will stand in the file.
 fn kept(camera: &Camera<Wall>) -> Vec<String> {
     match camera.asked_for.last() {
-        Some(Effect::KeepHands(counts)) => counts.iter().map(|count| serde_json::to_string(count).unwrap()).collect(),
+        Some(Effect::Own(WallEffect::KeepHands(counts))) => {
+            counts.iter().map(|count| serde_json::to_string(count).unwrap()).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -409,7 +411,7 @@ fn a_count_that_cannot_be_kept_is_said_and_comes_with_the_next_one() {
     let mut camera = wall(&every_kind(), usual(SIZES[3]));
     camera.press("Enter 17 Space 8 Space 0 Enter");
     let before = kept(&camera);
-    camera.tell(Action::Kept(Err("the disk is full".to_owned())));
+    camera.tell(WallMessage::Kept(Err("the disk is full".to_owned())));
     let screen = text(&camera.shot());
     assert!(screen.contains("Not kept: the disk is full") && screen.contains("Talk to your neighbour"), "{screen}");
     camera.press("q");
@@ -418,7 +420,7 @@ fn a_count_that_cannot_be_kept_is_said_and_comes_with_the_next_one() {
     camera.press("Enter Enter 1 Space 2 Space 3 Enter");
     let both = kept(&camera);
     assert!(both.len() == 2 && both.starts_with(&before) && both[1].contains(r#""round":"after""#), "{both:#?}");
-    camera.tell(Action::Kept(Ok(())));
+    camera.tell(WallMessage::Kept(Ok(())));
     camera.press("q");
     let leaving = text(&camera.shot());
     assert!(leaving.contains("are kept in hands.jsonl"), "{leaving}");
@@ -442,7 +444,7 @@ fn any_size_can_be_drawn() {
             for height in [0, 11, 12, 18, 100] {
                 let size = Size::new(width, height);
                 let mut camera = wall(&quiz, usual(Size::new(80, 24)));
-                camera.tell(Action::Resized(size));
+                camera.input(Input::Resized(size));
                 for _ in 0..60 {
                     camera.press("1 Space 2 Space 3 Enter a Enter");
                     camera.shot();

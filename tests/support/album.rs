@@ -3,15 +3,15 @@
 
 use std::fmt::Write as _;
 
-use hangup::tui::{Caps, Program};
+use hangup::tui::Caps;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use ratatui::style::{Color, Modifier};
 
-use super::capture::{Camera, rows, text, usual};
+use super::capture::{Camera, Subject, rows, text, usual};
 
 /// The picture of a scene at a size.
-pub fn picture<P: Program>(name: &str, size: Size, scene: &impl Fn(Caps) -> Camera<P>) -> String {
+pub fn picture<P: Subject>(name: &str, size: Size, scene: &impl Fn(Caps) -> Camera<P>) -> String {
     let coloured = scene(usual(size)).shot();
     let plain = scene(Caps { colour: false, ..usual(size) }).shot();
     reads_well_in_high_contrast(name, size, &coloured, scene);
@@ -28,7 +28,7 @@ pub fn picture<P: Program>(name: &str, size: Size, scene: &impl Fn(Caps) -> Came
 
 /// Checks that the theme of high contrast says the same, dims nothing, has the cursor in reverse, and has no colour but
 /// black on a bright one, and none at all under NO_COLOR.
-fn reads_well_in_high_contrast<P: Program>(
+fn reads_well_in_high_contrast<P: Subject>(
     name: &str,
     size: Size,
     usual_look: &Buffer,
@@ -56,7 +56,7 @@ fn reads_well_in_high_contrast<P: Program>(
 }
 
 /// Checks that everything is ASCII, and as much of it is to be seen as otherwise.
-fn reads_well_in_ascii<P: Program>(name: &str, size: Size, usual_look: &Buffer, scene: &impl Fn(Caps) -> Camera<P>) {
+fn reads_well_in_ascii<P: Subject>(name: &str, size: Size, usual_look: &Buffer, scene: &impl Fn(Caps) -> Camera<P>) {
     for contrast in [false, true] {
         let screen = scene(Caps { unicode: false, contrast, ..usual(size) }).shot();
         for cell in &screen.content {

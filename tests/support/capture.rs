@@ -7,10 +7,10 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use hangup::shelf::Book;
 use hangup::store::{LookBack, Memory};
-use hangup::tui::{Action, App, Caps, Effect, Program, keys};
+use hangup::tui::keys::{Key, KeyCode};
+use hangup::tui::{App, Caps, DrillEffect, DrillMessage, Effect, Input, Program, Report, Wall};
 use hangup_core::attempt::{Attempt, Paper};
 use hangup_core::quiz::Quiz;
 use jiff::{SignedDuration, Timestamp};
@@ -36,12 +36,40 @@ pub const ANSWERS: [&str; 8] = [
 ];
 
 /// A program in front of the camera: the drill, if nothing else is said.
-pub struct Camera<P: Program = App> {
+pub struct Camera<P: Subject = App> {
     program: P,
     size: Size,
     now: Timestamp,
     /// What the program has asked for that the camera cannot do.
-    pub asked_for: Vec<Effect>,
+    pub asked_for: Vec<Effect<P::Effect>>,
+}
+
+/// A program that the camera can take pictures of.
+pub trait Subject: Program {
+    /// What comes of an effect, if the camera can perform it without a terminal; otherwise the effect.
+    fn perform(effect: Self::Effect) -> Result<Self::Message, Self::Effect> {
+        Err(effect)
+    }
+}
+
+impl Subject for Wall {}
+
+impl Subject for Report {}
+
+impl Subject for App {
+    fn perform(effect: DrillEffect) -> Result<DrillMessage, DrillEffect> {
+        match effect {
+            DrillEffect::Open { place, how } => Ok(DrillMessage::Opened {
+                how,
+                quiz: place.open().map(Arc::new),
+                seed: SEED,
+                begun: None,
+                last_seen: HashMap::new(),
+            }),
+            DrillEffect::Keep { .. } => Ok(DrillMessage::Kept(Ok(()))),
+            other => Err(other),
+        }
+    }
 }
 
 impl Camera<App> {
@@ -53,7 +81,7 @@ impl Camera<App> {
     /// The same app, which belongs to somebody of whom this is remembered.
     pub fn of(mut self, owner: &str, memories: Vec<Memory>) -> Self {
         self.program = self.program.keeping(Some(owner.to_owned()));
-        self.tell(Action::Recalled(Ok(memories)));
+        self.tell(DrillMessage::Recalled(Ok(memories)));
         self
     }
 
@@ -64,7 +92,7 @@ impl Camera<App> {
 
     /// Shows what all attempts say together.
     pub fn remember(&mut self, back: LookBack) {
-        self.tell(Action::LookedBack(Ok(back)));
+        self.tell(DrillMessage::LookedBack(Ok(back)));
     }
 
     /// The attempt that is on.
@@ -73,7 +101,7 @@ impl Camera<App> {
     }
 }
 
-impl<P: Program> Camera<P> {
+impl<P: Subject> Camera<P> {
     /// Any program, begun with these capabilities.
     pub fn at(program: P, caps: Caps) -> Self {
         Self { program, size: caps.size, now: Timestamp::UNIX_EPOCH, asked_for: Vec::new() }
@@ -84,32 +112,38 @@ impl<P: Program> Camera<P> {
     pub fn press(&mut self, script: &str) -> &mut Self {
         for word in script.split_whitespace() {
             for key in keys_of(word) {
-                let command = keys::command(self.program.context(), key);
-                if let Some(command) = command {
-                    self.tell(Action::Command(command));
-                }
+                self.input(Input::Key(key));
             }
         }
         self
     }
 
-    /// Tells the program of something, and performs what the camera can do without a terminal.
-    pub fn tell(&mut self, action: Action) {
-        self.now += SignedDuration::from_secs(10);
-        if let Action::Resized(size) = &action {
-            self.size = *size;
+    /// Gives the program an input.
+    pub fn input(&mut self, input: Input) {
+        if let Input::Resized(size) = input {
+            self.size = size;
         }
-        for effect in self.program.update(action, self.now) {
-            match effect {
-                Effect::Open { place, how } => self.tell(Action::Opened {
-                    how,
-                    quiz: place.open().map(Arc::new),
-                    seed: SEED,
-                    begun: None,
-                    last_seen: HashMap::new(),
-                }),
-                Effect::Keep { .. } => self.tell(Action::Kept(Ok(()))),
-                other => self.asked_for.push(other),
+        self.now += SignedDuration::from_secs(10);
+        let effects = self.program.take_input(input, self.now);
+        self.perform(effects);
+    }
+
+    /// Tells the program what came of something.
+    pub fn tell(&mut self, message: P::Message) {
+        self.now += SignedDuration::from_secs(10);
+        let effects = self.program.take_message(message, self.now);
+        self.perform(effects);
+    }
+
+    fn perform(&mut self, effects: Vec<Effect<P::Effect>>) {
+        for effect in effects {
+            let performed = match effect {
+                Effect::Own(effect) => P::perform(effect).map_err(Effect::Own),
+                effect => Err(effect),
+            };
+            match performed {
+                Ok(message) => self.tell(message),
+                Err(effect) => self.asked_for.push(effect),
             }
         }
     }
@@ -122,27 +156,27 @@ impl<P: Program> Camera<P> {
     }
 }
 
-fn keys_of(word: &str) -> Vec<KeyEvent> {
-    let plain = |code| vec![KeyEvent::new(code, KeyModifiers::NONE)];
-    match word {
-        "Enter" => plain(KeyCode::Enter),
-        "Esc" => plain(KeyCode::Esc),
-        "Space" => plain(KeyCode::Char(' ')),
-        "Tab" => plain(KeyCode::Tab),
-        "Backspace" => plain(KeyCode::Backspace),
-        "Up" => plain(KeyCode::Up),
-        "Down" => plain(KeyCode::Down),
-        "Left" => plain(KeyCode::Left),
-        "Right" => plain(KeyCode::Right),
-        "PgUp" => plain(KeyCode::PageUp),
-        "PgDn" => plain(KeyCode::PageDown),
-        "Home" => plain(KeyCode::Home),
-        "End" => plain(KeyCode::End),
-        "Ctrl-C" => vec![KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL)],
-        "Ctrl-N" => vec![KeyEvent::new(KeyCode::Char('n'), KeyModifiers::CONTROL)],
-        "Ctrl-B" => vec![KeyEvent::new(KeyCode::Char('b'), KeyModifiers::CONTROL)],
-        letters => letters.chars().map(|letter| KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE)).collect(),
-    }
+fn keys_of(word: &str) -> Vec<Key> {
+    let code = match word {
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Space" => KeyCode::Char(' '),
+        "Tab" => KeyCode::Tab,
+        "Backspace" => KeyCode::Backspace,
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "PgUp" => KeyCode::PageUp,
+        "PgDn" => KeyCode::PageDown,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "Ctrl-C" => return vec![Key::ctrl('c')],
+        "Ctrl-N" => return vec![Key::ctrl('n')],
+        "Ctrl-B" => return vec![Key::ctrl('b')],
+        letters => return letters.chars().map(Key::letter).collect(),
+    };
+    vec![Key::plain(code)]
 }
 
 /// A terminal of a size that can show everything, in the usual theme.

@@ -123,8 +123,7 @@ fn show(options: &Options, gathered: &Gathered, flags: Flags, plain: bool) -> Re
     if line_by_line(plain) {
         return print(&plain::class_report(&findings, PLAIN_WIDTH));
     }
-    // Whatever the screen may ask for is for the loop to do.
-    Ok(tui::run(Settings::read(flags)?, &mut |_| Ok(None), |caps| tui::Report::new(caps, findings))?.into())
+    Ok(tui::run(Settings::read(flags)?, &mut |never| match never {}, |caps| tui::Report::new(caps, findings))?.into())
 }
 
 /// Shows what changed between two collections.

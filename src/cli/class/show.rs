@@ -11,7 +11,7 @@ use crate::cli::Failure;
 use crate::cli::play::line_by_line;
 use crate::settings::{Flags, Settings};
 use crate::shelf::find;
-use crate::tui::{self, Action, Effect, NoTerminal, Wall};
+use crate::tui::{self, NoTerminal, Wall, WallEffect, WallMessage};
 use hangup_core::quiz::visible;
 
 /// What to show, and what to keep of it.
@@ -39,18 +39,14 @@ pub fn run(options: &Options, flags: Flags, plain: bool) -> Result<ExitCode, Fai
         return Err(NoTerminal::Absent.into());
     }
     let file = options.keep.as_deref().map(HandFile::open).transpose()?;
-    let mut effect_handler = |effect| {
-        Ok(match (effect, &file) {
-            (Effect::KeepHands(counts), Some(file)) => {
-                Some(Action::Kept(file.add(&counts).map_err(|error| error.to_string())))
-            }
-            // Without a file, none is asked for; the others are for the loop, or for the drill alone.
-            _ => None,
-        })
+    let mut keep = |WallEffect::KeepHands(counts)| {
+        // Without a file, nothing is asked to be kept.
+        let kept = file.as_ref().map(|file| file.add(&counts).map_err(|error| error.to_string()));
+        Ok(kept.map(WallMessage::Kept))
     };
     let begin = |caps| match &file {
         Some(file) => Wall::new(caps, quiz).keeping(file.name()),
         None => Wall::new(caps, quiz),
     };
-    Ok(tui::run(settings, &mut effect_handler, begin)?.into())
+    Ok(tui::run(settings, &mut keep, begin)?.into())
 }

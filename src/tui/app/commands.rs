@@ -2,9 +2,9 @@
 
 use jiff::Timestamp;
 
+use super::effects::Effect;
 use super::past::Past;
-use super::{App, Over, Screen};
-use crate::tui::action::{Effect, How};
+use super::{App, DrillEffect, How, Over, Screen};
 use crate::tui::keys::Command;
 use crate::tui::page::{a_page, too_small};
 use crate::tui::screens::feedback::Open;
@@ -140,7 +140,7 @@ impl App {
         let book = offered.get(self.chosen).map(|(_, book)| *book);
         let play = |how| {
             let book = book.filter(|book| book.cover.is_ok());
-            book.map_or_else(Vec::new, |book| vec![Effect::Open { place: book.place.clone(), how }])
+            book.map_or_else(Vec::new, |book| vec![Effect::Own(DrillEffect::Open { place: book.place.clone(), how })])
         };
         let begun = book.and_then(|book| self.past.of(book)).is_some_and(|memory| memory.unfinished.is_some());
         let first = if begun { How::GoOn } else { How::Round };
@@ -151,7 +151,7 @@ impl App {
             Command::Whole => return play(How::Whole(Mode::Practice)),
             Command::Exam => return play(How::Whole(Mode::Exam)),
             Command::Guest => self.past = Past::guest(),
-            Command::Progress if self.past.is_kept() => return vec![Effect::LookBack],
+            Command::Progress if self.past.is_kept() => return vec![Effect::Own(DrillEffect::LookBack)],
             Command::Leave => return vec![Effect::Leave(0)],
             Command::Up => self.chosen = self.chosen.saturating_sub(1),
             Command::Down => self.chosen = (self.chosen + 1).min(last),

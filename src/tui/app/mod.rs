@@ -3,6 +3,7 @@
 
 mod commands;
 mod course;
+mod effects;
 mod past;
 mod scrolling;
 mod sitting;
@@ -15,25 +16,25 @@ use ratatui::layout::Position;
 use tui_input::InputRequest;
 
 use crate::shelf::Book;
-use crate::tui::action::{Action, Effect, How};
 use crate::tui::ascii::name_arrows;
 use crate::tui::draft::Draft;
-use crate::tui::keys::{Command, Context};
+use crate::tui::keys::{self, Command, Context};
 use crate::tui::page::{Page, too_small};
-use crate::tui::run::Program;
+use crate::tui::program::{Input, Program};
 use crate::tui::screens::feedback::Open;
 use crate::tui::screens::{
-    self, again, debrief, feedback, hand_in, keys, leave, menu, paused, progress, question, results, review, trouble,
-    twins,
+    self, again, debrief, feedback, hand_in, leave, menu, paused, progress, question, results, review, trouble, twins,
 };
 use crate::tui::session::Session;
 use crate::tui::theme::{Caps, Look};
+pub use effects::{DrillEffect, DrillMessage, How};
 use hangup_core::attempt::{Attempt, DrawOptions, Paper, Response, draw, draw_round};
 use hangup_core::quiz::{AnswerKey, Ask, Booklet, Quiz};
 use hangup_core::wording::{Answered, Twin};
 pub use past::Past;
 pub use sitting::Sitting;
 
+use effects::Effect;
 use sitting::Seat;
 
 /// Everything on one learner's screen.
@@ -137,48 +138,46 @@ impl App {
         self
     }
 
-    fn take(&mut self, action: Action, now: Timestamp) -> Vec<Effect> {
-        match action {
-            Action::Woke => {}
-            Action::Unsealed(opened) => self.unsealed(opened),
-            Action::Resized(size) => self.caps.size = size,
-            Action::FoundYours(books) => self.books.extend(books),
-            Action::FoundZone(zone) => self.past.set_zone(zone),
-            Action::Opened { how, quiz: Ok(quiz), seed, begun, last_seen } => {
-                let attempt = match (how, begun) {
-                    (How::GoOn, Some(attempt)) => attempt,
-                    (How::GoOn | How::Round, _) => Attempt::new(draw_round(&quiz, seed, &last_seen)),
-                    (How::Whole(mode), _) => {
-                        let options = DrawOptions { mode, seed, form: String::new(), count: None, topic: None };
-                        Attempt::new(draw(&quiz, &options))
-                    }
-                };
-                self.begin(quiz.into(), attempt, now);
-            }
-            Action::Opened { quiz: Err(why), .. } => {
-                self.notice = why.to_string();
-                if let Some(place) = menu::offered(&self.books).get(self.chosen).map(|(place, _)| *place)
-                    && let Some(book) = self.books.get_mut(place)
-                {
-                    book.cover = Err(why);
-                }
-            }
-            Action::Recalled(memories) => self.recalled(memories),
-            Action::LookedBack(back) => self.looked_back(back),
-            Action::Kept(kept) => self.kept(kept),
-            Action::CalendarWritten(Ok(path)) => self.notice = format!("Written to {path}"),
-            Action::CalendarWritten(Err(why)) => self.notice = why,
-            Action::Command(command) => return self.obey(command, now),
-            Action::Click { column, row } => {
+    fn obey_input(&mut self, input: Input, now: Timestamp) -> Vec<Effect> {
+        let command = match input {
+            Input::Key(key) => keys::command(self.context(), key),
+            Input::Click { column, row } => {
                 let page = self.page();
                 let layout = page.layout(self.caps.size, self.scroll);
-                let command = layout.and_then(|layout| page.hit(&layout, Position::new(column, row)));
-                return command.map_or_else(Vec::new, |command| self.obey(command, now));
+                layout.and_then(|layout| page.hit(&layout, Position::new(column, row)))
             }
-            Action::Wheel(rows) => self.scroll_by(i64::from(rows)),
-            Action::Pasted(text) => self.paste(&text),
+            Input::Wheel(rows) => {
+                self.scroll_by(i64::from(rows));
+                None
+            }
+            Input::Pasted(text) => {
+                self.paste(&text);
+                None
+            }
+            Input::Resized(size) => {
+                self.caps.size = size;
+                None
+            }
+            Input::Woke => None,
+        };
+        command.map_or_else(Vec::new, |command| self.obey(command, now))
+    }
+
+    /// Asks for what a change makes necessary, whatever it was.
+    fn settle(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {
+        self.prepare();
+        effects.extend(self.find_zone());
+        effects.extend(self.keep());
+        effects
+    }
+
+    fn context(&self) -> Context {
+        match (self.over, self.screen) {
+            (Some(Over::Keys), _) => Context::Keys,
+            (Some(Over::Leave), _) => Context::Leave,
+            (Some(Over::Trouble), _) => Context::Trouble,
+            (None, screen) => self.context_below(screen),
         }
-        Vec::new()
     }
 
     /// The attempt that is on, if a quiz is being played.
@@ -210,13 +209,11 @@ impl App {
     fn page(&self) -> Page {
         let look = Look::new(self.caps);
         let mut page = match (self.over, &self.session) {
-            (Some(Over::Keys), _) => keys::page(self.context_below(self.screen), look),
+            (Some(Over::Keys), _) => screens::keys::page(self.context_below(self.screen), look),
             (Some(Over::Leave), Some(session)) => {
                 leave::page(session, self.past.is_kept(), self.running_clock().is_some(), look)
             }
             (Some(Over::Trouble), _) => trouble::page(self.past.trouble(), look),
-            // What is not written down yet is followed by nothing.
-            _ if self.past.is_waiting() => Page { title: "hangup".to_owned(), ..Page::default() },
             (_, Some(session)) => self.page_of(session, look).unwrap_or_default(),
             (_, None) if self.is_sitting() => self.page_of_sitting(look).unwrap_or_default(),
             (_, None) if self.screen == Screen::Progress => self.progress(look),
@@ -353,7 +350,7 @@ impl App {
     fn open_menu(&mut self) -> Vec<Effect> {
         self.session = None;
         self.go_to(Screen::Menu);
-        if self.past.is_kept() { vec![Effect::Recall] } else { Vec::new() }
+        if self.past.is_kept() { vec![Effect::Own(DrillEffect::Recall)] } else { Vec::new() }
     }
 
     fn place(&self) -> usize {
@@ -376,32 +373,62 @@ impl App {
 }
 
 impl Program for App {
+    type Effect = DrillEffect;
+    type Message = DrillMessage;
+
     fn first_effects(&self) -> Vec<Effect> {
         if self.is_sitting() {
             return self.keep_at_once();
         }
-        if self.past.is_kept() { vec![Effect::FindYours, Effect::Recall] } else { vec![Effect::FindYours] }
-    }
-
-    fn update(&mut self, action: Action, now: Timestamp) -> Vec<Effect> {
-        self.past.set_now(now);
-        // A key that was meant for a question comes to nothing once the time is up.
-        let meant_for_question = matches!(action, Action::Command(_) | Action::Click { .. } | Action::Pasted(_));
-        let too_late = self.hand_in_when_time_is_up(now) && meant_for_question;
-        let mut effects = if too_late { Vec::new() } else { self.take(action, now) };
-        self.prepare();
-        effects.extend(self.find_zone());
-        effects.extend(self.keep());
+        let mut effects = vec![Effect::Own(DrillEffect::FindYours)];
+        if self.past.is_kept() {
+            effects.push(Effect::Own(DrillEffect::Recall));
+        }
         effects
     }
 
-    fn context(&self) -> Context {
-        match (self.over, self.screen) {
-            (Some(Over::Keys), _) => Context::Keys,
-            (Some(Over::Leave), _) => Context::Leave,
-            (Some(Over::Trouble), _) => Context::Trouble,
-            (None, screen) => self.context_below(screen),
+    fn take_input(&mut self, input: Input, now: Timestamp) -> Vec<Effect> {
+        self.past.set_now(now);
+        // A key that was meant for a question comes to nothing once the time is up.
+        let meant_for_question = matches!(input, Input::Key(_) | Input::Click { .. } | Input::Pasted(_));
+        let too_late = self.hand_in_when_time_is_up(now) && meant_for_question;
+        let effects = if too_late { Vec::new() } else { self.obey_input(input, now) };
+        self.settle(effects)
+    }
+
+    fn take_message(&mut self, message: DrillMessage, now: Timestamp) -> Vec<Effect> {
+        self.past.set_now(now);
+        self.hand_in_when_time_is_up(now);
+        match message {
+            DrillMessage::FoundYours(books) => self.books.extend(books),
+            DrillMessage::FoundZone(zone) => self.past.set_zone(zone),
+            DrillMessage::Opened { how, quiz: Ok(quiz), seed, begun, last_seen } => {
+                let attempt = match (how, begun) {
+                    (How::GoOn, Some(attempt)) => attempt,
+                    (How::GoOn | How::Round, _) => Attempt::new(draw_round(&quiz, seed, &last_seen)),
+                    (How::Whole(mode), _) => {
+                        let options = DrawOptions { mode, seed, form: String::new(), count: None, topic: None };
+                        Attempt::new(draw(&quiz, &options))
+                    }
+                };
+                self.begin(quiz.into(), attempt, now);
+            }
+            DrillMessage::Opened { quiz: Err(why), .. } => {
+                self.notice = why.to_string();
+                if let Some(place) = menu::offered(&self.books).get(self.chosen).map(|(place, _)| *place)
+                    && let Some(book) = self.books.get_mut(place)
+                {
+                    book.cover = Err(why);
+                }
+            }
+            DrillMessage::Recalled(memories) => self.recalled(memories),
+            DrillMessage::LookedBack(back) => self.looked_back(back),
+            DrillMessage::Kept(kept) => self.kept(kept),
+            DrillMessage::Unsealed(opened) => self.unsealed(opened),
+            DrillMessage::CalendarWritten(Ok(path)) => self.notice = format!("Written to {path}"),
+            DrillMessage::CalendarWritten(Err(why)) => self.notice = why,
         }
+        self.settle(Vec::new())
     }
 
     fn wakes_at(&self) -> Option<Timestamp> {

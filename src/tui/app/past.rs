@@ -5,10 +5,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::{App, Over, Screen};
+use super::effects::Effect;
+use super::{App, DrillEffect, Over, Screen};
 use crate::shelf::Book;
 use crate::store::{LookBack, Memory, visit};
-use crate::tui::action::Effect;
 use crate::tui::keys::Command;
 use crate::tui::session::Session;
 use hangup_core::attempt::{Attempt, DrawOptions, Mode, draw};
@@ -82,10 +82,6 @@ impl Past {
         self.keeping != Keeping::Nothing
     }
 
-    pub fn is_waiting(&self) -> bool {
-        self.keeping == Keeping::Waiting
-    }
-
     /// Whose past it is.
     pub fn owner(&self) -> Option<&str> {
         self.owner.as_deref()
@@ -130,7 +126,7 @@ impl App {
     pub(super) fn find_zone(&self) -> Option<Effect> {
         let names_days = self.session.is_some() || self.screen == Screen::Progress;
         (names_days && self.past.is_kept() && !self.is_sitting() && self.past.zone.is_none())
-            .then_some(Effect::FindZone)
+            .then_some(Effect::Own(DrillEffect::FindZone))
     }
 
     /// Asks for what has happened to be written down.
@@ -140,7 +136,7 @@ impl App {
             return None;
         }
         self.past.keeping = Keeping::Waiting;
-        Some(Effect::Keep { paper: session.attempt.paper.clone(), events: session.unkept().to_vec() })
+        Some(keep(session))
     }
 
     pub(super) fn kept(&mut self, kept: Result<(), String>) {
@@ -187,7 +183,7 @@ impl App {
         match command {
             Command::Confirm => {
                 self.uncover();
-                return vec![Effect::Recall];
+                return vec![Effect::Own(DrillEffect::Recall)];
             }
             Command::WithoutKeeping => {
                 self.past = Past::guest();
@@ -211,7 +207,7 @@ impl App {
     pub(super) fn calendar(&mut self) -> Vec<Effect> {
         let visit = self.session.as_ref().and_then(|session| {
             let due = self.next_visit(session).filter(|_| self.past.is_kept())?;
-            Some(Effect::WriteCalendar { title: session.booklet.title().to_owned(), day: due })
+            Some(Effect::Own(DrillEffect::WriteCalendar { title: session.booklet.title().to_owned(), day: due }))
         });
         visit.into_iter().collect()
     }
@@ -231,4 +227,9 @@ impl App {
         self.screen = Screen::Question;
         self.begin(quiz.into(), Attempt::new(paper), now);
     }
+}
+
+/// Asks for what happened since the last time to be written down.
+pub(super) fn keep(session: &Session) -> Effect {
+    Effect::Own(DrillEffect::Keep { paper: session.attempt.paper.clone(), events: session.unkept().to_vec() })
 }

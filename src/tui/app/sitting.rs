@@ -6,9 +6,9 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use tui_input::InputRequest;
 
-use super::past::Past;
-use super::{App, Screen};
-use crate::tui::action::Effect;
+use super::effects::Effect;
+use super::past::{self, Past};
+use super::{App, DrillEffect, Screen};
 use crate::tui::field::Field;
 use crate::tui::keys::Command;
 use crate::tui::page::Page;
@@ -153,7 +153,7 @@ impl App {
                 self.notice = "Type the four words first; your teacher says them".to_owned();
             }
             Command::Confirm => {
-                return vec![Effect::Unseal { words: seat.words.text().to_owned() }];
+                return vec![Effect::Own(DrillEffect::Unseal { words: seat.words.text().to_owned() })];
             }
             Command::Edit(_) => {
                 seat.words.apply(command);
@@ -203,10 +203,8 @@ impl App {
 
     /// What happened while the app was made, and is to be written down before anything else happens.
     pub(super) fn keep_at_once(&self) -> Vec<Effect> {
-        let Some(session) = self.session.as_ref().filter(|session| !session.unkept().is_empty()) else {
-            return Vec::new();
-        };
-        vec![Effect::Keep { paper: session.attempt.paper.clone(), events: session.unkept().to_vec() }]
+        let unkept = self.session.as_ref().filter(|session| !session.unkept().is_empty());
+        unkept.map(past::keep).into_iter().collect()
     }
 
     pub(super) fn is_sitting(&self) -> bool {

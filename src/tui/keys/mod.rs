@@ -1,13 +1,14 @@
 //! Where one is, what can be done there, and which key does it. What a key does is said once, in the table, and nowhere
 //! else: it feeds dispatch, the footer, the page of keys and the README, so that none can say what another does not do.
 
+mod key;
 mod table;
 mod told;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use tui_input::InputRequest;
 
-use table::{Binding, EVERYWHERE, Key};
+pub use key::{Key, KeyCode};
+use table::{Binding, EVERYWHERE};
 pub use told::{Hint, all, hints, markdown};
 
 /// Where a key is pressed.
@@ -264,22 +265,15 @@ impl Context {
 /// The letters that go to one of the things listed, where they do. Those behind them have other things to do.
 const LETTERS: std::ops::RangeInclusive<char> = 'a'..='f';
 
-/// What a key does in a context. Releases do nothing: Windows reports them as well.
-pub fn command(context: Context, event: KeyEvent) -> Option<Command> {
-    if event.kind == KeyEventKind::Release {
-        return None;
-    }
-    let key = Key { code: event.code, ctrl: event.modifiers.contains(KeyModifiers::CONTROL) };
-    let bound =
-        |bindings: &[Binding]| bindings.iter().find(|binding| binding.key == key).map(|binding| binding.command);
-    bound(context.bindings()).or_else(|| typed(context, key, event.modifiers)).or_else(|| bound(EVERYWHERE))
+/// What a key does in a context. Held down with Alt, it does the same, but is no text.
+pub fn command(context: Context, key: Key) -> Option<Command> {
+    let unmodified = Key { alt: false, ..key };
+    let bound = |bindings: &[Binding]| bindings.iter().find(|it| it.key == unmodified).map(|it| it.command);
+    bound(context.bindings()).or_else(|| typed(context, key)).or_else(|| bound(EVERYWHERE))
 }
 
-fn typed(context: Context, key: Key, modifiers: KeyModifiers) -> Option<Command> {
-    let KeyCode::Char(letter) = key.code else { return None };
-    if key.ctrl || modifiers.contains(KeyModifiers::ALT) {
-        return None;
-    }
+fn typed(context: Context, key: Key) -> Option<Command> {
+    let Key { code: KeyCode::Char(letter), ctrl: false, alt: false } = key else { return None };
     if context.takes_text() || context.takes_numbers() && (letter.is_ascii_digit() || letter == ' ') {
         return Some(Command::Edit(InputRequest::InsertChar(letter)));
     }
@@ -296,14 +290,9 @@ fn typed(context: Context, key: Key, modifiers: KeyModifiers) -> Option<Command>
 mod tests {
     use std::collections::HashSet;
 
-    use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
     use tui_input::InputRequest;
 
-    use super::{Command, Context, EVERYWHERE, all, command, hints};
-
-    fn press(code: KeyCode, modifiers: KeyModifiers) -> KeyEvent {
-        KeyEvent::new(code, modifiers)
-    }
+    use super::{Command, Context, EVERYWHERE, Key, KeyCode, all, command, hints};
 
     #[test]
     fn no_key_is_bound_twice_in_one_place() {
@@ -320,8 +309,8 @@ mod tests {
     #[test]
     fn the_keys_that_always_help_work_everywhere() {
         for context in Context::ALL {
-            assert_eq!(command(context, press(KeyCode::Char('c'), KeyModifiers::CONTROL)), Some(Command::Interrupt));
-            assert_eq!(command(context, press(KeyCode::F(1), KeyModifiers::NONE)), Some(Command::Keys));
+            assert_eq!(command(context, Key::ctrl('c')), Some(Command::Interrupt));
+            assert_eq!(command(context, Key::plain(KeyCode::Function(1))), Some(Command::Keys));
         }
     }
 
@@ -329,13 +318,13 @@ mod tests {
     fn a_letter_is_text_while_one_is_typing() {
         for letter in ['q', 'n', '?', '1', ' ', 'É'] {
             let insert = Some(Command::Edit(InputRequest::InsertChar(letter)));
-            assert_eq!(command(Context::Typed, press(KeyCode::Char(letter), KeyModifiers::SHIFT)), insert);
+            assert_eq!(command(Context::Typed, Key::letter(letter)), insert);
         }
     }
 
     #[test]
     fn on_the_wall_digits_are_hands_and_in_a_call_letters_are_replies() {
-        let typed = |context, letter| command(context, press(KeyCode::Char(letter), KeyModifiers::NONE));
+        let typed = |context, letter| command(context, Key::letter(letter));
         for context in [Context::Hands, Context::WallCall, Context::GoTo] {
             for letter in ['0', '7', ' '] {
                 assert_eq!(typed(context, letter), Some(Command::Edit(InputRequest::InsertChar(letter))));
@@ -350,12 +339,10 @@ mod tests {
     }
 
     #[test]
-    fn releases_do_nothing_and_repeats_do_something() {
-        let mut event = press(KeyCode::Down, KeyModifiers::NONE);
-        event.kind = KeyEventKind::Release;
-        assert_eq!(command(Context::Menu, event), None);
-        event.kind = KeyEventKind::Repeat;
-        assert_eq!(command(Context::Menu, event), Some(Command::Down));
+    fn held_down_with_alt_a_letter_is_no_text_and_a_key_does_what_it_does() {
+        let alt = |key| Key { alt: true, ..key };
+        assert_eq!(command(Context::Typed, alt(Key::letter('x'))), None);
+        assert_eq!(command(Context::Menu, alt(Key::letter('q'))), Some(Command::Leave));
     }
 
     #[test]

@@ -1,9 +1,8 @@
 //! The key table: which key does what in which context, and how that is written. Nothing else may live here.
 
-use crossterm::event::KeyCode;
 use tui_input::InputRequest;
 
-use super::{Command, Context};
+use super::{Command, Context, Key, KeyCode};
 
 /// A key and what it does.
 pub(super) struct Binding {
@@ -14,22 +13,8 @@ pub(super) struct Binding {
     pub does: &'static str,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Key {
-    pub code: KeyCode,
-    pub ctrl: bool,
-}
-
-const fn plain(code: KeyCode) -> Key {
-    Key { code, ctrl: false }
-}
-
 const fn letter(letter: char) -> Key {
-    plain(KeyCode::Char(letter))
-}
-
-const fn ctrl(letter: char) -> Key {
-    Key { code: KeyCode::Char(letter), ctrl: true }
+    Key::letter(letter)
 }
 
 const fn bind(key: Key, command: Command, sign: &'static str, does: &'static str) -> Binding {
@@ -41,16 +26,16 @@ const fn also(key: Key, command: Command) -> Binding {
     bind(key, command, "", "")
 }
 
-const UP: Key = plain(KeyCode::Up);
-const DOWN: Key = plain(KeyCode::Down);
-const LEFT: Key = plain(KeyCode::Left);
-const RIGHT: Key = plain(KeyCode::Right);
-const ENTER: Key = plain(KeyCode::Enter);
+const UP: Key = Key::plain(KeyCode::Up);
+const DOWN: Key = Key::plain(KeyCode::Down);
+const LEFT: Key = Key::plain(KeyCode::Left);
+const RIGHT: Key = Key::plain(KeyCode::Right);
+const ENTER: Key = Key::plain(KeyCode::Enter);
 const SPACE: Key = letter(' ');
-const ESC: Key = plain(KeyCode::Esc);
-const TAB: Key = plain(KeyCode::Tab);
-const BACK_TAB: Key = plain(KeyCode::BackTab);
-const BACKSPACE: Key = plain(KeyCode::Backspace);
+const ESC: Key = Key::plain(KeyCode::Esc);
+const TAB: Key = Key::plain(KeyCode::Tab);
+const BACK_TAB: Key = Key::plain(KeyCode::BackTab);
+const BACKSPACE: Key = Key::plain(KeyCode::Backspace);
 
 const RUB_OUT: Command = Command::Edit(InputRequest::DeletePrevChar);
 
@@ -88,10 +73,10 @@ const HANDED_IN: &[Binding] = &[
     bind(ESC, Command::Leave, "Esc", "quit"),
     also(LEFT, Command::Edit(InputRequest::GoToPrevChar)),
     also(RIGHT, Command::Edit(InputRequest::GoToNextChar)),
-    also(plain(KeyCode::Backspace), Command::Edit(InputRequest::DeletePrevChar)),
-    also(ctrl('h'), Command::Edit(InputRequest::DeletePrevChar)),
-    also(plain(KeyCode::Delete), Command::Edit(InputRequest::DeleteNextChar)),
-    also(ctrl('u'), Command::Edit(InputRequest::DeleteFromStart)),
+    also(Key::plain(KeyCode::Backspace), Command::Edit(InputRequest::DeletePrevChar)),
+    also(Key::ctrl('h'), Command::Edit(InputRequest::DeletePrevChar)),
+    also(Key::plain(KeyCode::Delete), Command::Edit(InputRequest::DeleteNextChar)),
+    also(Key::ctrl('u'), Command::Edit(InputRequest::DeleteFromStart)),
 ];
 
 const MARKED: &[Binding] = &[
@@ -152,20 +137,20 @@ const ORDER: &[Binding] = &[
 
 const TYPED: &[Binding] = &[
     bind(ENTER, Command::Confirm, "Enter", "answer"),
-    bind(ctrl('n'), Command::Next, "Ctrl-N", "skip"),
-    bind(ctrl('p'), Command::Back, "Ctrl-P", "back"),
+    bind(Key::ctrl('n'), Command::Next, "Ctrl-N", "skip"),
+    bind(Key::ctrl('p'), Command::Back, "Ctrl-P", "back"),
     bind(ESC, Command::Leave, "Esc", "leave"),
     bind(UP, Command::Up, "↑↓", "scroll"),
     also(DOWN, Command::Down),
     also(LEFT, Command::Edit(InputRequest::GoToPrevChar)),
     also(RIGHT, Command::Edit(InputRequest::GoToNextChar)),
-    also(plain(KeyCode::Home), Command::Edit(InputRequest::GoToStart)),
-    also(plain(KeyCode::End), Command::Edit(InputRequest::GoToEnd)),
+    also(Key::plain(KeyCode::Home), Command::Edit(InputRequest::GoToStart)),
+    also(Key::plain(KeyCode::End), Command::Edit(InputRequest::GoToEnd)),
     also(BACKSPACE, RUB_OUT),
-    also(ctrl('h'), RUB_OUT),
-    also(plain(KeyCode::Delete), Command::Edit(InputRequest::DeleteNextChar)),
-    also(ctrl('w'), Command::Edit(InputRequest::DeletePrevWord)),
-    also(ctrl('u'), Command::Edit(InputRequest::DeleteFromStart)),
+    also(Key::ctrl('h'), RUB_OUT),
+    also(Key::plain(KeyCode::Delete), Command::Edit(InputRequest::DeleteNextChar)),
+    also(Key::ctrl('w'), Command::Edit(InputRequest::DeletePrevWord)),
+    also(Key::ctrl('u'), Command::Edit(InputRequest::DeleteFromStart)),
 ];
 
 const CALL: &[Binding] = &[
@@ -185,9 +170,9 @@ const PROMPT: &[Binding] = &[
     also(LEFT, Command::Edit(InputRequest::GoToPrevChar)),
     also(RIGHT, Command::Edit(InputRequest::GoToNextChar)),
     also(BACKSPACE, RUB_OUT),
-    also(ctrl('h'), RUB_OUT),
-    also(plain(KeyCode::Delete), Command::Edit(InputRequest::DeleteNextChar)),
-    also(ctrl('u'), Command::Edit(InputRequest::DeleteFromStart)),
+    also(Key::ctrl('h'), RUB_OUT),
+    also(Key::plain(KeyCode::Delete), Command::Edit(InputRequest::DeleteNextChar)),
+    also(Key::ctrl('u'), Command::Edit(InputRequest::DeleteFromStart)),
 ];
 
 const JUDGING: &[Binding] = &[
@@ -307,7 +292,7 @@ const HANDS: &[Binding] = &[
     bind(UP, Command::Up, "↑↓", "scroll"),
     also(DOWN, Command::Down),
     bind(BACKSPACE, RUB_OUT, "Backspace", "rub out"),
-    also(ctrl('u'), Command::Edit(InputRequest::DeleteFromStart)),
+    also(Key::ctrl('u'), Command::Edit(InputRequest::DeleteFromStart)),
     bind(ESC, Command::Leave, "Esc", "leave"),
     also(letter('q'), Command::Leave),
 ];
@@ -321,7 +306,7 @@ const WALL_CALL: &[Binding] = &[
     bind(letter('n'), Command::Next, "n", "skip"),
     bind(letter('g'), Command::GoTo, "g", "question by number"),
     bind(BACKSPACE, RUB_OUT, "Backspace", "rub out"),
-    also(ctrl('u'), Command::Edit(InputRequest::DeleteFromStart)),
+    also(Key::ctrl('u'), Command::Edit(InputRequest::DeleteFromStart)),
     bind(ESC, Command::Leave, "Esc", "leave"),
     also(letter('q'), Command::Leave),
 ];
@@ -331,7 +316,7 @@ const GO_TO: &[Binding] = &[
     bind(ESC, Command::Leave, "Esc", "back"),
     also(letter('q'), Command::Leave),
     bind(BACKSPACE, RUB_OUT, "Backspace", "rub out"),
-    also(ctrl('u'), Command::Edit(InputRequest::DeleteFromStart)),
+    also(Key::ctrl('u'), Command::Edit(InputRequest::DeleteFromStart)),
 ];
 
 const REPORT: &[Binding] = &[
@@ -391,15 +376,15 @@ const TROUBLE: &[Binding] = &[
 /// What works in every context, unless the context says otherwise.
 pub(super) const EVERYWHERE: &[Binding] = &[
     bind(letter('?'), Command::Keys, "?", "keys"),
-    also(plain(KeyCode::F(1)), Command::Keys),
-    bind(plain(KeyCode::PageUp), Command::PageUp, "PgUp PgDn", "scroll a page"),
-    also(plain(KeyCode::PageDown), Command::PageDown),
-    bind(plain(KeyCode::Home), Command::Top, "Home End", "to the top, to the bottom"),
-    also(plain(KeyCode::End), Command::Bottom),
-    bind(ctrl('l'), Command::Redraw, "Ctrl-L", "draw everything anew"),
-    bind(ctrl('b'), Command::Break, "Ctrl-B", "stop the clock, where an exam allows it"),
-    bind(ctrl('z'), Command::Suspend, "Ctrl-Z", "back to the shell, fg returns"),
-    bind(ctrl('c'), Command::Interrupt, "Ctrl-C", "leave at once"),
+    also(Key::plain(KeyCode::Function(1)), Command::Keys),
+    bind(Key::plain(KeyCode::PageUp), Command::PageUp, "PgUp PgDn", "scroll a page"),
+    also(Key::plain(KeyCode::PageDown), Command::PageDown),
+    bind(Key::plain(KeyCode::Home), Command::Top, "Home End", "to the top, to the bottom"),
+    also(Key::plain(KeyCode::End), Command::Bottom),
+    bind(Key::ctrl('l'), Command::Redraw, "Ctrl-L", "draw everything anew"),
+    bind(Key::ctrl('b'), Command::Break, "Ctrl-B", "stop the clock, where an exam allows it"),
+    bind(Key::ctrl('z'), Command::Suspend, "Ctrl-Z", "back to the shell, fg returns"),
+    bind(Key::ctrl('c'), Command::Interrupt, "Ctrl-C", "leave at once"),
 ];
 
 impl Context {

@@ -1,7 +1,6 @@
 //! What each command does in a report.
 
-use super::{Part, Report};
-use crate::tui::action::Effect;
+use super::{Effect, Part, Report};
 use crate::tui::keys::Command;
 use crate::tui::page::{a_page, too_small};
 

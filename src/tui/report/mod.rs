@@ -9,20 +9,24 @@ mod overview;
 mod question;
 mod questions;
 
+use std::convert::Infallible;
+
 use jiff::Timestamp;
 use ratatui::Frame;
 use ratatui::layout::Position;
 
 use crate::class::report::{Findings, QuestionFindings};
-use crate::tui::action::{Action, Effect};
-use crate::tui::keys::Context;
+use crate::tui::keys::{self, Context};
 use crate::tui::page::Page;
-use crate::tui::run::Program;
-use crate::tui::screens::{how_far, keys};
+use crate::tui::program::{self, Input, Program};
+use crate::tui::screens::{self, how_far};
 use crate::tui::theme::{Caps, Look};
 
 /// Columns of a page from which on there is room for bars, and for figures in columns.
 const ROOMY: usize = 60;
+
+/// Whatever a report asks for, which is nothing that others do not.
+type Effect = program::Effect<Infallible>;
 
 /// Everything on the screen of a report.
 #[derive(Debug)]
@@ -82,7 +86,7 @@ impl Report {
     fn page(&self) -> Page {
         let look = Look::new(self.caps);
         let mut page = match self.opened_question() {
-            _ if self.keys => keys::page(self.context_below(), look),
+            _ if self.keys => screens::keys::page(self.context_below(), look),
             Some(question) => Page {
                 title: format!("{} · {}", question.id, self.findings.title),
                 aside: how_far(self.cursor + 1, self.findings.questions.len(), None, look),
@@ -123,51 +127,40 @@ impl Report {
         }
     }
 
-    fn take(&mut self, action: Action) -> Vec<Effect> {
-        match action {
-            Action::Command(command) => return self.obey(command),
-            Action::Click { column, row } => {
-                let page = self.page();
-                let layout = page.layout(self.caps.size, self.scroll);
-                let command = layout.and_then(|layout| page.hit(&layout, Position::new(column, row)));
-                return command.map_or_else(Vec::new, |command| self.obey(command));
-            }
-            Action::Wheel(rows) => self.scroll_by(i64::from(rows)),
-            Action::Resized(size) => {
-                self.caps.size = size;
-                self.keep_cursor_in_view();
-            }
-            // What only the drill and the wall ask for, and text, which nobody types here.
-            Action::Pasted(_)
-            | Action::Woke
-            | Action::FoundYours(_)
-            | Action::FoundZone(_)
-            | Action::Opened { .. }
-            | Action::Recalled(_)
-            | Action::LookedBack(_)
-            | Action::Kept(_)
-            | Action::Unsealed(_)
-            | Action::CalendarWritten(_) => {}
-        }
-        Vec::new()
+    fn context(&self) -> Context {
+        if self.keys { Context::Keys } else { self.context_below() }
     }
 }
 
 impl Program for Report {
-    fn first_effects(&self) -> Vec<Effect> {
-        Vec::new()
+    type Effect = Infallible;
+    type Message = Infallible;
+
+    fn take_input(&mut self, input: Input, _now: Timestamp) -> Vec<Effect> {
+        let command = match input {
+            Input::Key(key) => keys::command(self.context(), key),
+            Input::Click { column, row } => {
+                let page = self.page();
+                let layout = page.layout(self.caps.size, self.scroll);
+                layout.and_then(|layout| page.hit(&layout, Position::new(column, row)))
+            }
+            Input::Wheel(rows) => {
+                self.scroll_by(i64::from(rows));
+                None
+            }
+            Input::Resized(size) => {
+                self.caps.size = size;
+                self.keep_cursor_in_view();
+                None
+            }
+            // Nobody types text here.
+            Input::Pasted(_) | Input::Woke => None,
+        };
+        command.map_or_else(Vec::new, |command| self.obey(command))
     }
 
-    fn update(&mut self, action: Action, _now: Timestamp) -> Vec<Effect> {
-        self.take(action)
-    }
-
-    fn context(&self) -> Context {
-        if self.keys { Context::Keys } else { self.context_below() }
-    }
-
-    fn wakes_at(&self) -> Option<Timestamp> {
-        None
+    fn take_message(&mut self, message: Infallible, _now: Timestamp) -> Vec<Effect> {
+        match message {}
     }
 
     fn draw(&self, frame: &mut Frame<'_>) {

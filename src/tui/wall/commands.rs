@@ -7,8 +7,7 @@ use super::course::Step;
 use super::hands::{Hands, Typing};
 use super::poll::Poll;
 use super::record::{HandCount, Round};
-use super::{Over, Wall};
-use crate::tui::action::Effect;
+use super::{Effect, Over, Wall, WallEffect};
 use crate::tui::draft::Given;
 use crate::tui::keys::Command;
 use crate::tui::page::{a_page, too_small};
@@ -156,7 +155,7 @@ impl Wall {
         let round = Round::at(self.step, Step::of(face));
         let count = HandCount::of(&self.quiz.id, &face.id, round, poll, hands, now);
         self.keeping.waiting.push(count);
-        vec![Effect::KeepHands(self.keeping.waiting.clone())]
+        vec![Effect::Own(WallEffect::KeepHands(self.keeping.waiting.clone()))]
     }
 
     /// Goes to the question whose number was typed, if there is one.

@@ -17,14 +17,13 @@ use jiff::Timestamp;
 use ratatui::Frame;
 use ratatui::layout::Position;
 
-use crate::tui::action::{Action, Effect};
 use crate::tui::ascii::name_arrows;
 use crate::tui::draft::Call;
-use crate::tui::keys::{Command, Context};
+use crate::tui::keys::{self, Command, Context};
 use crate::tui::page::Page;
-use crate::tui::run::Program;
+use crate::tui::program::{self, Input, Program};
 use crate::tui::screens::question::on_the_phone;
-use crate::tui::screens::{how_far, keys};
+use crate::tui::screens::{self, how_far};
 use crate::tui::theme::{Caps, Look};
 use answer::Explained;
 use bars::Bars;
@@ -39,6 +38,23 @@ pub use record::{HandCount, Round};
 
 /// Orders the options, which authors often begin with the right one: on every wall alike, so that a lesson can be prepared.
 const SEED: u64 = 0;
+
+/// Whatever the wall asks for.
+type Effect = program::Effect<WallEffect>;
+
+/// Something that only the wall asks for.
+#[derive(Debug, PartialEq)]
+pub enum WallEffect {
+    /// Write down hands that were counted, and answer with [`WallMessage::Kept`].
+    KeepHands(Vec<HandCount>),
+}
+
+/// What came of something that the wall asked for.
+#[derive(Debug)]
+pub enum WallMessage {
+    /// Hands that were counted were written down, or why they could not be.
+    Kept(Result<(), String>),
+}
 
 /// Everything on the wall.
 #[derive(Debug)]
@@ -126,41 +142,11 @@ impl Wall {
         self
     }
 
-    fn take(&mut self, action: Action, now: Timestamp) -> Vec<Effect> {
-        match action {
-            Action::Command(command) => return self.obey(command, now),
-            Action::Click { column, row } => {
-                let page = self.page();
-                let layout = page.layout(self.caps.size, self.scroll);
-                let command = layout.and_then(|layout| page.hit(&layout, Position::new(column, row)));
-                return command.map_or_else(Vec::new, |command| self.obey(command, now));
-            }
-            Action::Wheel(rows) => self.scroll_by(i64::from(rows)),
-            Action::Resized(size) => {
-                self.caps.size = size;
-                self.prepare();
-            }
-            Action::Kept(Ok(())) => self.keeping.waiting.clear(),
-            Action::Kept(Err(why)) => self.notice = format!("Not kept: {why}"),
-            // What only the drill asks for, and text, which nobody types here.
-            Action::Pasted(_)
-            | Action::Woke
-            | Action::FoundYours(_)
-            | Action::FoundZone(_)
-            | Action::Opened { .. }
-            | Action::Recalled(_)
-            | Action::LookedBack(_)
-            | Action::Unsealed(_)
-            | Action::CalendarWritten(_) => {}
-        }
-        Vec::new()
-    }
-
     /// The page that is on the wall.
     fn page(&self) -> Page {
         let look = Look::on_the_wall(self.caps);
         let mut page = match &self.over {
-            Some(Over::Keys) => keys::page(self.context_below(), look),
+            Some(Over::Keys) => screens::keys::page(self.context_below(), look),
             Some(Over::Leave) => pages::leave(&self.keeping.words(), look),
             Some(Over::GoTo(typing)) => pages::go_to(typing, self.entries.len(), look),
             None => self.page_of_step(look).unwrap_or_default(),
@@ -226,6 +212,15 @@ impl Wall {
             Asking { poll, hands: counted.map(|hands| hands.each().to_vec()).unwrap_or_default(), cursor: chosen }
         } else {
             Asking { poll, hands: self.typing.numbers(), cursor: self.typing.place() }
+        }
+    }
+
+    fn context(&self) -> Context {
+        match &self.over {
+            Some(Over::Keys) => Context::Keys,
+            Some(Over::Leave) => Context::Leave,
+            Some(Over::GoTo(_)) => Context::GoTo,
+            None => self.context_below(),
         }
     }
 
@@ -330,25 +325,38 @@ impl Keeping {
 }
 
 impl Program for Wall {
-    fn first_effects(&self) -> Vec<Effect> {
-        Vec::new()
+    type Effect = WallEffect;
+    type Message = WallMessage;
+
+    fn take_input(&mut self, input: Input, now: Timestamp) -> Vec<Effect> {
+        let command = match input {
+            Input::Key(key) => keys::command(self.context(), key),
+            Input::Click { column, row } => {
+                let page = self.page();
+                let layout = page.layout(self.caps.size, self.scroll);
+                layout.and_then(|layout| page.hit(&layout, Position::new(column, row)))
+            }
+            Input::Wheel(rows) => {
+                self.scroll_by(i64::from(rows));
+                None
+            }
+            Input::Resized(size) => {
+                self.caps.size = size;
+                self.prepare();
+                None
+            }
+            // Nobody types text here.
+            Input::Pasted(_) | Input::Woke => None,
+        };
+        command.map_or_else(Vec::new, |command| self.obey(command, now))
     }
 
-    fn update(&mut self, action: Action, now: Timestamp) -> Vec<Effect> {
-        self.take(action, now)
-    }
-
-    fn context(&self) -> Context {
-        match &self.over {
-            Some(Over::Keys) => Context::Keys,
-            Some(Over::Leave) => Context::Leave,
-            Some(Over::GoTo(_)) => Context::GoTo,
-            None => self.context_below(),
+    fn take_message(&mut self, WallMessage::Kept(kept): WallMessage, _now: Timestamp) -> Vec<Effect> {
+        match kept {
+            Ok(()) => self.keeping.waiting.clear(),
+            Err(why) => self.notice = format!("Not kept: {why}"),
         }
-    }
-
-    fn wakes_at(&self) -> Option<Timestamp> {
-        None
+        Vec::new()
     }
 
     fn draw(&self, frame: &mut Frame<'_>) {

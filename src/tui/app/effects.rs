@@ -1,0 +1,99 @@
+//! What only the drill asks for, and what comes of it. The effect handler stands between the two.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::shelf::{Book, Place, Unreadable};
+use crate::store::{LookBack, Memory};
+use crate::tui::program;
+use hangup_core::attempt::{Attempt, Event, Mode, Paper};
+use hangup_core::quiz::{Id, Names, Quiz};
+
+/// Whatever the drill asks for.
+pub(super) type Effect = program::Effect<DrillEffect>;
+
+/// Something that only the drill asks for.
+#[derive(Debug, PartialEq)]
+pub enum DrillEffect {
+    /// Look for quizzes in the user's folder, and answer with [`DrillMessage::FoundYours`].
+    FindYours,
+    /// Look up where the learner is, which no menu needs to know, and answer with [`DrillMessage::FoundZone`].
+    FindZone,
+    /// Open a quiz, and answer with [`DrillMessage::Opened`].
+    Open {
+        /// Where it is.
+        place: Place,
+        /// How it is to be played.
+        how: How,
+    },
+    /// Look up what there is to remember, and answer with [`DrillMessage::Recalled`].
+    Recall,
+    /// Look back on everything that was handed in, and answer with [`DrillMessage::LookedBack`].
+    LookBack,
+    /// Write down what happened, before anything else is shown, and answer with [`DrillMessage::Kept`].
+    Keep {
+        /// The paper that it happened on.
+        paper: Paper,
+        /// What happened since the last time.
+        events: Vec<Event>,
+    },
+    /// Write a calendar file for the next visit, and answer with [`DrillMessage::CalendarWritten`].
+    WriteCalendar {
+        /// What to come back to.
+        title: String,
+        /// When.
+        day: Date,
+    },
+    /// Open the envelope of an exam, and answer with [`DrillMessage::Unsealed`].
+    Unseal {
+        /// The words that somebody typed.
+        words: String,
+    },
+}
+
+/// How a quiz is to be played.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// Go on with the attempt that was begun.
+    GoOn,
+    /// A round: what was not seen lately first.
+    Round,
+    /// All of it.
+    Whole(Mode),
+}
+
+/// What came of something that the drill asked for.
+#[derive(Debug)]
+pub enum DrillMessage {
+    /// The user's own quizzes were looked up.
+    FoundYours(Vec<Book>),
+    /// Where the learner is was looked up, for the days that are named.
+    FoundZone(TimeZone),
+    /// A quiz was opened, or could not be.
+    Opened {
+        /// How it is to be played.
+        how: How,
+        /// The quiz, or why there is none.
+        quiz: Result<Arc<Quiz>, Unreadable>,
+        /// What its paper is drawn with.
+        seed: u64,
+        /// The attempt to go on with, where that was wished and there is one.
+        begun: Option<Attempt>,
+        /// When each question was last on a screen, where a round is to be drawn.
+        last_seen: HashMap<Id, Timestamp>,
+    },
+    /// What there is to remember was looked up, or why it could not be.
+    Recalled(Result<Vec<Memory>, String>),
+    /// Everything that was handed in was looked back on, or why it could not be.
+    LookedBack(Result<LookBack, String>),
+    /// What happened was written down, or why it could not be.
+    Kept(Result<(), String>),
+    /// The envelope of an exam was opened: the quiz, and what the names in the students' copy stand for; or why not.
+    Unsealed(Result<(Arc<Quiz>, Names), String>),
+    /// A calendar file was written, and where; or why not.
+    CalendarWritten(Result<String, String>),
+}
