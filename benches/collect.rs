@@ -20,6 +20,7 @@ use std::time::Duration;
 
 use hangup::class::{Head, Journal, Writer};
 use hangup::shelf::find;
+use hangup::store::Recorder;
 use hangup_core::attempt::{Attempt, AttemptId, Confidence, Response, What, deal};
 use hangup_core::quiz::{Sealed, Truth};
 use jiff::{SignedDuration, Timestamp};
@@ -85,5 +86,5 @@ fn hand_in(folder: &Path, learner: u128) {
     attempt.record(at(20), What::HandedIn);
     let head = Head::new(AttemptId(learner), &format!("L{learner:04}"), sealed.edition(), Writer::Learner, paper);
     let (mut journal, _) = Journal::open(folder, head).unwrap();
-    journal.keep(attempt.events()).unwrap();
+    journal.append(attempt.events()).unwrap();
 }

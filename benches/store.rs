@@ -17,7 +17,7 @@ use std::io::Write;
 use std::time::Duration;
 
 use hangup::shelf::built_in;
-use hangup::store::{Keeper, Store};
+use hangup::store::{History, Recorder, Store};
 use hangup_core::attempt::{Attempt, DrawOptions, Mode, Response, What, draw};
 use jiff::Timestamp;
 use support::figures::{Target, figure, heading, in_turns, milliseconds, percentile, time};
@@ -32,7 +32,8 @@ fn main() {
     let quiz = built_in().pop().unwrap().place.open().unwrap();
     let options = DrawOptions { mode: Mode::Exam, seed: 1, form: String::new(), count: None, topic: None };
     let mut attempt = Attempt::new(draw(&quiz, &options));
-    let mut keeper = Keeper::new(Store::open(&folder.path().join("history.db")).unwrap());
+    let mut history = History::of(Store::open(&folder.path().join("history.db")).unwrap());
+    history.begin(attempt.paper.clone());
     let question = attempt.paper.entries[0].question.clone();
     let mut file = OpenOptions::new().create(true).append(true).open(folder.path().join("bare")).unwrap();
     let page = vec![7; PAGES];
@@ -47,7 +48,7 @@ fn main() {
         let response = Response::Typed("slmgr /xpr".to_owned());
         attempt.record(Timestamp::UNIX_EPOCH, What::Answered { question: question.clone(), response });
         let newest = attempt.events().len() - 1;
-        time(|| keeper.keep(&attempt.paper, &attempt.events()[newest..]).unwrap())
+        time(|| history.append(&attempt.events()[newest..]).unwrap())
     };
     let times = in_turns(ROUNDS, [&mut bare, &mut keep]);
     heading(&format!("Keeping an answer, {ROUNDS} of each in turns"));

@@ -8,11 +8,10 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{ChaCha20Poly1305, KeyInit};
-use rand::TryRng;
-use rand::rngs::SysRng;
 use scrypt::{Params, scrypt};
 use serde::{Deserialize, Serialize};
 
+use crate::system::random_bytes;
 use hangup_core::quiz::{MAX_BYTES, visible};
 
 /// How many words open an envelope: of a list of 1,295 that are each known by their first three letters, four make more
@@ -97,9 +96,7 @@ impl Envelope {
     }
 
     fn encrypt(padded: &[u8], words: &[&str], work: [u8; 3]) -> io::Result<Self> {
-        let (mut salt, mut nonce) = ([0; 16], [0; 12]);
-        let random = SysRng.try_fill_bytes(&mut salt).and_then(|()| SysRng.try_fill_bytes(&mut nonce));
-        random.map_err(|error| io::Error::other(error.to_string()))?;
+        let (salt, nonce): ([u8; 16], [u8; 12]) = (random_bytes()?, random_bytes()?);
         let header = [MAGIC, &[VERSION], &work, &salt, &nonce].concat();
         let params = params(work).map_err(io::Error::other)?;
         let sealed = cipher(words, &salt, &params)

@@ -1,13 +1,13 @@
 //! The journal of an exam: the result file, written answer by answer, each on the disk before the next question shows. A
 //! file that is there already is gone on with if it is of the same attempt, and left alone if it is not.
 
-use std::fmt;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use super::result::{Check, EXTENSION, Head, line, read_result};
 use super::{file_name, result};
+use crate::store::{Reason, Recorder, StoreError};
 use hangup_core::attempt::{Attempt, Event};
 
 /// How many files of other attempts are stepped over before that is given up.
@@ -27,39 +27,12 @@ pub struct Journal {
     last: u32,
 }
 
-/// Why a journal cannot be opened or written.
-#[derive(Debug)]
-pub enum NotKept {
-    /// Another program has it open.
-    InUse(PathBuf),
-    /// The system says no.
-    Failed(PathBuf, io::Error),
-}
-
-impl fmt::Display for NotKept {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown = |path: &Path| hangup_core::quiz::visible(&path.display().to_string());
-        match self {
-            Self::InUse(path) => write!(
-                out,
-                "this paper is open already, in another window or on another computer ({}); close it there first",
-                shown(path)
-            ),
-            Self::Failed(path, error) => write!(
-                out,
-                "{} cannot be written: {error}; look whether its folder is there and has room, and tell your teacher",
-                shown(path)
-            ),
-        }
-    }
-}
-
 impl Journal {
     /// The journal of an attempt in a folder, and the attempt as far as it is in there already.
     ///
     /// # Errors
     /// When it is open elsewhere, or cannot be used.
-    pub fn open(folder: &Path, head: Head) -> Result<(Self, Attempt), NotKept> {
+    pub fn open(folder: &Path, head: Head) -> Result<(Self, Attempt), StoreError> {
         let name = file_name(&head.learner);
         for number in 1..=MOST_NAMES {
             let suffix = if number == 1 { String::new() } else { format!("-{number}") };
@@ -75,7 +48,7 @@ impl Journal {
             }
         }
         let error = io::Error::other("there are too many files of this name");
-        Err(NotKept::Failed(folder.join(name), error))
+        Err(StoreError { path: folder.join(name), reason: Reason::ExamFile(error) })
     }
 
     /// Whether a folder has the journal of an attempt, and how far it goes.
@@ -84,8 +57,8 @@ impl Journal {
         journal.file.is_some().then(|| attempt.events().len())
     }
 
-    fn go_on(path: PathBuf, received: result::Received) -> Result<(Self, Attempt), NotKept> {
-        let failed = |error: io::Error| NotKept::Failed(path.clone(), error);
+    fn go_on(path: PathBuf, received: result::Received) -> Result<(Self, Attempt), StoreError> {
+        let failed = |error: io::Error| StoreError { path: path.clone(), reason: Reason::ExamFile(error) };
         if let Some(number) = received.damaged_at {
             // To go on would mean to cut off what stands behind it.
             return Err(failed(io::Error::other(format!("its line {number} is damaged"))));
@@ -103,15 +76,7 @@ impl Journal {
         &self.path
     }
 
-    /// Writes down events; when this returns they are on the disk. Those that are in the file already are passed over.
-    ///
-    /// # Errors
-    /// When they cannot be written; then the file is as it was, and the same may be tried again.
-    pub fn keep(&mut self, events: &[Event]) -> Result<(), NotKept> {
-        self.try_to_keep(events).map_err(|error| NotKept::Failed(self.path.clone(), error))
-    }
-
-    fn try_to_keep(&mut self, events: &[Event]) -> io::Result<()> {
+    fn try_to_append(&mut self, events: &[Event]) -> io::Result<()> {
         let mut lines = Lines { text: String::new(), check: self.check };
         if self.whole == 0 {
             lines.add(&self.head)?;
@@ -154,6 +119,13 @@ impl Journal {
     }
 }
 
+impl Recorder for Journal {
+    fn append(&mut self, events: &[Event]) -> Result<(), StoreError> {
+        let path = self.path.clone();
+        self.try_to_append(events).map_err(|error| StoreError { path, reason: Reason::ExamFile(error) })
+    }
+}
+
 /// Lines on their way to the file.
 struct Lines {
     text: String,
@@ -170,9 +142,9 @@ impl Lines {
 }
 
 /// Keeps others from writing as well. Where a folder on a network knows no locks, one has to do without.
-fn lock(file: &File, path: &Path) -> Result<(), NotKept> {
+fn lock(file: &File, path: &Path) -> Result<(), StoreError> {
     match file.try_lock() {
-        Err(TryLockError::WouldBlock) => Err(NotKept::InUse(path.to_owned())),
+        Err(TryLockError::WouldBlock) => Err(StoreError { path: path.to_owned(), reason: Reason::InUse }),
         Ok(()) | Err(TryLockError::Error(_)) => Ok(()),
     }
 }

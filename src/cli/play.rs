@@ -10,13 +10,14 @@ use clap::Args;
 
 use super::{Failure, exam};
 use crate::class::{is_start_file, start_file_here};
-use crate::plain::{self, Choice, Keep, Surroundings};
+use crate::plain::{self, Choice, Surroundings};
 use crate::settings::{Flags, Settings};
 use crate::shelf::{Book, built_in, find, yours};
-use crate::store::History;
-use crate::system;
+use crate::store::{Guest, History, Recorder};
+use crate::system::{now, seed};
 use crate::tui::{self, App, Caps, EffectHandler, NoTerminal};
-use hangup_core::attempt::{Attempt, DrawOptions, Event, Mode, Paper, draw, draw_round};
+use hangup_core::attempt::{Attempt, DrawOptions, Mode, Paper, draw};
+use hangup_core::drill::{Drill, Start};
 use hangup_core::quiz::{Booklet, Quiz, Usage, visible};
 
 /// What to play, and how.
@@ -60,7 +61,7 @@ pub fn menu(flags: Flags, plain: bool) -> Result<ExitCode, Failure> {
 /// Runs an app for the user of this computer.
 fn on_screen(settings: Settings, begin: impl FnOnce(Caps) -> App) -> Result<ExitCode, Failure> {
     let mut effect_handler = EffectHandler::default();
-    Ok(tui::run(settings, &mut |effect| effect_handler.run(effect), begin)?.into())
+    Ok(tui::run(settings, &mut |effect| effect_handler.handle(effect), begin)?.into())
 }
 
 /// An app that keeps what happens, unless a guest plays.
@@ -84,7 +85,7 @@ pub fn run(options: &Options, flags: Flags, plain: bool) -> Result<ExitCode, Fai
     }
     let options = DrawOptions {
         mode: if options.exam || quiz.usage == Usage::Measure { Mode::Exam } else { Mode::Practice },
-        seed: options.seed.map_or_else(system::seed, Ok)?,
+        seed: options.seed.map_or_else(seed, Ok)?,
         form: String::new(),
         count: options.count.and_then(|count| usize::try_from(count).ok()),
         topic: options.topic.clone(),
@@ -97,12 +98,11 @@ pub fn run(options: &Options, flags: Flags, plain: bool) -> Result<ExitCode, Fai
 pub fn paper(quiz: Quiz, paper: Paper, flags: Flags, plain: bool) -> Result<ExitCode, Failure> {
     let settings = Settings::read(flags)?;
     if line_by_line(plain) {
-        let mut history = (!settings.guest).then(History::default);
-        play_plain(&Arc::new(quiz).into(), Attempt::new(paper), history.as_mut())?;
+        play_plain(Arc::new(quiz).into(), Attempt::new(paper), &mut History::default(), settings.guest)?;
         return Ok(ExitCode::SUCCESS);
     }
     let quiz = Arc::new(quiz);
-    on_screen(settings, |caps| app(caps, settings).playing(quiz, paper, system::now()))
+    on_screen(settings, |caps| app(caps, settings).playing(quiz, paper, now()))
 }
 
 /// Whether to play line by line: because somebody wants that, or because there is no terminal to draw on.
@@ -114,14 +114,14 @@ pub fn line_by_line(wanted: bool) -> bool {
 /// Offers the quizzes until somebody leaves, or the lines end.
 fn plain_menu(settings: Settings) -> Result<ExitCode, Failure> {
     let books: Vec<Book> = built_in().into_iter().chain(yours()).collect();
-    let mut history = (!settings.guest).then(History::default);
+    let mut history = History::default();
     loop {
         let choice = plain::menu(&mut stdin().lock(), &mut stdout().lock(), &books, Some(PLAIN_WIDTH))?;
         let Some(Choice { place, mode }) = choice else { return Ok(ExitCode::SUCCESS) };
         let quiz = place.open()?;
-        let attempt = attempt_at(&quiz, mode, history.as_mut())?;
-        let attempt = play_plain(&Arc::new(quiz).into(), attempt, history.as_mut())?;
-        if !attempt.state().handed_in() {
+        let attempt = attempt_at(&quiz, mode, (!settings.guest).then_some(&mut history))?;
+        let drill = play_plain(Arc::new(quiz).into(), attempt, &mut history, settings.guest)?;
+        if !drill.attempt().state().handed_in() {
             return Ok(ExitCode::SUCCESS);
         }
     }
@@ -129,29 +129,26 @@ fn plain_menu(settings: Settings) -> Result<ExitCode, Failure> {
 
 /// What is played of a quiz chosen from the menu: what was begun, or a round; or all of it as an exam.
 fn attempt_at(quiz: &Quiz, mode: Mode, history: Option<&mut History>) -> io::Result<Attempt> {
-    let seed = system::seed()?;
-    if mode == Mode::Exam {
-        let options = DrawOptions { mode, seed, form: String::new(), count: None, topic: None };
-        return Ok(Attempt::new(draw(quiz, &options)));
-    }
-    let Some(history) = history else { return Ok(Attempt::new(draw_round(quiz, seed, &HashMap::new()))) };
-    Ok(match history.go_on(quiz) {
-        Some(attempt) => attempt,
-        None => Attempt::new(draw_round(quiz, seed, &history.last_seen(&quiz.id))),
-    })
+    let start = if mode == Mode::Exam { Start::Whole(mode) } else { Start::GoOn };
+    let (begun, last_seen) = match history {
+        Some(history) if start == Start::GoOn => (history.go_on(quiz), history.last_seen(&quiz.id)),
+        _ => (None, HashMap::new()),
+    };
+    Ok(start.attempt(quiz, begun, seed()?, &last_seen))
 }
 
-fn play_plain(booklet: &Booklet, attempt: Attempt, history: Option<&mut History>) -> io::Result<Attempt> {
-    let mut write_down;
-    let keep: Option<Keep<'_>> = match history {
-        Some(history) => {
-            write_down = |attempt: &Attempt, event: &Event| history.keep(&attempt.paper, std::slice::from_ref(event));
-            Some(&mut write_down)
+/// Plays an attempt line by line, kept in a history unless a guest plays.
+fn play_plain(booklet: Booklet, attempt: Attempt, history: &mut History, is_guest: bool) -> io::Result<Drill> {
+    let recorder: &mut dyn Recorder = if is_guest {
+        &mut Guest
+    } else {
+        if attempt.events().is_empty() {
+            history.begin(attempt.paper.clone());
         }
-        None => None,
+        history
     };
-    let surroundings = Surroundings { width: Some(PLAIN_WIDTH), now: &mut system::now, keep };
-    plain::play(&mut stdin().lock(), &mut stdout().lock(), booklet, attempt, surroundings)
+    let surroundings = Surroundings { width: Some(PLAIN_WIDTH), now: &mut now, recorder, exam: None };
+    plain::play(&mut stdin().lock(), &mut stdout().lock(), Drill::new(booklet, attempt), surroundings)
 }
 
 fn known_topic(quiz: &Quiz, topic: &str) -> Result<(), Failure> {

@@ -7,8 +7,8 @@ use clap::Args;
 use super::{Failure, history, play};
 use crate::settings::Flags;
 use crate::shelf::find;
-use hangup_core::attempt::{Mode, Record};
-use hangup_core::measure::Results;
+use hangup_core::attempt::Record;
+use hangup_core::drill::missed_paper;
 use hangup_core::quiz::visible;
 
 /// What to play again.
@@ -29,13 +29,8 @@ pub fn run(options: &Options, flags: Flags, plain: bool) -> Result<ExitCode, Fai
             "hangup: {title} has not been played to its end yet; hangup play does that"
         )));
     };
-    let results = Results::of(&quiz, &last);
-    let missed: Vec<_> = results.outcomes.iter().filter(|outcome| outcome.missed()).collect();
-    if missed.is_empty() {
+    let Some(paper) = missed_paper(&quiz, &last, last.paper.seed) else {
         return Err(Failure::Said(format!("hangup: nothing was missed in {title} the last time")));
-    }
-    let mut paper = last.paper.clone();
-    paper.mode = Mode::Practice;
-    paper.entries.retain(|entry| missed.iter().any(|outcome| outcome.question.face.id == entry.question));
+    };
     play::paper(quiz, paper, flags, plain)
 }

@@ -1,26 +1,24 @@
 //! The debrief of a call in words: how it ended, what it was, when one could know, and the conversation again.
 
-use crate::plain::course::{Drill, Played};
-use crate::plain::story::{replied, says, spoken};
-use hangup_core::attempt::ending;
+use crate::plain::scenario::{replied, says, spoken};
+use hangup_core::attempt::Answered;
 use hangup_core::quiz::call::{Act, CallKey, LineKey, Reply};
-use hangup_core::quiz::{AnswerKey, Id, Question};
-use hangup_core::wording::{self, Answered, Moment, Outcome, closed};
+use hangup_core::wording::{self, Moment, closed};
 
 /// How the call ended, what it was, and the earliest moment at which one could know.
 pub fn summary(answered: Answered<'_>, key: &CallKey) -> Vec<String> {
     let Some(summary) = wording::summary(answered, key) else { return Vec::new() };
-    let mut told: Vec<String> = summary.ending.iter().map(|ending| ending.trim().to_owned()).collect();
-    told.push(format!("You said: {}", closed(&summary.said)));
-    told.push(format!("It was: {}", closed(summary.was)));
+    let mut lines: Vec<String> = summary.ending.iter().map(|ending| ending.trim().to_owned()).collect();
+    lines.push(format!("You said: {}", closed(&summary.said)));
+    lines.push(format!("It was: {}", closed(summary.was)));
     if let Some((line, tells)) = summary.earliest {
-        told.push("The earliest moment to know:".to_owned());
-        told.push(says(&line.who, &line.says));
-        told.push(format!("You could know here: {}", tells.trim()));
+        lines.push("The earliest moment to know:".to_owned());
+        lines.push(says(&line.who, &line.says));
+        lines.push(format!("You could know here: {}", tells.trim()));
     }
-    told.push(summary.safe_endings);
-    told.extend(summary.genuine.map(str::to_owned));
-    told
+    lines.push(summary.safe_endings);
+    lines.extend(summary.genuine.map(str::to_owned));
+    lines
 }
 
 /// The whole conversation again: what each line was meant to do, and what would have come of other replies.
@@ -29,21 +27,21 @@ pub fn conversation(answered: Answered<'_>, key: &CallKey) -> Vec<String> {
     if moments.is_empty() {
         return Vec::new();
     }
-    let mut told = vec![String::new(), "The conversation again.".to_owned()];
+    let mut lines = vec![String::new(), "The conversation again.".to_owned()];
     for moment in moments {
         match moment {
             Moment::Line(line, key) => {
-                told.extend(spoken(line));
-                told.extend(key.map(meant).unwrap_or_default());
+                lines.extend(spoken(line));
+                lines.extend(key.map(meant).unwrap_or_default());
             }
             Moment::Reply { given, why, others } => {
-                told.push(replied(given));
-                told.extend(why.map(|why| format!("What came of it: {}", why.trim())));
-                told.extend(others.into_iter().map(|(other, why)| instead(other, why)));
+                lines.push(replied(given));
+                lines.extend(why.map(|why| format!("What came of it: {}", why.trim())));
+                lines.extend(others.into_iter().map(|(other, why)| instead(other, why)));
             }
         }
     }
-    told
+    lines
 }
 
 /// What a line was meant to do, and whether one could know.
@@ -62,15 +60,4 @@ fn instead(other: &Reply, why: Option<&str>) -> String {
         Act::Do(deed) => format!("You could have done this: {}", closed(deed)),
     };
     why.map_or_else(|| words.clone(), |why| format!("{words} What would have come of it: {}", why.trim()))
-}
-
-impl Drill<'_> {
-    /// How a call ended that was played again.
-    pub(super) fn tell_ending(&mut self, question: &Question, path: &[Id]) -> Played<()> {
-        if let (AnswerKey::Call(_), Some(ending)) = (&question.key.answer, ending(question, path)) {
-            self.talk.say(&format!("This time: {}", closed(Outcome::Ended(ending.outcome).words())))?;
-            self.talk.say(&ending.text)?;
-        }
-        Ok(())
-    }
 }

@@ -1,42 +1,38 @@
-//! What happens is recorded, and kept at once if anything is kept; and what is said when that fails.
+//! Keeping what happened before anything else is said; and what is said when that fails.
 
-use crate::plain::course::{Drill, Left, Played, Stopped};
-use hangup_core::attempt::{What, fold};
+use super::flow::{Left, Played, Player};
+use hangup_core::attempt::fold;
 use hangup_core::wording::counted;
 
-impl Drill<'_> {
-    /// Records what happened and keeps it, before anything else is said.
-    pub(super) fn record(&mut self, what: What) -> Played<()> {
-        let at = (self.now)();
-        let in_time = self.attempt.clock().is_none_or(|clock| !clock.is_up(at));
-        if !in_time && what != What::HandedIn {
-            return Err(Stopped::TimeIsUp);
-        }
-        self.attempt.record(at, what);
-        while let (Some(keep), Some(event)) = (&mut self.keep, self.attempt.events().last()) {
-            let Err(trouble) = keep(&self.attempt, event) else {
-                self.unkept = false;
-                return Ok(());
-            };
-            self.unkept = true;
-            self.talk.say(&trouble)?;
-            self.after_trouble()?;
+impl Player<'_> {
+    /// Keeps what is not known to be kept yet.
+    pub(super) fn keep(&mut self) -> Played<()> {
+        while !self.without_keeping && !self.drill.unkept().is_empty() {
+            let kept = self.recorder.append(self.drill.unkept());
+            self.unkept = kept.is_err();
+            match kept {
+                Ok(()) => self.drill.all_kept(),
+                Err(why) => {
+                    self.io.say(&why.to_string())?;
+                    self.after_store_error()?;
+                }
+            }
         }
         Ok(())
     }
 
     /// Nobody goes on without their answers being kept unless they say so.
-    fn after_trouble(&mut self) -> Played<()> {
+    fn after_store_error(&mut self) -> Played<()> {
         loop {
-            self.talk.say(
+            self.io.say(
                 "Type again to try once more, on to go on without keeping your answers from here, or quit to leave.",
             )?;
-            let Some(line) = self.talk.listen()? else { return Err(Left::InputEnded.into()) };
+            let Some(line) = self.io.read_line()? else { return Err(Left::InputEnded.into()) };
             match fold(&line).as_str() {
                 "again" => return Ok(()),
                 "on" => {
-                    self.keep = None;
-                    return Ok(self.talk.say("Going on. Answers from here are not kept.")?);
+                    self.without_keeping = true;
+                    return Ok(self.io.say("Going on. Answers from here are not kept.")?);
                 }
                 "quit" => return Err(Left::Quit.into()),
                 _ => {}
@@ -46,14 +42,14 @@ impl Drill<'_> {
 
     /// Whether leaving now would lose answers.
     pub(super) fn would_lose(&self) -> bool {
-        let state = self.attempt.state();
-        (self.unkept || !self.keeps) && state.answered() > 0 && !state.handed_in()
+        let state = self.drill.attempt().state();
+        (self.unkept || !self.recorder.keeps()) && state.answered() > 0 && !state.handed_in()
     }
 
     /// How far one has come, and what becomes of it.
     pub(super) fn how_far(&self) -> String {
-        let state = self.attempt.state();
-        let kept = match (self.keeps, self.unkept) {
+        let state = self.drill.attempt().state();
+        let kept = match (self.recorder.keeps(), self.unkept) {
             _ if state.handed_in() => return String::new(),
             (false, _) => "Answers are not kept: when you leave, they are gone.",
             (true, true) => "What could not be kept is gone when you leave; what came before it is kept.",
@@ -61,7 +57,10 @@ impl Drill<'_> {
         };
         match state.answered() {
             0 => "You have not answered anything yet.".to_owned(),
-            answered => format!("You have answered {answered} of {}. {kept}", self.questions()),
+            answered => {
+                let questions = counted(self.drill.count(), "question", "questions");
+                format!("You have answered {answered} of {questions}. {kept}")
+            }
         }
     }
 
@@ -72,10 +71,6 @@ impl Drill<'_> {
             Left::InputEnded => "There are no more lines to read, so the quiz stops here.",
         };
         let how_far = self.how_far();
-        Ok(self.talk.say(&format!("{opening} {how_far}"))?)
-    }
-
-    fn questions(&self) -> String {
-        counted(self.count(), "question", "questions")
+        Ok(self.io.say(&format!("{opening} {how_far}"))?)
     }
 }

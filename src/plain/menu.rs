@@ -2,8 +2,8 @@
 
 use std::io::{self, BufRead, Write};
 
-use super::listening::one_number;
-use super::talk::Talk;
+use super::line_io::LineIo;
+use super::prompt::one_number;
 use crate::shelf::{Book, Place};
 use hangup_core::attempt::{Mode, fold};
 use hangup_core::quiz::Usage;
@@ -34,14 +34,14 @@ pub fn menu<'b>(
 ) -> io::Result<Option<Choice<'b>>> {
     let offers = |book: &&Book| book.cover.as_ref().map_or(true, |cover| cover.usage == Usage::Practice);
     let offered: Vec<&Book> = books.iter().filter(offers).collect();
-    let told: Vec<String> = offered.iter().zip(1..).map(|(book, number)| line(book, number)).collect();
-    let mut talk = Talk::new(input, output, width);
-    talk.say("hangup, a drill for the call that says it is Microsoft. These are the quizzes:")?;
-    talk.tell(&told)?;
-    talk.say(HOW)?;
+    let lines: Vec<String> = offered.iter().zip(1..).map(|(book, number)| line(book, number)).collect();
+    let mut io = LineIo::new(input, output, width);
+    io.say("hangup, a drill for the call that says it is Microsoft. These are the quizzes:")?;
+    io.say_all(&lines)?;
+    io.say(HOW)?;
     loop {
-        let Some(line) = talk.listen()? else {
-            talk.flush()?;
+        let Some(line) = io.read_line()? else {
+            io.flush()?;
             return Ok(None);
         };
         let folded = fold(&line);
@@ -51,19 +51,19 @@ pub fn menu<'b>(
         };
         match (folded.as_str(), one_number(number, offered.len())) {
             ("quit", _) => return Ok(None),
-            ("" | "?" | "help", _) => talk.say(HOW)?,
+            ("" | "?" | "help", _) => io.say(HOW)?,
             ("again" | "list", _) => {
-                talk.tell(&told)?;
-                talk.say(HOW)?;
+                io.say_all(&lines)?;
+                io.say(HOW)?;
             }
             (_, Ok(place)) => match offered.get(place) {
                 Some(Book { place, cover: Ok(_) }) => return Ok(Some(Choice { place, mode })),
-                Some(Book { cover: Err(why), .. }) => talk.say(&closed(&why.to_string()))?,
-                None => talk.say(HOW)?,
+                Some(Book { cover: Err(why), .. }) => io.say(&closed(&why.to_string()))?,
+                None => io.say(HOW)?,
             },
             (_, Err(instead)) => {
-                talk.tell(&instead)?;
-                talk.say(&format!("That is not understood here. {HOW}"))?;
+                io.say_all(&instead)?;
+                io.say(&format!("That is not understood here. {HOW}"))?;
             }
         }
     }

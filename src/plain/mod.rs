@@ -8,19 +8,19 @@
 // A new kind of question is found by the compiler in every place that must know it.
 #![warn(clippy::wildcard_enum_match_arm)]
 
-mod asking;
 mod call;
-mod course;
 mod debrief;
-mod explaining;
+mod exam;
+mod explanation;
+mod flow;
 mod keeping;
-mod listening;
+mod line_io;
 mod menu;
+mod prompt;
+mod question;
 mod report;
 mod results;
-mod sitting;
-mod story;
-mod talk;
+mod scenario;
 
 use std::io::{self, BufRead, Write};
 
@@ -28,50 +28,37 @@ use jiff::Timestamp;
 
 pub use menu::{Choice, menu};
 pub use report::class_report;
-pub use sitting::{hear_words, welcome};
 
-use course::Drill;
-use hangup_core::attempt::{Attempt, Event};
-use hangup_core::quiz::{Booklet, Fingerprint};
-use talk::Talk;
-
-/// Keeps an attempt and the event that was just added to it, or says why that failed and what can be done.
-pub type Keep<'a> = &'a mut dyn FnMut(&Attempt, &Event) -> Result<(), String>;
+use crate::class::ExamSession;
+use crate::store::Recorder;
+use flow::Player;
+use hangup_core::drill::Drill;
+use line_io::LineIo;
 
 /// What a drill needs from outside.
-pub struct Surroundings<'n, 'k> {
+pub struct Surroundings<'a> {
     /// Columns after which text is wrapped; `None` leaves that to whatever shows it.
     pub width: Option<usize>,
     /// What time it is.
-    pub now: &'n mut dyn FnMut() -> Timestamp,
-    /// Keeps what happens; `None` where nothing is kept, which is then said.
-    pub keep: Option<Keep<'k>>,
+    pub now: &'a mut dyn FnMut() -> Timestamp,
+    /// Keeps what happens, or says that it keeps nothing.
+    pub recorder: &'a mut dyn Recorder,
+    /// The exam that a teacher has dealt, if that is what is played.
+    pub exam: Option<&'a ExamSession>,
 }
 
-/// Plays an attempt from where it is to its results, or until the lines end or somebody leaves. Of a quiz that is sealed
-/// there are no results; then it ends when it is handed in. Questions that are not in
-/// the quiz any more, or read otherwise than when the paper was drawn, are left out.
+/// Plays a drill from where it is to its results, or until the lines end or somebody leaves. Of a quiz that is sealed
+/// there are results only once the words were typed that open it.
 ///
 /// # Errors
 /// When a line cannot be read or written.
 pub fn play(
     input: &mut dyn BufRead,
     output: &mut dyn Write,
-    booklet: &Booklet,
-    mut attempt: Attempt,
-    surroundings: Surroundings<'_, '_>,
-) -> io::Result<Attempt> {
-    let drawn = attempt.paper.entries.len();
-    attempt
-        .paper
-        .entries
-        .retain(|entry| booklet.face(&entry.question).is_some_and(|face| Fingerprint::of(face) == entry.fingerprint));
-    let left_out = drawn - attempt.paper.entries.len();
-    let talk = Talk::new(input, output, surroundings.width);
-    #[expect(clippy::needless_match, reason = "a lifetime within an option cannot be made shorter")]
-    let keep: Option<Keep<'_>> = match surroundings.keep {
-        Some(keep) => Some(keep),
-        None => None,
-    };
-    Drill::new(talk, booklet, attempt, left_out, surroundings.now, keep).play()
+    drill: Drill,
+    surroundings: Surroundings<'_>,
+) -> io::Result<Drill> {
+    let Surroundings { width, now, recorder, exam } = surroundings;
+    let io = LineIo::new(input, output, width);
+    Player { io, drill, now, recorder, unkept: false, without_keeping: false, exam, explained: None }.play()
 }

@@ -8,7 +8,7 @@ use rusqlite::ErrorCode;
 
 use hangup_core::quiz::visible;
 
-/// Why the history cannot be used.
+/// Why events cannot be kept, or read again.
 #[derive(Debug)]
 pub struct StoreError {
     /// The file.
@@ -17,7 +17,7 @@ pub struct StoreError {
     pub reason: Reason,
 }
 
-/// What is the matter with a history.
+/// What is the matter with a file of events.
 #[derive(Debug)]
 pub enum Reason {
     /// Its folder cannot be made.
@@ -35,7 +35,21 @@ pub enum Reason {
     Unreadable(String),
     /// The database says no.
     Database(rusqlite::Error),
+    /// Another program writes an exam's file.
+    InUse,
+    /// An exam's file cannot be written.
+    ExamFile(io::Error),
+    /// There is nowhere to keep anything.
+    NoHome,
 }
+
+impl StoreError {
+    pub(super) fn no_home() -> Self {
+        Self { path: PathBuf::new(), reason: Reason::NoHome }
+    }
+}
+
+impl std::error::Error for StoreError {}
 
 impl Reason {
     pub(super) fn unreadable(error: impl fmt::Display) -> Self {
@@ -64,6 +78,17 @@ impl fmt::Display for StoreError {
             Reason::Foreign => ("is a database of another program".to_owned(), "move it elsewhere"),
             Reason::Unreadable(why) => (format!("is damaged: {}", visible(why)), DAMAGED),
             Reason::Database(error) => database(error),
+            Reason::ExamFile(error) => (
+                format!("cannot be written: {error}"),
+                "look whether its folder is there and has room, and tell your teacher",
+            ),
+            Reason::InUse => {
+                return write!(
+                    out,
+                    "this paper is open already, in another window or on another computer ({file}); close it there first"
+                );
+            }
+            Reason::NoHome => return out.write_str("there is no home folder in which answers could be kept"),
         };
         write!(out, "{file} {what}; {help}")
     }

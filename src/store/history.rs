@@ -1,83 +1,106 @@
-//! The history of whoever uses this computer, opened when it is first needed: looks things up in it, and writes down what
-//! happens. What goes wrong is told in words.
+//! The history of whoever uses this computer, opened when it is first needed: looks things up in it, and keeps one attempt
+//! after another in it. An attempt gets its id with its first event, unless it is one that is gone on with.
 
 use std::collections::HashMap;
 
 use jiff::Timestamp;
 
-use super::{Keeper, LookBack, Memory, Store, StoreError, your_file};
+use super::{LookBack, Memory, Reason, Recorder, Store, StoreError, your_file};
 use crate::shelf::{built_in, yours};
-use hangup_core::attempt::{Attempt, Event, Paper, Record};
+use crate::system::id128;
+use hangup_core::attempt::{Attempt, AttemptId, Event, Paper};
 use hangup_core::quiz::{Id, Quiz};
 
-/// The learner's history, opened when it is first needed.
+/// The learner's history.
 #[derive(Debug, Default)]
 pub struct History {
-    keeper: Option<Keeper>,
+    store: Option<Store>,
+    current: Option<Current>,
+}
+
+/// The attempt that is being kept.
+#[derive(Debug)]
+struct Current {
+    paper: Paper,
+    /// Drawn with its first event.
+    id: Option<AttemptId>,
 }
 
 impl History {
+    /// A history in a store that is open already.
+    pub fn of(store: Store) -> Self {
+        Self { store: Some(store), current: None }
+    }
+
     /// What is remembered of every quiz that was ever begun.
     ///
     /// # Errors
-    /// When the history cannot be opened or read, in words.
-    pub fn recall(&mut self) -> Result<Vec<Memory>, String> {
+    /// When the history cannot be opened or read.
+    pub fn recall(&mut self) -> Result<Vec<Memory>, StoreError> {
         // Who has never answered anything has no file yet, and need not have one to look at the menu.
-        if self.keeper.is_none() && your_file().is_some_and(|file| !file.exists()) {
+        if self.store.is_none() && your_file().is_some_and(|file| !file.exists()) {
             return Ok(Vec::new());
         }
-        let keeper = self.open()?;
-        let recall = || {
-            let mut memories = Vec::new();
-            for book in built_in().into_iter().chain(yours()) {
-                memories.extend(keeper.store().recall(&book)?);
-            }
-            Ok(memories)
-        };
-        recall().map_err(|trouble: StoreError| trouble.to_string())
+        let store = self.open()?;
+        let mut memories = Vec::new();
+        for book in built_in().into_iter().chain(yours()) {
+            memories.extend(store.recall(&book)?);
+        }
+        Ok(memories)
     }
 
     /// Everything that was handed in, the newest hundred attempts of each quiz.
     ///
     /// # Errors
-    /// When the history cannot be opened or read, in words.
-    pub fn look_back(&mut self) -> Result<LookBack, String> {
+    /// When the history cannot be opened or read.
+    pub fn look_back(&mut self) -> Result<LookBack, StoreError> {
         let books: Vec<_> = built_in().into_iter().chain(yours()).collect();
-        self.open()?.store().look_back(&books, None, 100).map_err(|trouble| trouble.to_string())
-    }
-
-    /// Writes down what happened.
-    ///
-    /// # Errors
-    /// When that cannot be done, in words.
-    pub fn keep(&mut self, paper: &Paper, events: &[Event]) -> Result<(), String> {
-        self.open()?.keep(paper, events).map_err(|trouble| trouble.to_string())
+        self.open()?.look_back(&books, None, 100)
     }
 
     /// When each question of a quiz was last on the screen, as far as anything is known.
     pub fn last_seen(&mut self, quiz: &Id) -> HashMap<Id, Timestamp> {
-        match &self.keeper {
-            Some(keeper) => keeper.store().last_seen(quiz).unwrap_or_default(),
+        match &self.store {
+            Some(store) => store.last_seen(quiz).unwrap_or_default(),
             None => HashMap::new(),
         }
     }
 
-    /// The attempt at a quiz that was begun and not handed in; what happens from now on belongs to it.
-    pub fn go_on(&mut self, quiz: &Quiz) -> Option<Attempt> {
-        let keeper = self.open().ok()?;
-        let record = keeper.store().unfinished(&quiz.id).ok()??;
-        keeper.go_on_with(record.id);
-        Record::attempt(record)
+    /// From now on, what is kept belongs to a new attempt at a paper.
+    pub fn begin(&mut self, paper: Paper) {
+        self.current = Some(Current { paper, id: None });
     }
 
-    fn open(&mut self) -> Result<&mut Keeper, String> {
-        let keeper = match self.keeper.take() {
-            Some(keeper) => keeper,
-            None => {
-                let file = your_file().ok_or("there is no home folder in which answers could be kept")?;
-                Keeper::new(Store::open(&file).map_err(|trouble| trouble.to_string())?)
-            }
-        };
-        Ok(self.keeper.insert(keeper))
+    /// The attempt at a quiz that was begun and not handed in; what is kept from now on belongs to it.
+    pub fn go_on(&mut self, quiz: &Quiz) -> Option<Attempt> {
+        let record = self.open().ok()?.unfinished(&quiz.id).ok()??;
+        self.current = Some(Current { paper: record.paper.clone(), id: Some(record.id) });
+        record.attempt()
     }
+
+    fn open(&mut self) -> Result<&mut Store, StoreError> {
+        let store = match self.store.take() {
+            Some(store) => store,
+            None => Store::open(&your_file().ok_or(StoreError::no_home())?)?,
+        };
+        Ok(self.store.insert(store))
+    }
+}
+
+impl Recorder for History {
+    fn append(&mut self, events: &[Event]) -> Result<(), StoreError> {
+        let Some(Current { paper, id }) = self.current.take() else { return Ok(()) };
+        let appended = self.open().and_then(|store| {
+            let id = id.map_or_else(|| fresh_id(store), Ok)?;
+            store.keep(id, &paper, events)?;
+            Ok(id)
+        });
+        let id = id.or(appended.as_ref().ok().copied());
+        self.current = Some(Current { paper, id });
+        appended.map(|_| ())
+    }
+}
+
+fn fresh_id(store: &Store) -> Result<AttemptId, StoreError> {
+    id128().map(AttemptId).map_err(|error| store.error(Reason::unreadable(error)))
 }

@@ -70,7 +70,7 @@ impl Store {
         let unfinished = self.unfinished(&cover.id)?.and_then(Record::attempt).filter(has_begun);
         let unfinished = unfinished
             .map(|attempt| Unfinished { answered: attempt.state().answered(), of: attempt.paper.entries.len() });
-        let visits = self.visits(book, cover).map_err(|reason| self.trouble(reason))?;
+        let visits = self.visits(book, cover).map_err(|reason| self.error(reason))?;
         let memory = Memory { quiz: cover.id.clone(), unfinished, visits };
         Ok(Some(memory).filter(|memory| memory.unfinished.is_some() || !memory.visits.is_empty()))
     }

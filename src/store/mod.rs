@@ -1,19 +1,19 @@
 //! Attempts that outlive the process: papers and events in one SQLite file in the user's data folder.
 //!
 //! Whatever was confirmed is on the disk before anything else happens: each event is a transaction of its own, with full
-//! durability. Marks and progress are no business of this room; they are computed from what it gives back.
+//! durability. Marks and progress are no business of this module; they are computed from what it gives back.
 
 mod error;
 mod history;
-mod keeper;
 mod look_back;
 mod memory;
+mod recorder;
 
 pub use error::{Reason, StoreError};
 pub use history::History;
-pub use keeper::Keeper;
 pub use look_back::LookBack;
 pub use memory::{Memory, Unfinished, visit};
+pub use recorder::{Guest, Recorder};
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -90,7 +90,7 @@ impl Store {
             }
             Ok(transaction.commit()?)
         };
-        keep(&mut self.connection).map_err(|reason| self.trouble(reason))
+        keep(&mut self.connection).map_err(|reason| self.error(reason))
     }
 
     /// The newest attempt at a quiz that was begun and not handed in.
@@ -103,7 +103,7 @@ impl Store {
             let id: Option<String> = self.connection.query_row(newest, [quiz.as_str()], |row| row.get(0)).optional()?;
             id.map(|id| self.record(&id)).transpose()
         };
-        find().map_err(|reason| self.trouble(reason))
+        find().map_err(|reason| self.error(reason))
     }
 
     /// The attempts that were handed in, of one quiz or of all, the newest first, at most so many.
@@ -119,7 +119,7 @@ impl Store {
             let ids = statement.query_map(params![quiz.map(Id::as_str), at_most], |row| row.get::<_, String>(0))?;
             ids.map(|id| self.record(&id?)).collect()
         };
-        find().map_err(|reason| self.trouble(reason))
+        find().map_err(|reason| self.error(reason))
     }
 
     /// Removes attempts, of one quiz or all, and says how many.
@@ -136,7 +136,7 @@ impl Store {
             connection.execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)")?;
             Ok(removed)
         };
-        forget(&mut self.connection).map_err(|reason| self.trouble(reason))
+        forget(&mut self.connection).map_err(|reason| self.error(reason))
     }
 
     /// How many attempts there are, of one quiz or of all.
@@ -146,7 +146,7 @@ impl Store {
     pub fn count(&self, quiz: Option<&Id>) -> Result<usize, StoreError> {
         let count = "SELECT count(*) FROM attempt WHERE ?1 IS NULL OR quiz = ?1";
         let counted = self.connection.query_row(count, [quiz.map(Id::as_str)], |row| row.get::<_, i64>(0));
-        counted.map(|count| usize::try_from(count).unwrap_or(0)).map_err(|error| self.trouble(error.into()))
+        counted.map(|count| usize::try_from(count).unwrap_or(0)).map_err(|error| self.error(error.into()))
     }
 
     fn record(&self, id: &str) -> Result<Record, Reason> {
@@ -170,7 +170,7 @@ impl Store {
         })
     }
 
-    pub(in crate::store) fn trouble(&self, reason: Reason) -> StoreError {
+    pub(in crate::store) fn error(&self, reason: Reason) -> StoreError {
         StoreError { path: self.path.clone(), reason }
     }
 }

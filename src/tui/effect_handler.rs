@@ -7,11 +7,13 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
-use super::app::{DrillEffect, DrillMessage, How};
+use super::app::{DrillEffect, DrillMessage};
 use super::calendar;
+use crate::class::{ExamSession, Journal};
 use crate::shelf;
-use crate::store::History;
+use crate::store::{History, Recorder, StoreError};
 use crate::system;
+use hangup_core::drill::Start;
 use hangup_core::quiz::visible;
 
 /// Performs what an app asks for that plays quizzes for the user of this computer.
@@ -25,23 +27,29 @@ impl EffectHandler {
     ///
     /// # Errors
     /// When the system has no randomness to give.
-    pub fn run(&mut self, effect: DrillEffect) -> io::Result<Option<DrillMessage>> {
+    pub fn handle(&mut self, effect: DrillEffect) -> io::Result<Option<DrillMessage>> {
         Ok(match effect {
             DrillEffect::FindYours => Some(DrillMessage::FoundYours(shelf::yours())),
             DrillEffect::FindZone => Some(DrillMessage::FoundZone(TimeZone::system())),
-            DrillEffect::Open { place, how } => {
+            DrillEffect::Open { place, start } => {
                 let quiz = place.open();
-                let begun = quiz.as_ref().ok().filter(|_| how == How::GoOn).and_then(|quiz| self.history.go_on(quiz));
+                let begun =
+                    quiz.as_ref().ok().filter(|_| start == Start::GoOn).and_then(|quiz| self.history.go_on(quiz));
                 let last_seen = match &quiz {
-                    Ok(quiz) if how == How::Round => self.history.last_seen(&quiz.id),
+                    Ok(quiz) if matches!(start, Start::Round) => self.history.last_seen(&quiz.id),
                     Ok(_) | Err(_) => HashMap::new(),
                 };
                 let (quiz, seed) = (quiz.map(Arc::new), system::seed()?);
-                Some(DrillMessage::Opened { how, quiz, seed, begun, last_seen })
+                Some(DrillMessage::Opened { start, quiz, seed, begun, last_seen })
             }
-            DrillEffect::Recall => Some(DrillMessage::Recalled(self.history.recall())),
-            DrillEffect::LookBack => Some(DrillMessage::LookedBack(self.history.look_back())),
-            DrillEffect::Keep { paper, events } => Some(DrillMessage::Kept(self.history.keep(&paper, &events))),
+            DrillEffect::Recall => Some(DrillMessage::Recalled(self.history.recall().map_err(in_words))),
+            DrillEffect::LookBack => Some(DrillMessage::LookedBack(self.history.look_back().map_err(in_words))),
+            DrillEffect::Keep { begins, events } => {
+                if let Some(paper) = begins {
+                    self.history.begin(paper);
+                }
+                Some(DrillMessage::Kept(self.history.append(&events).map_err(in_words)))
+            }
             DrillEffect::WriteCalendar { title, day } => {
                 let written = calendar::write(&title, day, system::now());
                 Some(DrillMessage::CalendarWritten(match written {
@@ -53,4 +61,34 @@ impl EffectHandler {
             DrillEffect::Unseal { .. } => None,
         })
     }
+}
+
+/// Performs what an app asks for that an exam is sat in.
+#[derive(Debug)]
+pub struct ExamHandler {
+    /// Where the exam is kept.
+    pub file: Journal,
+    /// How its keys are opened.
+    pub session: ExamSession,
+}
+
+impl ExamHandler {
+    /// Does what the app asks for, and tells what came of it.
+    pub fn handle(&mut self, effect: DrillEffect) -> Option<DrillMessage> {
+        match effect {
+            DrillEffect::Keep { events, .. } => Some(DrillMessage::Kept(self.file.append(&events).map_err(in_words))),
+            DrillEffect::Unseal { words } => Some(DrillMessage::Unsealed(self.session.open_envelope(&words))),
+            // There is nothing to remember but the exam itself; asked again, it may be kept again.
+            DrillEffect::Recall => Some(DrillMessage::Recalled(Ok(Vec::new()))),
+            DrillEffect::FindYours
+            | DrillEffect::FindZone
+            | DrillEffect::Open { .. }
+            | DrillEffect::LookBack
+            | DrillEffect::WriteCalendar { .. } => None,
+        }
+    }
+}
+
+fn in_words(why: StoreError) -> String {
+    why.to_string()
 }

@@ -18,7 +18,6 @@ mod program;
 mod report;
 mod run;
 mod screens;
-mod session;
 mod story;
 mod talk;
 mod terminal;
@@ -27,8 +26,8 @@ mod wall;
 #[cfg(unix)]
 mod watch;
 
-pub use app::{App, DrillEffect, DrillMessage, How, Sitting};
-pub use effect_handler::EffectHandler;
+pub use app::{App, DrillEffect, DrillMessage};
+pub use effect_handler::{EffectHandler, ExamHandler};
 pub use program::{Effect, Input, Program};
 pub use report::Report;
 pub use run::{NoTerminal, run};

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use assert_cmd::Command;
-use hangup::store::{Keeper, Store};
-use hangup_core::attempt::{Attempt, Confidence, DrawOptions, Mode, Response, What, draw};
+use hangup::store::{History, Recorder, Store};
+use hangup_core::attempt::{Attempt, Confidence, DrawOptions, Event, Mode, Paper, Response, What, draw};
 use hangup_core::quiz::{AnswerKey, Id, Quiz, Truth, parse};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
@@ -37,11 +37,11 @@ impl Home {
         let quiz = parse(QUIZ.as_bytes()).unwrap();
         fs::create_dir_all(home.data("quizzes")).unwrap();
         fs::write(home.data("quizzes/formula.yaml"), QUIZ).unwrap();
-        let mut keeper = Keeper::new(Store::open(&home.data("history.db")).unwrap());
+        let mut keeper = History::of(Store::open(&home.data("history.db")).unwrap());
         for day in 0..times {
             let noon = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * day + 12);
             let attempt = attempt(&quiz, noon, |_| Truth::Scam);
-            keeper.keep(&attempt.paper, attempt.events()).unwrap();
+            keep(&mut keeper, &attempt.paper, attempt.events());
         }
         home
     }
@@ -75,6 +75,14 @@ fn attempt(quiz: &Quiz, at: Timestamp, verdict_on: impl Fn(&str) -> Truth) -> At
     }
     attempt.record(at, What::HandedIn);
     attempt
+}
+
+/// Keeps events; the first one of an attempt begins it.
+fn keep(history: &mut History, paper: &Paper, events: &[Event]) {
+    if events.first().is_some_and(|event| event.number == 1) {
+        history.begin(paper.clone());
+    }
+    history.append(events).unwrap();
 }
 
 #[test]
@@ -181,7 +189,7 @@ fn redo_plays_only_what_was_missed_the_last_time() {
 
     let quiz = parse(QUIZ.as_bytes()).unwrap();
     let perfect = attempt(&quiz, Timestamp::UNIX_EPOCH, |id| if id == "scam" { Truth::Scam } else { Truth::Genuine });
-    Keeper::new(Store::open(&none.data("history.db")).unwrap()).keep(&perfect.paper, perfect.events()).unwrap();
+    keep(&mut History::of(Store::open(&none.data("history.db")).unwrap()), &perfect.paper, perfect.events());
     let (code, _, err) = none.run(&["redo", "formula"], "");
     assert_eq!(code, Some(1));
     assert!(err.contains("nothing was missed in"), "{err}");

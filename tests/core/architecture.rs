@@ -15,11 +15,7 @@ const HANGUP: &[&[&str]] =
     &[&["system"], &["shelf"], &["settings", "exchange", "store"], &["class"], &["plain", "tui"], &["cli"]];
 
 /// What a module of `hangup` names in a row below its own all the same: the file and the path. To be emptied.
-const UPWARD: &[(&str, &str)] = &[
-    ("src/class/sitting.rs", "crate::tui::Action"),
-    ("src/class/sitting.rs", "crate::tui::Effect"),
-    ("src/class/sitting.rs", "crate::tui::Sitting"),
-];
+const UPWARD: &[(&str, &str)] = &[];
 
 /// What of the standard library reaches outside the program.
 const OUTSIDE: &[&str] = &["std::fs", "std::env", "std::io", "std::net", "std::process", "std::thread", "std::os"];
@@ -124,7 +120,10 @@ fn what_is_played_line_by_line_knows_no_clock_no_files_and_no_environment() {
     for source in sources("src/plain") {
         let reaches = |path: &String| {
             let outside = is_outside(path) && !path.starts_with("std::io");
-            outside || path.contains("::") && path.split("::").any(|name| ["store", "stdin", "stdout"].contains(&name))
+            // A recorder is given, like a reader and a writer; where it keeps what happens is not for this module to know.
+            let is_given = path == "crate::store::Recorder";
+            let names = ["store", "stdin", "stdout"];
+            outside || !is_given && path.contains("::") && path.split("::").any(|name| names.contains(&name))
         };
         let found = paths(&fs::read_to_string(&source).unwrap()).into_iter().filter(reaches);
         assert_eq!(found.collect::<Vec<_>>(), [""; 0], "{}", source.display());

@@ -13,6 +13,7 @@ mod class_discuss;
 mod class_figures;
 mod class_miskeys;
 mod coming_back;
+mod drill;
 mod measures;
 mod paper;
 mod question_writing;

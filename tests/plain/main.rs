@@ -5,6 +5,7 @@
 #[path = "../support/capture.rs"]
 mod capture;
 mod clock;
+mod json_lines;
 #[path = "../support/lines.rs"]
 mod lines;
 mod playing;

@@ -5,21 +5,22 @@ use std::sync::Arc;
 
 use hangup::plain::menu;
 use hangup::shelf::{Place, book};
+use hangup::store::{Guest, Reason, Recorder, StoreError};
 use hangup::tui::Caps;
-use hangup_core::attempt::{Attempt, DrawOptions, Mode, Paper, Response, What, draw};
+use hangup_core::attempt::{Attempt, DrawOptions, Event, Mode, Paper, Response, What, draw};
 use hangup_core::quiz::{Ask, Id, Quiz, is_refused, parse};
 use jiff::Timestamp;
 use proptest::prelude::*;
 use ratatui::layout::Size;
 
 use crate::capture::{ANSWERS as KEYS, Camera};
-use crate::lines::{answer, kept, played};
+use crate::lines::{answer, played, recorded};
 
-fn every_kind() -> Quiz {
+pub fn every_kind() -> Quiz {
     parse(include_bytes!("../fixtures/screens/every-kind.yaml")).unwrap()
 }
 
-fn short_call() -> Quiz {
+pub fn short_call() -> Quiz {
     parse(include_bytes!("../fixtures/calls/short-call.yaml")).unwrap()
 }
 
@@ -31,7 +32,7 @@ fn paper(quiz: &Quiz, mode: Mode) -> Paper {
     paper
 }
 
-fn practice(quiz: &Quiz) -> Attempt {
+pub fn practice(quiz: &Quiz) -> Attempt {
     Attempt::new(paper(quiz, Mode::Practice))
 }
 
@@ -40,7 +41,7 @@ fn exam(quiz: &Quiz) -> Attempt {
 }
 
 /// Every question answered, some rightly and some not.
-const ANSWERS: [&str; 8] = ["1", "1 2", "s\n70\n1", "s\n90\n2", "2 1", "2 1 3 4", "slmgr", "1"];
+pub const ANSWERS: [&str; 8] = ["1", "1 2", "s\n70\n1", "s\n90\n2", "2 1", "2 1 3 4", "slmgr", "1"];
 
 fn happened_on_screen(quiz: &Quiz, mode: Mode, keys: &str) -> Vec<What> {
     let caps = Caps { size: Size::new(80, 24), colour: false, unicode: true, contrast: false };
@@ -221,7 +222,7 @@ fn a_debrief_is_told_in_words() {
 #[test]
 fn text_is_wrapped_when_asked_for() {
     let quiz = short_call();
-    let said = kept(&quiz, practice(&quiz), b"2\n3\ns\n50\n\n", Some(40), None).said;
+    let said = recorded(&quiz, practice(&quiz), b"2\n3\ns\n50\n\n", Some(40), &mut Guest).said;
     let long = said.lines().find(|line| line.contains(' ') && line.chars().count() > 40);
     assert_eq!(long, None);
 }
@@ -275,41 +276,47 @@ fn wherever_the_lines_end_it_says_so_and_has_what_was_answered() {
     }
 }
 
+/// Keeps the numbers of events, and fails where it is told to.
+struct Numbers {
+    kept: Vec<u32>,
+    /// How often the second event still fails.
+    failures: u32,
+}
+
+impl Recorder for Numbers {
+    fn append(&mut self, events: &[Event]) -> Result<(), StoreError> {
+        if events.iter().any(|event| event.number == 2) && self.failures > 0 {
+            self.failures -= 1;
+            return Err(StoreError { path: "answers.db".into(), reason: Reason::Foreign });
+        }
+        self.kept.extend(events.iter().map(|event| event.number));
+        Ok(())
+    }
+}
+
 #[test]
 fn an_answer_is_kept_before_the_next_question_is_asked() {
     let quiz = every_kind();
-    let mut numbers = Vec::new();
-    let mut keep = |attempt: &Attempt, event: &hangup_core::attempt::Event| {
-        assert_eq!(attempt.events().last(), Some(event));
-        numbers.push(event.number);
-        Ok(())
-    };
-    let played = kept(&quiz, practice(&quiz), b"1\n\n1 2\n", None, Some(&mut keep));
+    let mut numbers = Numbers { kept: Vec::new(), failures: 0 };
+    let played = recorded(&quiz, practice(&quiz), b"1\n\n1 2\n", None, &mut numbers);
     assert!(
         played.said.ends_with("You have answered 2 of 8 questions. They are kept: next time you can go on here.\n")
     );
-    assert_eq!(numbers, (1..=played.attempt.events().len() as u32).collect::<Vec<_>>());
+    assert_eq!(numbers.kept, (1..=played.attempt.events().len() as u32).collect::<Vec<_>>());
 }
 
 #[test]
 fn when_keeping_fails_one_is_asked_whether_to_go_on() {
     let quiz = every_kind();
-    let trouble = "There is no room left on the disk.";
+    let trouble = "answers.db is a database of another program; move it elsewhere";
     for (lines, told, events) in [
         ("1\nwhat\nquit\n", "What could not be kept is gone when you leave", 2),
         ("1\non\n\n", "Going on. Answers from here are not kept.", 3),
         ("1\n", "There are no more lines to read", 2),
         ("1\nagain\n\n", "They are kept: next time you can go on here.", 3),
     ] {
-        let mut failures = 1;
-        let mut keep = |_: &Attempt, event: &hangup_core::attempt::Event| {
-            if event.number == 2 && failures > 0 {
-                failures -= 1;
-                return Err(trouble.to_owned());
-            }
-            Ok(())
-        };
-        let played = kept(&quiz, practice(&quiz), lines.as_bytes(), None, Some(&mut keep));
+        let mut numbers = Numbers { kept: Vec::new(), failures: 1 };
+        let played = recorded(&quiz, practice(&quiz), lines.as_bytes(), None, &mut numbers);
         assert!(played.said.contains(trouble) && played.said.contains(told), "{lines}\n{}", played.said);
         assert_eq!(played.attempt.events().len(), events, "{lines}\n{}", played.said);
     }
@@ -491,7 +498,7 @@ proptest! {
     #[test]
     fn any_bytes_are_borne(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
         let quiz = every_kind();
-        let said = kept(&quiz, practice(&quiz), &bytes, Some(78), None).said;
+        let said = recorded(&quiz, practice(&quiz), &bytes, Some(78), &mut Guest).said;
         prop_assert!(!said.chars().any(is_refused_but_line_feeds));
     }
 }

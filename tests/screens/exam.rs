@@ -3,9 +3,11 @@
 
 use std::sync::Arc;
 
+use hangup::class::ExamContext;
 use hangup::tui::keys::{Key, KeyCode};
-use hangup::tui::{App, Caps, DrillEffect, DrillMessage, Effect, Input, Program, Sitting};
+use hangup::tui::{App, Caps, DrillEffect, DrillMessage, Effect, Input, Program};
 use hangup_core::attempt::{Attempt, DrawOptions, Mode, deal, draw};
+use hangup_core::drill::Drill;
 use hangup_core::quiz::{Booklet, Quiz, Sealed, parse};
 use jiff::{SignedDuration, Timestamp};
 use ratatui::layout::Size;
@@ -19,8 +21,8 @@ fn quiz() -> Quiz {
     parse(include_bytes!("../fixtures/class/rehearsal.yaml")).unwrap()
 }
 
-fn sitting() -> Sitting {
-    Sitting {
+fn context() -> ExamContext {
+    ExamContext {
         learner: "L07".to_owned(),
         name: Some("Ada Example".to_owned()),
         file: "/lesson/handed-in/L07.answers".to_owned(),
@@ -28,14 +30,14 @@ fn sitting() -> Sitting {
     }
 }
 
-fn app(caps: Caps, sitting: Sitting) -> App {
+fn app(caps: Caps, context: ExamContext) -> App {
     let (sealed, _) = Sealed::of(&quiz()).unwrap();
     let attempt = Attempt::new(deal(&sealed, "B", SignedDuration::from_mins(10)));
-    App::sitting(caps, sitting, Booklet::Sealed(Arc::new(sealed)), attempt, Timestamp::UNIX_EPOCH)
+    App::exam(caps, context, Drill::new(Booklet::Sealed(Arc::new(sealed)), attempt), Timestamp::UNIX_EPOCH)
 }
 
 fn camera(caps: Caps) -> Camera<App> {
-    Camera::at(app(caps, sitting()), caps)
+    Camera::at(app(caps, context()), caps)
 }
 
 fn snapshot(name: &str, scene: impl Fn(Caps) -> Camera<App>) {
@@ -56,7 +58,7 @@ fn before_it_begins() {
     snapshot("welcome-with-a-caution", |caps| {
         let caution =
             Some("The folder to hand in to cannot be reached: /lesson/handed-in. Tell your teacher.".to_owned());
-        Camera::at(app(caps, Sitting { caution, ..sitting() }), caps)
+        Camera::at(app(caps, ExamContext { caution, ..context() }), caps)
     });
 }
 
@@ -119,7 +121,7 @@ fn at(app: &mut App, minute: i64, input: Input) -> Vec<Effect<DrillEffect>> {
 }
 
 fn begun() -> App {
-    let mut app = app(usual(SIZES[0]), sitting());
+    let mut app = app(usual(SIZES[0]), context());
     at(&mut app, 0, ENTER);
     app
 }

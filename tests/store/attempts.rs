@@ -5,9 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use hangup::shelf::{Place, book};
-use hangup::store::{Keeper, Memory, Store, Unfinished};
+use hangup::store::{History, Memory, Recorder, Store, Unfinished};
 use hangup_core::attempt::{
-    Attempt, AttemptId, Confidence, DrawOptions, Impression, Mode, Record, Response, What, draw,
+    Attempt, AttemptId, Confidence, DrawOptions, Event, Impression, Mode, Paper, Record, Response, What, draw,
 };
 use hangup_core::quiz::{Id, Quiz, Truth, parse};
 use jiff::{SignedDuration, Timestamp};
@@ -45,8 +45,8 @@ impl Home {
         self.store().recall(&book(Place::File(file))).unwrap()
     }
 
-    fn keeper(&self) -> Keeper {
-        Keeper::new(self.store())
+    fn keeper(&self) -> History {
+        History::of(self.store())
     }
 }
 
@@ -80,17 +80,25 @@ fn answers() -> Vec<Response> {
 }
 
 /// Records an answer to the nth question, and keeps it.
-fn answer(keeper: &mut Keeper, attempt: &mut Attempt, place: usize, response: Response) {
+fn answer(keeper: &mut History, attempt: &mut Attempt, place: usize, response: Response) {
     let before = attempt.events().len();
     let question = attempt.paper.entries[place].question.clone();
     attempt.record(at(100 + before as i64), What::Answered { question, response });
-    keeper.keep(&attempt.paper, &attempt.events()[before..]).unwrap();
+    keep(keeper, &attempt.paper, &attempt.events()[before..]);
 }
 
-fn hand_in(keeper: &mut Keeper, attempt: &mut Attempt) {
+fn hand_in(keeper: &mut History, attempt: &mut Attempt) {
     let before = attempt.events().len();
     attempt.record(at(100 + before as i64), What::HandedIn);
-    keeper.keep(&attempt.paper, &attempt.events()[before..]).unwrap();
+    keep(keeper, &attempt.paper, &attempt.events()[before..]);
+}
+
+/// Keeps events; the first one of an attempt begins it.
+fn keep(history: &mut History, paper: &Paper, events: &[Event]) {
+    if events.first().is_some_and(|event| event.number == 1) {
+        history.begin(paper.clone());
+    }
+    history.append(events).unwrap();
 }
 
 #[test]
@@ -98,7 +106,7 @@ fn what_was_kept_is_there_again_word_for_word() {
     let (home, quiz) = (Home::new(), quiz());
     let mut attempt = begun(&quiz, 0);
     let mut keeper = home.keeper();
-    keeper.keep(&attempt.paper, attempt.events()).unwrap();
+    keep(&mut keeper, &attempt.paper, attempt.events());
     for (place, response) in answers().into_iter().enumerate() {
         answer(&mut keeper, &mut attempt, place, response);
     }
@@ -112,15 +120,15 @@ fn what_was_kept_is_there_again_word_for_word() {
 fn an_attempt_is_gone_on_with_as_the_same_one_and_another_gets_an_id_of_its_own() {
     let (home, quiz) = (Home::new(), quiz());
     let mut attempt = begun(&quiz, 0);
-    home.keeper().keep(&attempt.paper, attempt.events()).unwrap();
+    keep(&mut home.keeper(), &attempt.paper, attempt.events());
     let first = home.store().unfinished(&quiz.id).unwrap().unwrap();
 
     let mut keeper = home.keeper();
-    keeper.go_on_with(first.id);
+    assert_eq!(keeper.go_on(&quiz), Some(attempt.clone()));
     answer(&mut keeper, &mut attempt, 0, answers().remove(0));
     hand_in(&mut keeper, &mut attempt);
     let other = begun(&quiz, 500);
-    keeper.keep(&other.paper, other.events()).unwrap();
+    keep(&mut keeper, &other.paper, other.events());
     drop(keeper);
 
     let finished = home.store().finished(Some(&quiz.id), 10).unwrap();
@@ -136,8 +144,8 @@ fn two_at_once_lose_nothing() {
     let (home, quiz) = (Home::new(), quiz());
     let (mut one, mut other) = (home.keeper(), home.keeper());
     let (mut first, mut second) = (begun(&quiz, 0), begun(&quiz, 1));
-    one.keep(&first.paper, first.events()).unwrap();
-    other.keep(&second.paper, second.events()).unwrap();
+    keep(&mut one, &first.paper, first.events());
+    keep(&mut other, &second.paper, second.events());
     for (place, response) in answers().into_iter().enumerate() {
         answer(&mut one, &mut first, place, response.clone());
         answer(&mut other, &mut second, place, response);
@@ -168,10 +176,10 @@ fn attempts_are_forgotten_of_one_quiz_or_of_all_and_nothing_of_them_stays_in_the
     elsewhere.id = Id::new("elsewhere");
     let mut keeper = home.keeper();
     let mut attempt = begun(&quiz, 0);
-    keeper.keep(&attempt.paper, attempt.events()).unwrap();
+    keep(&mut keeper, &attempt.paper, attempt.events());
     answer(&mut keeper, &mut attempt, 0, Response::Typed("a secret that I typed by mistake".to_owned()));
     let other = begun(&elsewhere, 1);
-    keeper.keep(&other.paper, other.events()).unwrap();
+    keep(&mut keeper, &other.paper, other.events());
     drop(keeper);
 
     assert_eq!(home.store().forget(Some(&quiz.id)).unwrap(), 1);
@@ -201,7 +209,7 @@ questions:
 "#;
 
 /// An attempt at that quiz, begun, answered and handed in at some minutes, or left before.
-fn played(keeper: &mut Keeper, option: &str, hands_in: bool, minute: i64) -> Attempt {
+fn played(keeper: &mut History, option: &str, hands_in: bool, minute: i64) -> Attempt {
     let quiz = parse(ONE.as_bytes()).unwrap();
     let mut attempt = begun(&quiz, minute);
     let question = attempt.paper.entries[0].question.clone();
@@ -210,7 +218,7 @@ fn played(keeper: &mut Keeper, option: &str, hands_in: bool, minute: i64) -> Att
     if hands_in {
         attempt.record(at(minute + 2), What::HandedIn);
     }
-    keeper.keep(&attempt.paper, attempt.events()).unwrap();
+    keep(keeper, &attempt.paper, attempt.events());
     attempt
 }
 
@@ -221,7 +229,7 @@ fn a_quiz_is_remembered_with_what_was_begun_how_it_went_and_when_it_is_due() {
     let quiz = parse(ONE.as_bytes()).unwrap();
     let mut keeper = home.keeper();
     let looked_at = begun(&quiz, 0);
-    keeper.keep(&looked_at.paper, looked_at.events()).unwrap();
+    keep(&mut keeper, &looked_at.paper, looked_at.events());
     assert_eq!(home.recall(ONE), None, "to have looked at a question is no beginning");
 
     played(&mut keeper, "bank", false, 10);
@@ -302,7 +310,7 @@ fn a_file_cut_short_is_said_to_be_damaged_when_it_is_read() {
     let mut keeper = home.keeper();
     for minute in 0..40 {
         let mut attempt = begun(&quiz, minute);
-        keeper.keep(&attempt.paper, attempt.events()).unwrap();
+        keep(&mut keeper, &attempt.paper, attempt.events());
         hand_in(&mut keeper, &mut attempt);
     }
     drop(keeper);

@@ -59,8 +59,8 @@ impl Subject for Report {}
 impl Subject for App {
     fn perform(effect: DrillEffect) -> Result<DrillMessage, DrillEffect> {
         match effect {
-            DrillEffect::Open { place, how } => Ok(DrillMessage::Opened {
-                how,
+            DrillEffect::Open { place, start } => Ok(DrillMessage::Opened {
+                start,
                 quiz: place.open().map(Arc::new),
                 seed: SEED,
                 begun: None,

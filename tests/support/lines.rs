@@ -7,8 +7,10 @@ use std::io::{self, BufRead, Read, Write};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use hangup::plain::{Keep, Surroundings, play};
+use hangup::plain::{Surroundings, play};
+use hangup::store::{Guest, Recorder};
 use hangup_core::attempt::{Attempt, Entry};
+use hangup_core::drill::Drill;
 use hangup_core::quiz::call::{CallFace, CallKey, Walk};
 use hangup_core::quiz::{AnswerKey, Ask, Booklet, Id, Question, Quiz, Truth};
 use jiff::{SignedDuration, Timestamp};
@@ -28,15 +30,21 @@ impl Played {
 
 /// Plays an attempt by some lines, with nothing kept. Each event takes ten seconds.
 pub fn played(quiz: &Quiz, attempt: Attempt, lines: &str) -> Played {
-    kept(quiz, attempt, lines.as_bytes(), None, None)
+    recorded(quiz, attempt, lines.as_bytes(), None, &mut Guest)
 }
 
-/// Plays an attempt by some bytes, wrapped or not, kept by `keep`.
-pub fn kept(quiz: &Quiz, attempt: Attempt, mut bytes: &[u8], width: Option<usize>, keep: Option<Keep<'_>>) -> Played {
+/// Plays an attempt by some bytes, wrapped or not, kept by a recorder.
+pub fn recorded(
+    quiz: &Quiz,
+    attempt: Attempt,
+    mut bytes: &[u8],
+    width: Option<usize>,
+    recorder: &mut dyn Recorder,
+) -> Played {
     let mut said = Vec::new();
-    let attempt =
-        play(&mut bytes, &mut said, &booklet(quiz), attempt, Surroundings { width, now: &mut clock(), keep }).unwrap();
-    Played { said: String::from_utf8(said).unwrap(), attempt }
+    let surroundings = Surroundings { width, now: &mut clock(), recorder, exam: None };
+    let drill = play(&mut bytes, &mut said, Drill::new(booklet(quiz), attempt), surroundings).unwrap();
+    Played { said: String::from_utf8(said).unwrap(), attempt: drill.attempt().clone() }
 }
 
 fn booklet(quiz: &Quiz) -> Booklet {
@@ -57,8 +65,8 @@ pub fn transcript(quiz: &Quiz, attempt: Attempt, lines: &[String]) -> String {
     let text = Rc::new(RefCell::new(String::new()));
     let mut input = Typist { lines: lines.join("\n") + "\n", place: 0, text: text.clone() };
     let mut output = Paper(text.clone());
-    let surroundings = Surroundings { width: Some(78), now: &mut clock(), keep: None };
-    play(&mut input, &mut output, &booklet(quiz), attempt, surroundings).unwrap();
+    let surroundings = Surroundings { width: Some(78), now: &mut clock(), recorder: &mut Guest, exam: None };
+    play(&mut input, &mut output, Drill::new(booklet(quiz), attempt), surroundings).unwrap();
     text.take()
 }
 

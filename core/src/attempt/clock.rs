@@ -53,6 +53,13 @@ impl Clock {
         self.left(now).is_zero()
     }
 
+    /// When the full minutes that are left change next, or the time is up; `None` while it stands still.
+    pub fn next_minute(&self, now: Timestamp) -> Option<Timestamp> {
+        let shown_until = (self.left(now).as_secs() - 1).max(0) / 60 * 60;
+        let change = self.deadline.checked_sub(SignedDuration::from_secs(shown_until)).ok()?;
+        (!self.is_stopped()).then_some(change)
+    }
+
     /// Whether it stands still.
     pub fn is_stopped(&self) -> bool {
         self.stopped.is_some()

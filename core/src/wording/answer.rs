@@ -1,21 +1,10 @@
 //! An answer beside the right one, for each kind of question, and the reasons: what there is to say, in order.
 
-use crate::attempt::{Entry, Response, ending, fold, fraction};
+use crate::attempt::{Answered, Response, ending, fold, fraction};
 use crate::quiz::call::EndingOutcome;
-use crate::quiz::{AnswerKey, ChoiceKey, Id, OrderKey, Question, SpotKey, Truth, TypedKey, VerdictKey};
+use crate::quiz::{AnswerKey, ChoiceKey, Id, OrderKey, SpotKey, Truth, TypedKey, VerdictKey};
 
 use super::{marks, taken_for, taken_for_and_sure};
-
-/// A question and how it was answered.
-#[derive(Debug, Clone, Copy)]
-pub struct Answered<'a> {
-    /// The question.
-    pub question: &'a Question,
-    /// Its entry on the paper.
-    pub entry: &'a Entry,
-    /// The answer that counts; `None` where it was left blank.
-    pub response: Option<&'a Response>,
-}
 
 /// How an answer stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,11 +1,11 @@
 //! What is said of a call when it is over: how it ended and what it was, when one could know, and the conversation again
 //! with what each line was meant to do and what would have come of other replies.
 
-use crate::attempt::Response;
+use crate::attempt::{Answered, Response};
 use crate::quiz::call::{CallFace, CallKey, EndingOutcome, Heard, Line, LineKey, Reply, follow};
 use crate::quiz::{Ask, Id, Truth};
 
-use super::{Answered, counted, taken_for, taken_for_and_sure};
+use super::{counted, taken_for, taken_for_and_sure};
 
 /// What is said of a call in short.
 #[derive(Debug)]

@@ -12,7 +12,7 @@ mod sentence;
 mod time;
 mod twins;
 
-pub use answer::{Answered, Labelled, Numbered, Outcome, Part, Step, Ticked, cues_title, earned, outcome, parts};
+pub use answer::{Labelled, Numbered, Outcome, Part, Step, Ticked, cues_title, earned, outcome, parts};
 pub use call::{Moment, Summary, choices, conversation, summary, walked};
 pub use results::{
     caught_and_let_in, leaning, left_out, marks_and_percent, safe_actions, step_of_confidence, surer_than_right,
@@ -20,7 +20,7 @@ pub use results::{
 };
 pub use sentence::{closed, first_sentence, opening};
 pub use time::{time_allowed, time_left};
-pub use twins::{Twin, differences};
+pub use twins::{TWINS, differences};
 
 use crate::attempt::Confidence;
 use crate::quiz::{Channel, Truth};

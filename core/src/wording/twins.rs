@@ -1,30 +1,9 @@
 //! Twins: two situations alike but for one decisive fact. Only the sentences that differ are worth telling.
 
-use crate::attempt::Response;
-use crate::quiz::{AnswerKey, Exhibit, Question, Truth};
+use crate::quiz::{Exhibit, Question};
 
-/// A twin and how it was answered.
-#[derive(Debug, Clone, Copy)]
-pub struct Twin<'a> {
-    /// The question.
-    pub question: &'a Question,
-    /// The answer that counts.
-    pub response: Option<&'a Response>,
-}
-
-impl Twin<'_> {
-    /// Said before the two.
-    pub const INTRODUCTION: &'static str =
-        "You have now met two situations that are alike but for one thing. This is where they differ:";
-
-    /// What it is, and what it was taken for; `None` where no verdict was asked or given.
-    pub fn verdict(&self) -> Option<(Truth, Truth)> {
-        match (&self.question.key.answer, self.response) {
-            (AnswerKey::Verdict(key), Some(Response::Verdict { verdict, .. })) => Some((key.truth, *verdict)),
-            _ => None,
-        }
-    }
-}
+/// Said before two twins.
+pub const TWINS: &str = "You have now met two situations that are alike but for one thing. This is where they differ:";
 
 /// The sentences of a question that its twin does not have.
 pub fn differences(question: &Question, twin: &Question) -> Vec<String> {

@@ -53,5 +53,5 @@ pub fn state(outcome: Outcome) -> Markup {
         Outcome::NotQuite | Outcome::Ended(EndingOutcome::Harmed) => "✗",
         Outcome::Blank => "–",
     };
-    html! { b.state { (sign) " " (outcome.words()) } }
+    html! { b.outcome { (sign) " " (outcome.words()) } }
 }

@@ -7,11 +7,11 @@ use super::exhibits::{phone_call, says, situation};
 use super::reasons::{meant, reasons, state};
 use super::script::words;
 use super::{Cover, letter};
-use hangup_core::attempt::{Entry, Paper};
+use hangup_core::attempt::{Answered, Entry, Paper};
 use hangup_core::measure::Results;
 use hangup_core::quiz::call::CallKey;
 use hangup_core::quiz::{AnswerKey, Ask, Quiz, visible};
-use hangup_core::wording::{self, Answered, Labelled, Moment, Numbered, Part, Step, Ticked, marks, what_is_it};
+use hangup_core::wording::{self, Labelled, Moment, Numbered, Part, Step, Ticked, marks, what_is_it};
 
 /// The page of one learner, by name or code. `results` are those of an attempt at `paper`.
 pub fn review(quiz: &Quiz, paper: &Paper, results: &Results<'_>, learner: &str) -> String {

@@ -13,6 +13,7 @@ use crate::class::enter::Entered;
 use crate::class::{Journal, Roster};
 use crate::cli::{Failure, cannot_write};
 use crate::shelf::find;
+use crate::store::Recorder;
 use crate::system;
 use hangup_core::attempt::AttemptId;
 use hangup_core::quiz::visible;
@@ -90,7 +91,7 @@ fn enter(line: &str, marker: &Marker, roster: Option<&Roster>, options: &Options
     let entered = Entered::read(line, marker, roster).map_err(|why| why.to_string())?;
     let id = AttemptId(system::id128().map_err(|error| error.to_string())?);
     let (mut journal, _) = Journal::open(&options.output, entered.head(id, marker)).map_err(|why| why.to_string())?;
-    journal.keep(entered.attempt(system::now()).events()).map_err(|why| why.to_string())?;
+    journal.append(entered.attempt(system::now()).events()).map_err(|why| why.to_string())?;
     let name = roster.and_then(|roster| roster.learner(&entered.learner)?.name.as_deref());
     let who = name.iter().fold(entered.learner.clone(), |code, name| format!("{code} {name}"));
     let (answered, of) = entered.answered();

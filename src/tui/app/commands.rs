@@ -1,18 +1,19 @@
 //! What each command does on each screen.
 
-use jiff::Timestamp;
-
-use super::effects::Effect;
+use super::effects::{DrillEffect, Effect};
 use super::past::Past;
-use super::{App, DrillEffect, How, Over, Screen};
+use super::playing::List;
+use super::{App, Over, Screen};
+use crate::tui::draft::Draft;
 use crate::tui::keys::Command;
 use crate::tui::page::{a_page, too_small};
 use crate::tui::screens::feedback::Open;
 use crate::tui::screens::menu;
 use hangup_core::attempt::Mode;
+use hangup_core::drill::{Input, Start};
 
 impl App {
-    pub(super) fn obey(&mut self, command: Command, now: Timestamp) -> Vec<Effect> {
+    pub(super) fn obey(&mut self, command: Command) -> Vec<Effect> {
         if let Some(effect) = Effect::anywhere(command) {
             return vec![effect];
         }
@@ -26,15 +27,15 @@ impl App {
             Command::PageDown => self.scroll_by(a_page(self.caps.size)),
             Command::Top => self.scroll = 0,
             Command::Bottom => self.scroll_by(i64::MAX),
-            Command::Break => self.pause(now),
+            Command::Break => self.apply(Input::Pause),
             Command::Keys if self.over != Some(Over::Keys) => self.lay_over(Over::Keys),
-            _ => return self.obey_here(command, now),
+            _ => return self.obey_here(command),
         }
         Vec::new()
     }
 
-    pub(super) fn obey_here(&mut self, command: Command, now: Timestamp) -> Vec<Effect> {
-        match (self.over, self.screen) {
+    fn obey_here(&mut self, command: Command) -> Vec<Effect> {
+        match (self.over, self.screen()) {
             (Some(Over::Keys), _) => match command {
                 Command::Leave => self.uncover(),
                 _ => self.scroll_on(command),
@@ -46,110 +47,90 @@ impl App {
             },
             (Some(Over::Trouble), _) => return self.in_trouble(command),
             (None, Screen::Menu) => return self.in_menu(command),
+            (None, Screen::Progress) => match command {
+                Command::Leave => {
+                    self.looks_back = false;
+                    self.turn_page();
+                }
+                _ => self.scroll_on(command),
+            },
             (None, Screen::Welcome) => match command {
-                Command::Confirm => self.sit_down(now),
+                Command::Confirm => self.apply(Input::Begin),
                 Command::Leave => return vec![Effect::Leave(0)],
                 _ => self.scroll_on(command),
             },
             (None, Screen::Paused) => match command {
-                Command::Confirm => self.resume(now),
+                Command::Confirm => self.apply(Input::Resume),
                 Command::Leave => self.lay_over(Over::Leave),
                 _ => {}
             },
             (None, Screen::HandedIn) => return self.after_handing_in(command),
-            (None, Screen::Question) => self.in_question(command, now),
-            (None, Screen::Feedback { open, fresh }) => match command {
-                Command::Confirm | Command::Next if fresh => self.after_answer(now),
-                Command::Confirm | Command::Next => self.forward(now),
-                Command::Back => self.back(now),
-                Command::Again => self.choose_again(),
+            (None, Screen::Results) => return self.in_results(command),
+            (None, Screen::Question) => match command {
+                Command::Next => self.next(),
+                Command::Back => self.apply(Input::Back),
+                Command::Leave if self.leave_prompt() => self.follow(),
                 Command::Leave => self.lay_over(Over::Leave),
-                _ => match opened(open, command) {
-                    Some(open) => self.go_to(Screen::Feedback { open, fresh }),
-                    None => self.scroll_on(command),
-                },
+                _ => self.compose(command),
             },
-            (None, Screen::Again(cursor)) => match command {
-                Command::Confirm => self.play_again(cursor),
-                Command::Pick(moment) if moment == cursor => self.play_again(cursor),
-                Command::Leave => self.return_from_replay(),
-                _ => self.move_cursor(command, cursor, Screen::Again),
+            (None, Screen::Replay) => match command {
+                Command::Leave if !self.leave_prompt() => self.apply(Input::EndReplay),
+                _ => self.compose(command),
             },
-            (None, Screen::Rehearsal) => match command {
-                Command::Confirm => self.rehearse(),
-                Command::Leave if !self.leave_prompt() => self.return_from_replay(),
-                Command::Up | Command::Down => self.walk(command),
-                _ => {
-                    self.edit(command);
-                    self.keep_focus_in_view();
+            (None, Screen::Replayed) => match command {
+                Command::Confirm | Command::Leave => self.apply(Input::EndReplay),
+                Command::Again => {
+                    self.apply(Input::EndReplay);
+                    self.choose_moment();
                 }
-            },
-            (None, Screen::Rehearsed) => match command {
-                Command::Confirm | Command::Leave => self.return_from_replay(),
-                Command::Again => self.choose_again(),
                 _ => self.scroll_on(command),
+            },
+            (None, Screen::Feedback) => match command {
+                Command::Confirm | Command::Next => self.next(),
+                Command::Back => self.apply(Input::Back),
+                Command::Leave => self.lay_over(Over::Leave),
+                _ => self.in_explanation(command),
             },
             (None, Screen::Twins) => match command {
-                Command::Confirm => self.advance(now),
+                Command::Confirm => self.next(),
                 Command::Leave => self.lay_over(Over::Leave),
                 _ => self.scroll_on(command),
             },
-            (None, Screen::HandIn(cursor)) => match command {
-                Command::HandIn => self.hand_in(now),
-                Command::Confirm => self.show(cursor, now),
-                Command::Back => self.show(self.last_place(), now),
-                Command::Leave => self.lay_over(Over::Leave),
-                Command::Pick(place) if place == cursor => self.show(cursor, now),
-                _ => self.move_cursor(command, cursor, Screen::HandIn),
+            (None, Screen::Reviewed) => match command {
+                Command::Next if self.place() == self.last_place() => self.open_list(List::Review, self.place()),
+                Command::Next => self.apply(Input::Next),
+                Command::Back => self.apply(Input::Back),
+                Command::Leave => self.open_list(List::Review, self.place()),
+                _ => self.in_explanation(command),
             },
-            (None, Screen::Results) => match command {
-                Command::Confirm => return self.leave_results(),
-                Command::Review => self.go_to(Screen::Review(0)),
-                Command::Missed if !self.is_sitting() => self.play_missed(now),
-                Command::Calendar => return self.calendar(),
-                Command::Leave => return vec![Effect::Leave(0)],
-                _ => self.scroll_on(command),
-            },
-            (None, Screen::Progress) => match command {
-                Command::Leave => self.go_to(Screen::Menu),
-                _ => self.scroll_on(command),
-            },
-            (None, Screen::Review(cursor)) => match command {
-                Command::Confirm => self.review(cursor),
-                Command::Pick(place) if place == cursor => self.review(cursor),
-                Command::Leave => self.go_to(Screen::Results),
-                _ => self.move_cursor(command, cursor, Screen::Review),
-            },
-            (None, Screen::Reviewed(open)) => match command {
-                Command::Next => self.review(self.place() + 1),
-                Command::Back => self.review(self.place().saturating_sub(1)),
-                Command::Again => self.choose_again(),
-                Command::Leave => self.move_cursor(Command::Pick(self.place()), 0, Screen::Review),
-                _ => match opened(open, command) {
-                    Some(open) => self.go_to(Screen::Reviewed(open)),
-                    None => self.scroll_on(command),
-                },
+            (None, Screen::Moments) => self.in_list(command, Input::Replay, Self::close_list),
+            (None, Screen::Review) => self.in_list(command, Input::Review, |app| app.apply(Input::Results)),
+            (None, Screen::Overview) => match command {
+                Command::HandIn => self.apply(Input::HandIn),
+                Command::Back => self.apply(Input::Back),
+                _ => self.in_list(command, Input::GoTo, |app| app.lay_over(Over::Leave)),
             },
         }
         Vec::new()
     }
 
-    pub(super) fn in_menu(&mut self, command: Command) -> Vec<Effect> {
+    fn in_menu(&mut self, command: Command) -> Vec<Effect> {
         let offered = menu::offered(&self.books);
         let last = offered.len().saturating_sub(1);
         let book = offered.get(self.chosen).map(|(_, book)| *book);
-        let play = |how| {
+        let play = |start| {
             let book = book.filter(|book| book.cover.is_ok());
-            book.map_or_else(Vec::new, |book| vec![Effect::Own(DrillEffect::Open { place: book.place.clone(), how })])
+            let open = |place| vec![Effect::Own(DrillEffect::Open { place, start })];
+            book.map_or_else(Vec::new, |book| open(book.place.clone()))
         };
         let begun = book.and_then(|book| self.past.of(book)).is_some_and(|memory| memory.unfinished.is_some());
-        let first = if begun { How::GoOn } else { How::Round };
+        let first = if begun { Start::GoOn } else { Start::Round };
         match command {
             Command::Confirm => return play(first),
             Command::Pick(place) if place == self.chosen => return play(first),
-            Command::Anew => return play(How::Round),
-            Command::Whole => return play(How::Whole(Mode::Practice)),
-            Command::Exam => return play(How::Whole(Mode::Exam)),
+            Command::Anew => return play(Start::Round),
+            Command::Whole => return play(Start::Whole(Mode::Practice)),
+            Command::Exam => return play(Start::Whole(Mode::Exam)),
             Command::Guest => self.past = Past::guest(),
             Command::Progress if self.past.is_kept() => return vec![Effect::Own(DrillEffect::LookBack)],
             Command::Leave => return vec![Effect::Leave(0)],
@@ -162,13 +143,10 @@ impl App {
         Vec::new()
     }
 
-    pub(super) fn in_question(&mut self, command: Command, now: Timestamp) {
+    /// Where an answer is composed, or a reply chosen.
+    fn compose(&mut self, command: Command) {
         match command {
-            Command::Confirm => self.answer(now),
-            Command::Next => self.forward(now),
-            Command::Back => self.back(now),
-            Command::Leave if self.leave_prompt() => self.follow(),
-            Command::Leave => self.lay_over(Over::Leave),
+            Command::Confirm => self.answer(),
             Command::Up | Command::Down => self.walk(command),
             _ => {
                 self.edit(command);
@@ -177,27 +155,54 @@ impl App {
         }
     }
 
-    /// Moves the cursor in a list of the questions on the paper.
-    pub(super) fn move_cursor(&mut self, command: Command, cursor: usize, screen: fn(usize) -> Screen) {
-        let cursor = match command {
+    /// Leaves the command prompt of a call, if one is at it.
+    fn leave_prompt(&mut self) -> bool {
+        match self.draft_mut() {
+            Some(Draft::Call(call)) => call.leave_prompt(),
+            _ => false,
+        }
+    }
+
+    fn in_explanation(&mut self, command: Command) {
+        let Some(playing) = &mut self.playing else { return };
+        let open = playing.open;
+        playing.open = match command {
+            Command::Reasons => Open { reasons: !open.reasons, ..open },
+            Command::Situation => Open { situation: !open.situation, ..open },
+            Command::Sources => Open { sources: !open.sources, ..open },
+            Command::Again => return self.choose_moment(),
+            _ => return self.scroll_on(command),
+        };
+        self.turn_page();
+    }
+
+    fn in_results(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::Confirm => return self.leave_results(),
+            Command::Review => self.open_list(List::Review, 0),
+            Command::Missed if self.exam.is_none() => self.play_missed(),
+            Command::Calendar => return self.calendar(),
+            Command::Leave => return vec![Effect::Leave(0)],
+            _ => self.scroll_on(command),
+        }
+        Vec::new()
+    }
+
+    /// Moves the cursor of a list; what it is on is chosen, or the list left.
+    fn in_list(&mut self, command: Command, choose: fn(usize) -> Input, leave: fn(&mut Self)) {
+        let Some(playing) = &mut self.playing else { return };
+        let count = if playing.list == Some(List::Moments) { playing.moments() } else { playing.drill.count() };
+        let cursor = playing.cursor;
+        let moved = match command {
+            Command::Confirm => return self.apply(choose(cursor)),
+            Command::Pick(place) if place == cursor => return self.apply(choose(cursor)),
+            Command::Leave => return leave(self),
             Command::Up => cursor.saturating_sub(1),
             Command::Down => cursor + 1,
             Command::Pick(place) => place,
             _ => cursor,
         };
-        let last =
-            if matches!(self.screen, Screen::Again(_)) { self.moments().saturating_sub(1) } else { self.last_place() };
-        self.screen = screen(cursor.min(last));
+        playing.cursor = moved.min(count.saturating_sub(1));
         self.keep_focus_in_view();
-    }
-}
-
-/// What of the feedback is open after a command that opens or closes part of it.
-fn opened(open: Open, command: Command) -> Option<Open> {
-    match command {
-        Command::Reasons => Some(Open { reasons: !open.reasons, ..open }),
-        Command::Situation => Some(Open { situation: !open.situation, ..open }),
-        Command::Sources => Some(Open { sources: !open.sources, ..open }),
-        _ => None,
     }
 }

@@ -10,7 +10,8 @@ use jiff::tz::TimeZone;
 use crate::shelf::{Book, Place, Unreadable};
 use crate::store::{LookBack, Memory};
 use crate::tui::program;
-use hangup_core::attempt::{Attempt, Event, Mode, Paper};
+use hangup_core::attempt::{Attempt, Event, Paper};
+use hangup_core::drill::Start;
 use hangup_core::quiz::{Id, Names, Quiz};
 
 /// Whatever the drill asks for.
@@ -28,7 +29,7 @@ pub enum DrillEffect {
         /// Where it is.
         place: Place,
         /// How it is to be played.
-        how: How,
+        start: Start,
     },
     /// Look up what there is to remember, and answer with [`DrillMessage::Recalled`].
     Recall,
@@ -36,8 +37,8 @@ pub enum DrillEffect {
     LookBack,
     /// Write down what happened, before anything else is shown, and answer with [`DrillMessage::Kept`].
     Keep {
-        /// The paper that it happened on.
-        paper: Paper,
+        /// The paper of the attempt that begins with it.
+        begins: Option<Paper>,
         /// What happened since the last time.
         events: Vec<Event>,
     },
@@ -55,17 +56,6 @@ pub enum DrillEffect {
     },
 }
 
-/// How a quiz is to be played.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum How {
-    /// Go on with the attempt that was begun.
-    GoOn,
-    /// A round: what was not seen lately first.
-    Round,
-    /// All of it.
-    Whole(Mode),
-}
-
 /// What came of something that the drill asked for.
 #[derive(Debug)]
 pub enum DrillMessage {
@@ -76,7 +66,7 @@ pub enum DrillMessage {
     /// A quiz was opened, or could not be.
     Opened {
         /// How it is to be played.
-        how: How,
+        start: Start,
         /// The quiz, or why there is none.
         quiz: Result<Arc<Quiz>, Unreadable>,
         /// What its paper is drawn with.

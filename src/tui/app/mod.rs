@@ -1,12 +1,14 @@
-//! The app: what is on the screen, and what each input makes of it. A value like any other: it reads no clock, no
-//! environment and no terminal, so a test or another loop can drive it.
+//! The drill on the screen: the menu, one drill at a time, and what lies over them. A value like any other: it reads no
+//! clock, no environment and no terminal, so a test or another runner can drive it. Where an answer leads is for the drill
+//! itself to know; here stands what is typed and not confirmed, and which page shows what.
 
 mod commands;
-mod course;
 mod effects;
+mod exam;
 mod past;
+mod playing;
+mod screen;
 mod scrolling;
-mod sitting;
 
 use std::sync::Arc;
 
@@ -21,21 +23,18 @@ use crate::tui::draft::Draft;
 use crate::tui::keys::{self, Command, Context};
 use crate::tui::page::{Page, too_small};
 use crate::tui::program::{Input, Program};
-use crate::tui::screens::feedback::Open;
-use crate::tui::screens::{
-    self, again, debrief, feedback, hand_in, leave, menu, paused, progress, question, results, review, trouble, twins,
-};
-use crate::tui::session::Session;
+use crate::tui::screens::menu;
 use crate::tui::theme::{Caps, Look};
-pub use effects::{DrillEffect, DrillMessage, How};
-use hangup_core::attempt::{Attempt, DrawOptions, Paper, Response, draw, draw_round};
-use hangup_core::quiz::{AnswerKey, Ask, Booklet, Quiz};
-use hangup_core::wording::{Answered, Twin};
+pub use effects::{DrillEffect, DrillMessage};
 pub use past::Past;
-pub use sitting::Sitting;
 
 use effects::Effect;
-use sitting::Seat;
+use exam::ExamPages;
+use hangup_core::attempt::{Attempt, Paper};
+use hangup_core::drill::Drill;
+use hangup_core::quiz::{Booklet, Quiz};
+use playing::Playing;
+use screen::Screen;
 
 /// Everything on one learner's screen.
 #[derive(Debug)]
@@ -44,12 +43,10 @@ pub struct App {
     books: Vec<Book>,
     /// The quiz under the cursor of the menu.
     chosen: usize,
-    session: Option<Session>,
-    /// A call being played again, of which nothing is recorded.
-    rehearsal: Option<Draft>,
-    /// Where one was when a call was begun again: its feedback, or its review.
-    replayed_from: Screen,
-    screen: Screen,
+    /// Whether the menu shows what all attempts say together.
+    looks_back: bool,
+    /// The drill that is on, if a quiz is being played.
+    playing: Option<Playing>,
     over: Option<Over>,
     /// Rows scrolled down, here and below what lies over it.
     scroll: usize,
@@ -58,40 +55,8 @@ pub struct App {
     notice: String,
     /// What is remembered, and whether what happens now is kept.
     past: Past,
-    /// The exam that a teacher has dealt, if that is what is on.
-    seat: Option<Seat>,
-}
-
-/// What is on the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Screen {
-    Menu,
-    /// Before an exam begins.
-    Welcome,
-    /// The clock of an exam stands still.
-    Paused,
-    Question,
-    Feedback {
-        open: Open,
-        /// Whether the question was answered just now, rather than looked up again.
-        fresh: bool,
-    },
-    Twins,
-    /// From which moment to play a call again.
-    Again(usize),
-    /// A call played again.
-    Rehearsal,
-    /// How that ended.
-    Rehearsed,
-    /// With the cursor on a question of the paper, as in the review.
-    HandIn(usize),
-    /// After an exam that a teacher has dealt.
-    HandedIn,
-    Results,
-    /// What all attempts say together.
-    Progress,
-    Review(usize),
-    Reviewed(Open),
+    /// What an exam has that a teacher has dealt, if that is what is on.
+    exam: Option<ExamPages>,
 }
 
 /// What lies over the screen.
@@ -110,16 +75,14 @@ impl App {
             caps,
             books,
             chosen: 0,
-            session: None,
-            rehearsal: None,
-            replayed_from: Screen::Menu,
-            screen: Screen::Menu,
+            looks_back: false,
+            playing: None,
             over: None,
             scroll: 0,
             scroll_below: 0,
             notice: String::new(),
             past: Past::guest(),
-            seat: None,
+            exam: None,
         }
     }
 
@@ -133,185 +96,100 @@ impl App {
     /// The same app, which goes straight into a quiz.
     #[must_use]
     pub fn playing(mut self, quiz: Arc<Quiz>, paper: Paper, now: Timestamp) -> Self {
-        self.begin(quiz.into(), Attempt::new(paper), now);
+        self.past.set_now(now);
+        self.begin(quiz.into(), Attempt::new(paper));
         self.prepare();
         self
     }
 
-    fn obey_input(&mut self, input: Input, now: Timestamp) -> Vec<Effect> {
-        let command = match input {
-            Input::Key(key) => keys::command(self.context(), key),
-            Input::Click { column, row } => {
-                let page = self.page();
-                let layout = page.layout(self.caps.size, self.scroll);
-                layout.and_then(|layout| page.hit(&layout, Position::new(column, row)))
-            }
-            Input::Wheel(rows) => {
-                self.scroll_by(i64::from(rows));
-                None
-            }
-            Input::Pasted(text) => {
-                self.paste(&text);
-                None
-            }
-            Input::Resized(size) => {
-                self.caps.size = size;
-                None
-            }
-            Input::Woke => None,
-        };
-        command.map_or_else(Vec::new, |command| self.obey(command, now))
+    /// The drill that is on, if a quiz is being played.
+    pub fn drill(&self) -> Option<&Drill> {
+        self.playing.as_ref().map(|playing| &playing.drill)
     }
 
-    /// Asks for what a change makes necessary, whatever it was.
-    fn settle(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {
+    /// The attempt that is on, if a quiz is being played.
+    pub fn attempt(&self) -> Option<&Attempt> {
+        self.drill().map(Drill::attempt)
+    }
+
+    /// Does something at a moment; whatever was meant for a question comes to nothing once the time is up.
+    fn update(
+        &mut self,
+        now: Timestamp,
+        is_meant_for_question: bool,
+        act: impl FnOnce(&mut Self) -> Vec<Effect>,
+    ) -> Vec<Effect> {
+        self.past.set_now(now);
+        let is_too_late = self.hand_in_when_time_is_up() && is_meant_for_question;
+        let mut effects = if is_too_late { Vec::new() } else { act(self) };
         self.prepare();
         effects.extend(self.find_zone());
         effects.extend(self.keep());
         effects
     }
 
-    fn context(&self) -> Context {
-        match (self.over, self.screen) {
-            (Some(Over::Keys), _) => Context::Keys,
-            (Some(Over::Leave), _) => Context::Leave,
-            (Some(Over::Trouble), _) => Context::Trouble,
-            (None, screen) => self.context_below(screen),
+    fn take(&mut self, input: Input) -> Vec<Effect> {
+        match input {
+            Input::Woke => {}
+            Input::Resized(size) => self.caps.size = size,
+            Input::Key(key) => {
+                return keys::command(self.context(), key).map_or_else(Vec::new, |command| self.obey(command));
+            }
+            Input::Click { column, row } => {
+                let page = self.page();
+                let layout = page.layout(self.caps.size, self.scroll);
+                let command = layout.and_then(|layout| page.hit(&layout, Position::new(column, row)));
+                return command.map_or_else(Vec::new, |command| self.obey(command));
+            }
+            Input::Wheel(rows) => self.scroll_by(i64::from(rows)),
+            Input::Pasted(text) => self.paste(&text),
+        }
+        Vec::new()
+    }
+
+    fn hear(&mut self, message: DrillMessage) {
+        match message {
+            DrillMessage::Unsealed(opened) => self.unsealed(opened),
+            DrillMessage::FoundYours(books) => self.books.extend(books),
+            DrillMessage::FoundZone(zone) => self.past.set_zone(zone),
+            DrillMessage::Opened { start, quiz: Ok(quiz), seed, begun, last_seen } => {
+                let attempt = start.attempt(&quiz, begun, seed, &last_seen);
+                self.begin(quiz.into(), attempt);
+            }
+            DrillMessage::Opened { quiz: Err(why), .. } => {
+                self.notice = why.to_string();
+                if let Some(place) = menu::offered(&self.books).get(self.chosen).map(|(place, _)| *place)
+                    && let Some(book) = self.books.get_mut(place)
+                {
+                    book.cover = Err(why);
+                }
+            }
+            DrillMessage::Recalled(memories) => self.recalled(memories),
+            DrillMessage::LookedBack(back) => self.looked_back(back),
+            DrillMessage::Kept(kept) => self.kept(kept),
+            DrillMessage::CalendarWritten(Ok(path)) => self.notice = format!("Written to {path}"),
+            DrillMessage::CalendarWritten(Err(why)) => self.notice = why,
         }
     }
 
-    /// The attempt that is on, if a quiz is being played.
-    pub fn attempt(&self) -> Option<&Attempt> {
-        self.session.as_ref().map(|session| &session.attempt)
-    }
-
-    fn context_below(&self, screen: Screen) -> Context {
-        match screen {
-            Screen::Menu => Context::Menu,
-            Screen::Welcome => Context::Welcome,
-            Screen::Paused => Context::Paused,
-            Screen::HandedIn => Context::HandedIn,
-            Screen::Question => self.session.as_ref().map_or(Context::Menu, |session| session.draft.context()),
-            Screen::Feedback { .. } | Screen::Rehearsed => Context::Feedback,
-            Screen::Again(_) => Context::Again,
-            Screen::Rehearsal => self.rehearsal.as_ref().map_or(Context::Call, Draft::context),
-            Screen::Twins => Context::Twins,
-            Screen::HandIn(_) => Context::HandIn,
-            Screen::Results if self.is_sitting() => Context::Marked,
-            Screen::Results => Context::Results,
-            Screen::Progress => Context::Progress,
-            Screen::Review(_) => Context::Review,
-            Screen::Reviewed(_) => Context::Reviewed,
+    /// Which keys work now.
+    pub fn context(&self) -> Context {
+        match self.over {
+            Some(Over::Keys) => Context::Keys,
+            Some(Over::Leave) => Context::Leave,
+            Some(Over::Trouble) => Context::Trouble,
+            None => self.context_below(),
         }
     }
 
-    /// The page that is on the screen.
-    fn page(&self) -> Page {
-        let look = Look::new(self.caps);
-        let mut page = match (self.over, &self.session) {
-            (Some(Over::Keys), _) => screens::keys::page(self.context_below(self.screen), look),
-            (Some(Over::Leave), Some(session)) => {
-                leave::page(session, self.past.is_kept(), self.running_clock().is_some(), look)
-            }
-            (Some(Over::Trouble), _) => trouble::page(self.past.trouble(), look),
-            (_, Some(session)) => self.page_of(session, look).unwrap_or_default(),
-            (_, None) if self.is_sitting() => self.page_of_sitting(look).unwrap_or_default(),
-            (_, None) if self.screen == Screen::Progress => self.progress(look),
-            (_, None) => self.menu(look),
-        };
-        page.context = self.context();
-        page.ascii = !self.caps.unicode;
-        page.notice = if page.ascii { name_arrows(&self.notice) } else { self.notice.clone() };
-        page
-    }
-
-    fn page_of(&self, session: &Session, look: Look) -> Option<Page> {
-        let title = session.booklet.title();
-        let aside = screens::how_far(session.place + 1, session.len(), self.time_left(), look);
-        Some(match self.screen {
-            Screen::Menu => self.menu(look),
-            Screen::Welcome | Screen::HandedIn => self.page_of_sitting(look)?,
-            Screen::Paused => paused::page(session, self.time_left().unwrap_or_default(), look),
-            Screen::Progress => self.progress(look),
-            Screen::Question => question::page(title, aside, session.face()?, &session.draft, look),
-            Screen::Feedback { open, .. } | Screen::Reviewed(open) => {
-                feedback::page(title, aside, answered(session)?, open, look)
-            }
-            Screen::Twins => {
-                let state = session.attempt.state();
-                let twin = |question| Twin { question, response: state.answer(&question.face.id) };
-                twins::page(title, [twin(session.question()?), twin(session.answered_twin()?)], look)
-            }
-            Screen::Again(cursor) => {
-                let Ask::Call(call) = &session.question()?.face.ask else { return None };
-                let Some(Response::Call { path, .. }) = session.response() else { return None };
-                again::page(title, call, path, cursor, look)
-            }
-            Screen::Rehearsal => {
-                let Ask::Call(call) = &session.question()?.face.ask else { return None };
-                question::call(call, "a replay, for practice".to_owned(), self.rehearsal.as_ref()?, look)
-            }
-            Screen::Rehearsed => {
-                let AnswerKey::Call(key) = &session.question()?.key.answer else { return None };
-                let Some(Draft::Call(call)) = &self.rehearsal else { return None };
-                let mut page = debrief::again_ended(title, key.ending(&call.ending()?)?, look);
-                page.idle.extend([Command::Reasons, Command::Situation, Command::Sources, Command::Back]);
-                page
-            }
-            Screen::HandIn(cursor) => hand_in::page(session, cursor, look),
-            Screen::Results => {
-                let quiz = session.booklet.quiz()?;
-                let next = (self.past.is_kept() && !self.is_sitting()).then(|| self.next_visit(session));
-                results::page(session, quiz, if self.is_sitting() { Some(None) } else { next }, look)
-            }
-            Screen::Review(cursor) => review::page(session, &session.results()?, cursor, look),
-        })
-    }
-
-    fn begin(&mut self, booklet: Booklet, attempt: Attempt, now: Timestamp) {
-        match Session::begin(booklet, attempt, now) {
-            Some(session) => {
-                self.session = Some(session);
-                self.enter();
-            }
-            None => self.notice = "There is no question to ask in this quiz.".to_owned(),
+    fn begin(&mut self, booklet: Booklet, attempt: Attempt) {
+        let drill = Drill::new(booklet, attempt);
+        if drill.count() == 0 {
+            self.notice = "There is no question to ask in this quiz.".to_owned();
+            return;
         }
-    }
-
-    fn progress(&self, look: Look) -> Page {
-        progress::page(self.past.back(), &self.past.visits(&self.books), &self.past, look)
-    }
-
-    fn menu(&self, look: Look) -> Page {
-        menu::page(&self.books, self.chosen, &self.past, look)
-    }
-
-    fn return_from_replay(&mut self) {
-        self.rehearsal = None;
-        self.go_to(self.replayed_from);
-    }
-
-    /// The draft that keys work on.
-    fn draft(&self) -> Option<&Draft> {
-        match self.screen {
-            Screen::Rehearsal => self.rehearsal.as_ref(),
-            _ => self.session.as_ref().map(|session| &session.draft),
-        }
-    }
-
-    fn draft_mut(&mut self) -> Option<&mut Draft> {
-        match self.screen {
-            Screen::Rehearsal => self.rehearsal.as_mut(),
-            _ => self.session.as_mut().map(|session| &mut session.draft),
-        }
-    }
-
-    /// Leaves the command prompt of a call, if one is at it.
-    fn leave_prompt(&mut self) -> bool {
-        match self.draft_mut() {
-            Some(Draft::Call(call)) => call.leave_prompt(),
-            _ => false,
-        }
+        self.playing = Some(Playing::new(drill));
+        self.apply(hangup_core::drill::Input::Begin);
     }
 
     /// Writes what is costly to write before it is drawn.
@@ -322,10 +200,12 @@ impl App {
         }
     }
 
-    fn go_to(&mut self, screen: Screen) {
-        self.screen = screen;
-        self.over = None;
-        self.scroll = 0;
+    fn draft(&self) -> Option<&Draft> {
+        self.playing.as_ref()?.draft.as_ref()
+    }
+
+    fn draft_mut(&mut self) -> Option<&mut Draft> {
+        self.playing.as_mut()?.draft.as_mut()
     }
 
     fn lay_over(&mut self, over: Over) {
@@ -341,6 +221,12 @@ impl App {
         self.scroll = self.scroll_below;
     }
 
+    /// Begins another page at its top, with nothing over it.
+    fn turn_page(&mut self) {
+        self.over = None;
+        self.scroll = 0;
+    }
+
     fn edit(&mut self, command: Command) {
         if let Some(draft) = self.draft_mut() {
             draft.apply(command);
@@ -348,17 +234,9 @@ impl App {
     }
 
     fn open_menu(&mut self) -> Vec<Effect> {
-        self.session = None;
-        self.go_to(Screen::Menu);
+        self.playing = None;
+        self.turn_page();
         if self.past.is_kept() { vec![Effect::Own(DrillEffect::Recall)] } else { Vec::new() }
-    }
-
-    fn place(&self) -> usize {
-        self.session.as_ref().map_or(0, |session| session.place)
-    }
-
-    fn last_place(&self) -> usize {
-        self.session.as_ref().map_or(0, |session| session.len().saturating_sub(1))
     }
 
     fn paste(&mut self, text: &str) {
@@ -370,6 +248,15 @@ impl App {
             }
         }
     }
+
+    /// The page that is on the screen.
+    fn page(&self) -> Page {
+        let mut page = self.page_on_top(Look::new(self.caps)).unwrap_or_default();
+        page.context = self.context();
+        page.ascii = !self.caps.unicode;
+        page.notice = if page.ascii { name_arrows(&self.notice) } else { self.notice.clone() };
+        page
+    }
 }
 
 impl Program for App {
@@ -377,58 +264,24 @@ impl Program for App {
     type Message = DrillMessage;
 
     fn first_effects(&self) -> Vec<Effect> {
-        if self.is_sitting() {
-            return self.keep_at_once();
-        }
-        let mut effects = vec![Effect::Own(DrillEffect::FindYours)];
-        if self.past.is_kept() {
-            effects.push(Effect::Own(DrillEffect::Recall));
-        }
-        effects
+        let effects = if self.exam.is_some() {
+            [self.unkept_events(), None]
+        } else {
+            [Some(DrillEffect::FindYours), self.past.is_kept().then_some(DrillEffect::Recall)]
+        };
+        effects.into_iter().flatten().map(Effect::Own).collect()
     }
 
     fn take_input(&mut self, input: Input, now: Timestamp) -> Vec<Effect> {
-        self.past.set_now(now);
-        // A key that was meant for a question comes to nothing once the time is up.
-        let meant_for_question = matches!(input, Input::Key(_) | Input::Click { .. } | Input::Pasted(_));
-        let too_late = self.hand_in_when_time_is_up(now) && meant_for_question;
-        let effects = if too_late { Vec::new() } else { self.obey_input(input, now) };
-        self.settle(effects)
+        let is_meant_for_question = matches!(input, Input::Key(_) | Input::Click { .. } | Input::Pasted(_));
+        self.update(now, is_meant_for_question, |app| app.take(input))
     }
 
     fn take_message(&mut self, message: DrillMessage, now: Timestamp) -> Vec<Effect> {
-        self.past.set_now(now);
-        self.hand_in_when_time_is_up(now);
-        match message {
-            DrillMessage::FoundYours(books) => self.books.extend(books),
-            DrillMessage::FoundZone(zone) => self.past.set_zone(zone),
-            DrillMessage::Opened { how, quiz: Ok(quiz), seed, begun, last_seen } => {
-                let attempt = match (how, begun) {
-                    (How::GoOn, Some(attempt)) => attempt,
-                    (How::GoOn | How::Round, _) => Attempt::new(draw_round(&quiz, seed, &last_seen)),
-                    (How::Whole(mode), _) => {
-                        let options = DrawOptions { mode, seed, form: String::new(), count: None, topic: None };
-                        Attempt::new(draw(&quiz, &options))
-                    }
-                };
-                self.begin(quiz.into(), attempt, now);
-            }
-            DrillMessage::Opened { quiz: Err(why), .. } => {
-                self.notice = why.to_string();
-                if let Some(place) = menu::offered(&self.books).get(self.chosen).map(|(place, _)| *place)
-                    && let Some(book) = self.books.get_mut(place)
-                {
-                    book.cover = Err(why);
-                }
-            }
-            DrillMessage::Recalled(memories) => self.recalled(memories),
-            DrillMessage::LookedBack(back) => self.looked_back(back),
-            DrillMessage::Kept(kept) => self.kept(kept),
-            DrillMessage::Unsealed(opened) => self.unsealed(opened),
-            DrillMessage::CalendarWritten(Ok(path)) => self.notice = format!("Written to {path}"),
-            DrillMessage::CalendarWritten(Err(why)) => self.notice = why,
-        }
-        self.settle(Vec::new())
+        self.update(now, false, |app| {
+            app.hear(message);
+            Vec::new()
+        })
     }
 
     fn wakes_at(&self) -> Option<Timestamp> {
@@ -438,8 +291,4 @@ impl Program for App {
     fn draw(&self, frame: &mut Frame<'_>) {
         self.page().show(self.caps, self.scroll, frame);
     }
-}
-
-fn answered(session: &Session) -> Option<Answered<'_>> {
-    Some(Answered { question: session.question()?, entry: session.entry()?, response: session.response() })
 }

@@ -6,12 +6,12 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::effects::Effect;
-use super::{App, DrillEffect, Over, Screen};
+use super::{App, DrillEffect, Over};
 use crate::shelf::Book;
 use crate::store::{LookBack, Memory, visit};
 use crate::tui::keys::Command;
-use crate::tui::session::Session;
-use hangup_core::attempt::{Attempt, DrawOptions, Mode, draw};
+use hangup_core::attempt::Attempt;
+use hangup_core::drill::{Drill, missed_paper};
 use hangup_core::measure::{Visit, next_visit};
 
 /// What is remembered, and whether what happens is kept.
@@ -64,7 +64,7 @@ impl Past {
     }
 
     /// The past of an exam: what happens is kept from the first moment, and there is nothing else to remember.
-    pub fn of_a_sitting() -> Self {
+    pub fn of_an_exam() -> Self {
         Self { keeping: Keeping::Everything, ..Self::guest() }
     }
 
@@ -124,30 +124,35 @@ impl Past {
 impl App {
     /// Asks where the learner is, if that will be needed and is not known.
     pub(super) fn find_zone(&self) -> Option<Effect> {
-        let names_days = self.session.is_some() || self.screen == Screen::Progress;
-        (names_days && self.past.is_kept() && !self.is_sitting() && self.past.zone.is_none())
+        let names_days = self.playing.is_some() || self.looks_back;
+        (names_days && self.past.is_kept() && self.exam.is_none() && self.past.zone.is_none())
             .then_some(Effect::Own(DrillEffect::FindZone))
     }
 
-    /// Asks for what has happened to be written down.
+    /// Asks for what has happened to be kept.
     pub(super) fn keep(&mut self) -> Option<Effect> {
-        let session = self.session.as_ref()?;
-        if self.past.keeping != Keeping::Everything || session.unkept().is_empty() {
+        if self.past.keeping != Keeping::Everything {
             return None;
         }
+        let effect = self.unkept_events()?;
         self.past.keeping = Keeping::Waiting;
-        Some(keep(session))
+        Some(Effect::Own(effect))
+    }
+
+    /// What happened and is not known to be kept; with the paper, if it is the beginning of an attempt.
+    pub(super) fn unkept_events(&self) -> Option<DrillEffect> {
+        let drill = self.drill()?;
+        let first = drill.unkept().first()?;
+        let begins = (first.number == 1).then(|| drill.attempt().paper.clone());
+        Some(DrillEffect::Keep { begins, events: drill.unkept().to_vec() })
     }
 
     pub(super) fn kept(&mut self, kept: Result<(), String>) {
         self.past.keeping = Keeping::Everything;
-        match kept {
-            Ok(()) => {
-                if let Some(session) = &mut self.session {
-                    session.all_kept();
-                }
-            }
-            Err(why) => self.report(why),
+        match (kept, &mut self.playing) {
+            (Ok(()), Some(playing)) => playing.drill.all_kept(),
+            (Ok(()), None) => {}
+            (Err(why), _) => self.report(why),
         }
     }
 
@@ -167,7 +172,8 @@ impl App {
         match back {
             Ok(back) => {
                 self.past.back = back;
-                self.go_to(Screen::Progress);
+                self.looks_back = true;
+                self.turn_page();
             }
             Err(why) => self.notice = why,
         }
@@ -186,7 +192,7 @@ impl App {
                 return vec![Effect::Own(DrillEffect::Recall)];
             }
             Command::WithoutKeeping => {
-                self.past = Past::guest();
+                self.past = Past { now: self.past.now, ..Past::guest() };
                 self.uncover();
             }
             Command::Leave => return vec![Effect::Leave(1)],
@@ -196,40 +202,29 @@ impl App {
     }
 
     /// The day on which to come back to the quiz that has just been played.
-    pub(super) fn next_visit(&self, session: &Session) -> Option<Date> {
-        let quiz = session.booklet.quiz()?;
+    pub(super) fn next_visit(&self, drill: &Drill) -> Option<Date> {
+        let quiz = drill.booklet().quiz()?;
         let memory = self.past.memories.iter().find(|memory| memory.quiz == quiz.id);
         let mut visits: Vec<Visit> = memory.map(|memory| memory.visits.clone()).unwrap_or_default();
-        visits.extend(visit(quiz, &session.attempt));
+        visits.extend(visit(quiz, drill.attempt()));
         next_visit(&visits).map(|due| self.past.day(due))
     }
 
     pub(super) fn calendar(&mut self) -> Vec<Effect> {
-        let visit = self.session.as_ref().and_then(|session| {
-            let due = self.next_visit(session).filter(|_| self.past.is_kept())?;
-            Some(Effect::Own(DrillEffect::WriteCalendar { title: session.booklet.title().to_owned(), day: due }))
+        let visit = self.drill().and_then(|drill| {
+            let day = self.next_visit(drill).filter(|_| self.past.is_kept())?;
+            Some(Effect::Own(DrillEffect::WriteCalendar { title: drill.booklet().title().to_owned(), day }))
         });
         visit.into_iter().collect()
     }
 
     /// Plays what was missed, as an attempt of its own.
-    pub(super) fn play_missed(&mut self, now: Timestamp) {
-        let Some(session) = &self.session else { return };
-        let missed = session.missed();
-        if missed.is_empty() {
-            return;
+    pub(super) fn play_missed(&mut self) {
+        let Some(drill) = self.drill() else { return };
+        let Some(quiz) = drill.booklet().quiz().cloned() else { return };
+        let seed = drill.attempt().paper.seed.wrapping_add(1);
+        if let Some(paper) = missed_paper(&quiz, drill.attempt(), seed) {
+            self.begin(quiz.into(), Attempt::new(paper));
         }
-        let seed = session.attempt.paper.seed.wrapping_add(1);
-        let options = DrawOptions { mode: Mode::Practice, seed, form: String::new(), count: None, topic: None };
-        let Some(quiz) = session.booklet.quiz().cloned() else { return };
-        let mut paper = draw(&quiz, &options);
-        paper.entries.retain(|entry| missed.contains(&entry.question));
-        self.screen = Screen::Question;
-        self.begin(quiz.into(), Attempt::new(paper), now);
     }
-}
-
-/// Asks for what happened since the last time to be written down.
-pub(super) fn keep(session: &Session) -> Effect {
-    Effect::Own(DrillEffect::Keep { paper: session.attempt.paper.clone(), events: session.unkept().to_vec() })
 }

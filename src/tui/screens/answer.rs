@@ -7,8 +7,9 @@ use super::super::flow::wrap;
 use super::super::page::{Row, hanging};
 use super::super::theme::Look;
 use super::{debrief, heading, inset, labelled};
+use hangup_core::attempt::Answered;
 use hangup_core::quiz::AnswerKey;
-use hangup_core::wording::{Answered, Labelled, Numbered, Part, Step, Ticked, parts};
+use hangup_core::wording::{Labelled, Numbered, Part, Step, Ticked, parts};
 
 /// The rows for an answer; with the reasons for everything that was neither chosen nor right if `all` are wanted.
 pub fn rows(answered: Answered<'_>, all: bool, look: Look) -> Vec<Row> {

@@ -9,8 +9,9 @@ use super::super::page::{Page, Row, hanging};
 use super::super::talk::{beside, in_short, replied, spoken};
 use super::super::theme::Look;
 use super::{heading, inset, labelled, paragraph};
+use hangup_core::attempt::Answered;
 use hangup_core::quiz::call::{Act, CallKey, Ending, EndingOutcome, LineKey, Reply};
-use hangup_core::wording::{self, Answered, Moment, Outcome, Summary};
+use hangup_core::wording::{self, Moment, Outcome, Summary};
 
 /// How the call ended, what it was, and the earliest moment at which one could know.
 pub fn summary(answered: Answered<'_>, key: &CallKey, look: Look) -> Vec<Row> {

@@ -10,8 +10,9 @@ use super::super::page::{Page, Row, hanging};
 use super::super::story::{self, cue_sign};
 use super::super::theme::Look;
 use super::{answer, debrief, heading, inset, left_and_right, paragraph};
+use hangup_core::attempt::Answered;
 use hangup_core::quiz::{AnswerKey, Ask, Key};
-use hangup_core::wording::{self, Answered, Outcome, cues_title, earned};
+use hangup_core::wording::{self, Outcome, cues_title, earned};
 
 /// What of the feedback is open.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

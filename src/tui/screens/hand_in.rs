@@ -6,25 +6,25 @@ use ratatui::text::{Line, Span};
 use super::super::flow::shorten;
 use super::super::keys::Command;
 use super::super::page::{Page, Row};
-use super::super::session::Session;
 use super::super::theme::Look;
 use super::{heading, paragraph};
+use hangup_core::drill::Drill;
 use hangup_core::wording::before_handing_in;
 
 /// The page, with the cursor on the nth question of the paper.
-pub fn page(session: &Session, cursor: usize, look: Look) -> Page {
-    let mut page = Page { title: session.booklet.title().to_owned(), ..Page::default() };
-    let state = session.attempt.state();
-    let open = session.len() - state.answered();
+pub fn page(drill: &Drill, cursor: usize, look: Look) -> Page {
+    let mut page = Page { title: drill.booklet().title().to_owned(), ..Page::default() };
+    let state = drill.attempt().state();
+    let open = drill.count() - state.answered();
     page.rows.push(heading("Finish?", look));
     page.rows.push(Row::blank());
     let text = before_handing_in(open);
     page.rows.extend(paragraph(&text, Style::new(), look));
     page.rows.push(Row::blank());
-    for (index, entry) in session.attempt.paper.entries.iter().enumerate() {
+    for (index, entry) in drill.attempt().paper.entries.iter().enumerate() {
         let answered = state.answer(&entry.question).is_some();
         let (sign, words) = if answered { ("■", "answered") } else { ("□", "no answer") };
-        let scenario = session.booklet.face(&entry.question).map_or("", |face| &face.scenario);
+        let scenario = drill.booklet().face(&entry.question).map_or("", |face| &face.scenario);
         if index == cursor {
             page.focus = Some(page.rows.len()..page.rows.len() + 1);
         }

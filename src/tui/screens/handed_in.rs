@@ -3,25 +3,13 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::super::app::Sitting;
 use super::super::field::Field;
 use super::super::keys::Command;
 use super::super::page::{Page, Row};
-use super::super::session::Session;
 use super::super::theme::Look;
 use super::{counted, heading, inset, paragraph};
-
-/// What there is to tell.
-pub struct Told<'a> {
-    pub sitting: &'a Sitting,
-    pub session: &'a Session,
-    /// Whether the time was up before it was handed in.
-    pub time_was_up: bool,
-    /// The answer code, or why there is none.
-    pub code: &'a Result<String, String>,
-    /// Whether all of it is in the file.
-    pub kept: bool,
-}
+use crate::class::ExamContext;
+use hangup_core::drill::Drill;
 
 const KEPT: &str = "Your answers are in the file";
 const UNKEPT: &str =
@@ -40,30 +28,36 @@ fn answer_code(code: &Result<String, String>, look: Look) -> Vec<Row> {
     }
 }
 
-/// The page, with the words typed so far.
-pub fn page(told: &Told<'_>, words: &Field, look: Look) -> Page {
-    let Told { sitting, session, time_was_up, code, kept } = told;
-    let mut page =
-        Page { title: session.booklet.title().to_owned(), aside: sitting.learner.clone(), ..Page::default() };
+/// The page, with the answer code or why there is none, whether all of it is in the file, and the words typed so far.
+pub fn page(
+    context: &ExamContext,
+    drill: &Drill,
+    code: &Result<String, String>,
+    kept: bool,
+    words: &Field,
+    look: Look,
+) -> Page {
+    let title = drill.booklet().title().to_owned();
+    let mut page = Page { title, aside: context.learner.clone(), ..Page::default() };
     page.rows.push(Row::text(Line::from(vec![
         Span::styled("✓ ", look.theme.good()),
         Span::styled("Handed in", look.theme.strong()),
     ])));
     page.rows.push(Row::blank());
-    if *time_was_up {
+    if drill.time_was_up() {
         page.rows.extend(paragraph("The time is up, so it was handed in as it was.", Style::new(), look));
     }
-    let (answered, count) = (session.attempt.state().answered(), session.len());
+    let (answered, count) = (drill.attempt().state().answered(), drill.count());
     let questions = counted(count, "question has", "questions have");
-    let text = format!("{answered} of {questions} an answer. {}", if *kept { KEPT } else { UNKEPT });
+    let text = format!("{answered} of {questions} an answer. {}", if kept { KEPT } else { UNKEPT });
     page.rows.extend(paragraph(&text, Style::new(), look));
-    if *kept {
-        page.rows.extend(paragraph(&sitting.file, look.theme.strong(), look));
+    if kept {
+        page.rows.extend(paragraph(&context.file, look.theme.strong(), look));
     }
     page.rows.push(Row::blank());
     page.rows.extend(answer_code(code, look));
     page.rows.push(Row::blank());
-    if session.booklet.quiz().is_some() {
+    if drill.booklet().quiz().is_some() {
         page.rows.extend(paragraph("It is open: press Enter to see how you did.", Style::new(), look));
         return page;
     }

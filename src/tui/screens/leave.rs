@@ -4,30 +4,30 @@ use ratatui::style::Style;
 
 use super::super::keys::Command;
 use super::super::page::{Page, Row};
-use super::super::session::Session;
 use super::super::theme::Look;
 use super::{heading, paragraph};
+use hangup_core::drill::Drill;
 
 /// The page.
-pub fn page(session: &Session, kept: bool, timed: bool, look: Look) -> Page {
-    let mut page = Page { title: session.booklet.title().to_owned(), ..Page::default() };
-    let answered = session.attempt.state().answered();
+pub fn page(drill: &Drill, kept: bool, look: Look) -> Page {
+    let mut page = Page { title: drill.booklet().title().to_owned(), ..Page::default() };
+    let answered = drill.attempt().state().answered();
     page.rows.push(heading("Leave this quiz?", look));
     page.rows.push(Row::blank());
     let text = match (answered, kept) {
         (0, _) => "You have not answered anything yet.".to_owned(),
         (_, true) => format!(
             "You have answered {answered} of {}. Your answers are kept: next time you can go on here.",
-            session.len()
+            drill.count()
         ),
         (_, false) => format!(
             "You have answered {answered} of {}. Answers are not kept: if you leave, they are gone, and the quiz begins \
              anew next time.",
-            session.len()
+            drill.count()
         ),
     };
     page.rows.extend(paragraph(&text, Style::new(), look));
-    if timed {
+    if drill.running_clock().is_some() {
         page.rows.extend(paragraph("The clock goes on while you are away.", Style::new(), look));
     }
     page.rows.push(Row::blank());

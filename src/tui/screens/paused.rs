@@ -4,13 +4,12 @@ use ratatui::style::Style;
 
 use super::super::keys::Command;
 use super::super::page::{Page, Row};
-use super::super::session::Session;
 use super::super::theme::Look;
 use super::{heading, paragraph};
 
 /// The page.
-pub fn page(session: &Session, left: String, look: Look) -> Page {
-    let mut page = Page { title: session.booklet.title().to_owned(), aside: left, ..Page::default() };
+pub fn page(title: &str, left: String, look: Look) -> Page {
+    let mut page = Page { title: title.to_owned(), aside: left, ..Page::default() };
     page.rows.push(heading("The clock stands still", look));
     page.rows.push(Row::blank());
     let text = "Take the time you need. Your teacher will see that there was a pause, and how long it was.";

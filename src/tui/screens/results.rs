@@ -8,16 +8,16 @@ use ratatui::text::Span;
 use super::super::flow::wrap;
 use super::super::keys::Command;
 use super::super::page::{Page, Row, hanging};
-use super::super::session::Session;
 use super::super::theme::Look;
 use super::{counted, heading, inset, marks, paragraph, pictures};
+use hangup_core::drill::Drill;
 use hangup_core::measure::{Calibration, Discernment, Results};
 use hangup_core::quiz::Quiz;
 use hangup_core::wording;
 
 /// The page of results. `next` says when to come back, where what happened is kept.
-pub fn page(session: &Session, quiz: &Quiz, next: Option<Option<Date>>, look: Look) -> Page {
-    let results = Results::of(quiz, &session.attempt);
+pub fn page(drill: &Drill, quiz: &Quiz, next: Option<Option<Date>>, look: Look) -> Page {
+    let results = Results::of(quiz, drill.attempt());
     let minutes = usize::try_from(results.time_taken.as_secs()).unwrap_or(0).div_ceil(60);
     let mut page = Page {
         title: format!("{} · results", quiz.title),
@@ -26,7 +26,7 @@ pub fn page(session: &Session, quiz: &Quiz, next: Option<Option<Date>>, look: Lo
     };
     page.rows.extend(safe(&results, look));
     page.rows.extend(total(quiz, &results, look));
-    page.rows.extend(left_out(session, &results, look));
+    page.rows.extend(left_out(drill, &results, look));
     page.rows.extend(topics(&results, look));
     page.rows.extend(telling_apart(&results.discernment, look));
     page.rows.extend(confidence(&results.calibration, look));
@@ -66,8 +66,8 @@ fn total(quiz: &Quiz, results: &Results<'_>, look: Look) -> Vec<Row> {
     paragraph(&wording::marks_and_percent(quiz, results).join(" · "), Style::new(), look)
 }
 
-fn left_out(session: &Session, results: &Results<'_>, look: Look) -> Vec<Row> {
-    let text = wording::left_out(session.left_out + session.len() - results.outcomes.len());
+fn left_out(drill: &Drill, results: &Results<'_>, look: Look) -> Vec<Row> {
+    let text = wording::left_out(drill.left_out() + drill.count() - results.outcomes.len());
     text.map(|text| paragraph(&text, look.theme.dim(), look)).unwrap_or_default()
 }
 

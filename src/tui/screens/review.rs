@@ -6,16 +6,16 @@ use ratatui::text::{Line, Span};
 use super::super::flow::shorten;
 use super::super::keys::Command;
 use super::super::page::{Page, Row};
-use super::super::session::Session;
 use super::super::theme::Look;
 use super::marks;
+use hangup_core::drill::Drill;
 use hangup_core::measure::Results;
 
 /// The page, with the cursor on the nth question of the paper.
-pub fn page(session: &Session, results: &Results<'_>, cursor: usize, look: Look) -> Page {
-    let title = format!("{} · review", session.booklet.title());
+pub fn page(drill: &Drill, results: &Results<'_>, cursor: usize, look: Look) -> Page {
+    let title = format!("{} · review", drill.booklet().title());
     let mut page = Page { title, ..Page::default() };
-    for (index, entry) in session.attempt.paper.entries.iter().enumerate() {
+    for (index, entry) in drill.attempt().paper.entries.iter().enumerate() {
         let Some(outcome) = results.outcomes.iter().find(|outcome| outcome.question.face.id == entry.question) else {
             continue;
         };

@@ -7,14 +7,15 @@ use super::super::flow::{width, wrap};
 use super::super::page::{Page, Row, hanging};
 use super::super::theme::Look;
 use super::{heading, paragraph};
-use hangup_core::wording::{Twin, differences, taken_for};
+use hangup_core::attempt::Answered;
+use hangup_core::wording::{TWINS, differences, taken_for};
 
 /// The page of two twins.
-pub fn page(title: &str, twins: [Twin<'_>; 2], look: Look) -> Page {
+pub fn page(title: &str, twins: [Answered<'_>; 2], look: Look) -> Page {
     let mut page = Page { title: title.to_owned(), ..Page::default() };
     page.rows.push(heading("What changed?", look));
     page.rows.push(Row::blank());
-    page.rows.extend(paragraph(Twin::INTRODUCTION, Style::new(), look));
+    page.rows.extend(paragraph(TWINS, Style::new(), look));
     page.rows.push(Row::blank());
     let [first, second] = twins;
     page.rows.extend(if look.width >= 70 { beside(first, second, look) } else { below(first, second, look) });
@@ -26,7 +27,7 @@ pub fn page(title: &str, twins: [Twin<'_>; 2], look: Look) -> Page {
     page
 }
 
-fn beside(first: Twin<'_>, second: Twin<'_>, look: Look) -> Vec<Row> {
+fn beside(first: Answered<'_>, second: Answered<'_>, look: Look) -> Vec<Row> {
     let column = (look.measure() - 3) / 2;
     let left = side(first, second, column, look);
     let right = side(second, first, column, look);
@@ -43,7 +44,7 @@ fn beside(first: Twin<'_>, second: Twin<'_>, look: Look) -> Vec<Row> {
         .collect()
 }
 
-fn below(first: Twin<'_>, second: Twin<'_>, look: Look) -> Vec<Row> {
+fn below(first: Answered<'_>, second: Answered<'_>, look: Look) -> Vec<Row> {
     let mut rows: Vec<Row> = side(first, second, look.measure(), look).into_iter().map(Row::text).collect();
     rows.push(Row::blank());
     rows.extend(side(second, first, look.measure(), look).into_iter().map(Row::text));
@@ -51,7 +52,7 @@ fn below(first: Twin<'_>, second: Twin<'_>, look: Look) -> Vec<Row> {
 }
 
 /// What one twin is, what it was taken for, and what it says that the other does not.
-fn side(twin: Twin<'_>, other: Twin<'_>, columns: usize, look: Look) -> Vec<Line<'static>> {
+fn side(twin: Answered<'_>, other: Answered<'_>, columns: usize, look: Look) -> Vec<Line<'static>> {
     let mut lines = wrap(&verdict(twin), columns, look.theme.strong());
     for sentence in differences(twin.question, other.question) {
         lines.push(Line::default());
@@ -60,7 +61,7 @@ fn side(twin: Twin<'_>, other: Twin<'_>, columns: usize, look: Look) -> Vec<Line
     lines
 }
 
-fn verdict(twin: Twin<'_>) -> String {
+fn verdict(twin: Answered<'_>) -> String {
     match twin.verdict() {
         Some((truth, verdict)) => {
             let sign = if verdict == truth { "✓" } else { "✗" };

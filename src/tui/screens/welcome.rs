@@ -3,22 +3,23 @@
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use super::super::app::Sitting;
 use super::super::keys::Command;
 use super::super::page::{Page, Row};
 use super::super::theme::Look;
 use super::{counted, heading, paragraph};
-use hangup_core::attempt::Paper;
+use crate::class::ExamContext;
+use hangup_core::drill::Drill;
 use hangup_core::wording;
 
 /// The page.
-pub fn page(sitting: &Sitting, title: &str, paper: &Paper, look: Look) -> Page {
+pub fn page(context: &ExamContext, drill: &Drill, look: Look) -> Page {
+    let paper = &drill.attempt().paper;
     let aside = if paper.form.is_empty() { String::new() } else { format!("form {}", paper.form) };
-    let mut page = Page { title: title.to_owned(), aside, ..Page::default() };
-    let whose = sitting.name.iter().fold(sitting.learner.clone(), |code, name| format!("{code} · {name}"));
+    let mut page = Page { title: drill.booklet().title().to_owned(), aside, ..Page::default() };
+    let whose = context.name.iter().fold(context.learner.clone(), |code, name| format!("{code} · {name}"));
     page.rows.push(heading(&format!("This paper is for {whose}"), look));
     page.rows.push(Row::blank());
-    if let Some(caution) = &sitting.caution {
+    if let Some(caution) = &context.caution {
         page.rows.push(Row::text(Span::styled("! Careful", look.theme.caution())));
         page.rows.extend(paragraph(caution, Style::new(), look));
         page.rows.push(Row::blank());
@@ -34,7 +35,7 @@ pub fn page(sitting: &Sitting, title: &str, paper: &Paper, look: Look) -> Page {
         page.rows.extend(paragraph(text, Style::new(), look));
     }
     page.rows.push(Row::blank());
-    page.rows.extend(paragraph(&format!("Your answers go to {}", sitting.file), look.theme.dim(), look));
+    page.rows.extend(paragraph(&format!("Your answers go to {}", context.file), look.theme.dim(), look));
     page.rows.push(Row::blank());
     let begin = paragraph("Not your paper? Press q and tell your teacher.   Enter  begin", Style::new(), look);
     page.rows.extend(begin.into_iter().map(|row| row.doing(Command::Confirm)));

@@ -14,10 +14,10 @@ use crate::tui::screens::feedback::{cues, explanation, rule, sources};
 use crate::tui::screens::{answer, debrief, heading};
 use crate::tui::story;
 use crate::tui::theme::Look;
-use hangup_core::attempt::{Entry, Response};
+use hangup_core::attempt::{Answered, Entry, Response};
 use hangup_core::quiz::call::CallKey;
 use hangup_core::quiz::{AnswerKey, ChoiceKey, Id, OrderKey, Question, SpotKey, VerdictKey};
-use hangup_core::wording::{self, Answered, Outcome, taken_for};
+use hangup_core::wording::{self, Outcome, taken_for};
 
 /// A question that is explained to a room, and what the room said to it.
 #[derive(Clone, Copy)]

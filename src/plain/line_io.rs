@@ -10,13 +10,13 @@ use hangup_core::quiz::visible;
 const LONGEST_LINE: u64 = 64 * 1024;
 
 /// Says and hears lines.
-pub struct Talk<'a> {
+pub struct LineIo<'a> {
     input: &'a mut dyn BufRead,
     output: &'a mut dyn Write,
     width: Option<usize>,
 }
 
-impl<'a> Talk<'a> {
+impl<'a> LineIo<'a> {
     pub fn new(input: &'a mut dyn BufRead, output: &'a mut dyn Write, width: Option<usize>) -> Self {
         Self { input, output, width }
     }
@@ -44,12 +44,12 @@ impl<'a> Talk<'a> {
     }
 
     /// Says one text after the other; an empty one is a pause between thoughts.
-    pub fn tell(&mut self, texts: &[String]) -> io::Result<()> {
+    pub fn say_all(&mut self, texts: &[String]) -> io::Result<()> {
         texts.iter().try_for_each(|text| self.say(text))
     }
 
     /// The next line, without its end; `None` when there are no more. Bytes that are no text come as marks.
-    pub fn listen(&mut self) -> io::Result<Option<String>> {
+    pub fn read_line(&mut self) -> io::Result<Option<String>> {
         self.output.flush()?;
         let mut bytes = Vec::new();
         (&mut *self.input).take(LONGEST_LINE).read_until(b'\n', &mut bytes)?;
@@ -74,11 +74,11 @@ pub fn numbered<'t>(things: impl IntoIterator<Item = &'t str>) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::Talk;
+    use super::LineIo;
 
     fn said(text: &str, width: Option<usize>) -> String {
         let mut out = Vec::new();
-        Talk::new(&mut std::io::empty(), &mut out, width).say(text).unwrap();
+        LineIo::new(&mut std::io::empty(), &mut out, width).say(text).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -97,10 +97,10 @@ mod tests {
     fn long_lines_and_bytes_that_are_no_text_are_listened_to_with_care() {
         let bytes = [&b"x".repeat(1 << 20), &b"\n\xff1\r\nlast"[..]].concat();
         let (mut input, mut out) = (bytes.as_slice(), Vec::new());
-        let mut talk = Talk::new(&mut input, &mut out, None);
-        assert!(talk.listen().unwrap().unwrap().len() <= 64 * 1024);
-        assert_eq!(talk.listen().unwrap().unwrap(), "\u{fffd}1");
-        assert_eq!(talk.listen().unwrap().unwrap(), "last");
-        assert_eq!(talk.listen().unwrap(), None);
+        let mut io = LineIo::new(&mut input, &mut out, None);
+        assert!(io.read_line().unwrap().unwrap().len() <= 64 * 1024);
+        assert_eq!(io.read_line().unwrap().unwrap(), "\u{fffd}1");
+        assert_eq!(io.read_line().unwrap().unwrap(), "last");
+        assert_eq!(io.read_line().unwrap(), None);
     }
 }

@@ -1,54 +1,54 @@
 //! After an answer: how it stands, what was yours and what is right, what gave it away, and the one rule. Twins are told
 //! one after the other.
 
-use crate::plain::asking::asked;
-use crate::plain::course::{Drill, Played};
 use crate::plain::debrief;
-use crate::plain::listening::Instead;
-use crate::plain::story::situation;
-use hangup_core::attempt::fold;
+use crate::plain::flow::{Played, Player};
+use crate::plain::prompt::Instead;
+use crate::plain::question::asked;
+use crate::plain::scenario::situation;
+use hangup_core::attempt::{Answered, fold};
 use hangup_core::quiz::{AnswerKey, Ask, Key, Question, Source, Statement};
 use hangup_core::wording::{
-    Answered, Labelled, Numbered, Part, Step, Twin, closed, cues_title, differences, earned, outcome, parts, taken_for,
+    Labelled, Numbered, Part, Step, TWINS, closed, cues_title, differences, earned, outcome, parts, taken_for,
     what_is_it,
 };
 
 /// What is typed after an explanation.
 #[derive(Debug, PartialEq, Eq)]
-pub enum WhatNext {
+pub enum AfterExplanation {
     GoOn,
     /// Play the call again, from a moment.
     Replay(Option<usize>),
 }
 
 /// Reads what is typed after an explanation.
-pub fn what_next(words: &str) -> Result<WhatNext, Instead> {
+pub fn after_explanation(words: &str) -> Result<AfterExplanation, Instead> {
     let folded = fold(words);
     match folded.split_once(' ') {
-        _ if folded.is_empty() => Ok(WhatNext::GoOn),
-        None if folded == "replay" => Ok(WhatNext::Replay(None)),
-        Some(("replay", moment)) => Ok(WhatNext::Replay(moment.parse().ok())),
+        _ if folded.is_empty() => Ok(AfterExplanation::GoOn),
+        None if folded == "replay" => Ok(AfterExplanation::Replay(None)),
+        Some(("replay", moment)) => Ok(AfterExplanation::Replay(moment.parse().ok())),
         _ => Err(Vec::new()),
     }
 }
 
-impl Drill<'_> {
+impl Player<'_> {
     /// The question at a place, as it was put.
     pub(super) fn question_again(&self, place: usize) -> Vec<String> {
-        let mut told = vec![self.heading()];
-        told.extend(self.answered_at(place).map(question_again).unwrap_or_default());
-        told.push(String::new());
-        told
+        let mut lines = vec![self.heading()];
+        lines.extend(self.answered_at(place).map(question_again).unwrap_or_default());
+        lines.push(String::new());
+        lines
     }
 
     /// What there is to say of an answer; of twins, when both have been answered and one of them just now.
     pub(super) fn explanation(&self, place: usize, fresh: bool) -> Vec<String> {
         let Some(answered) = self.answered_at(place) else { return Vec::new() };
-        let mut told = explanation(answered);
+        let mut lines = explanation(answered);
         if fresh {
-            told.extend(self.twins(answered));
+            lines.extend(self.drill.answered_twin().map(twins).unwrap_or_default());
         }
-        told
+        lines
     }
 
     /// How one goes on after an explanation.
@@ -64,22 +64,23 @@ impl Drill<'_> {
 
     /// The reasons for the other answers of the question that was explained last.
     pub(super) fn other_reasons(&mut self) -> Played<()> {
-        let told = match self.explained {
-            None if self.is_practice() => vec!["Reasons are told once a question has been answered.".to_owned()],
+        let lines = match self.explained {
+            None if self.drill.is_practice() => vec!["Reasons are told once a question has been answered.".to_owned()],
             None => vec!["Reasons are told when you have handed in.".to_owned()],
             Some(place) if !self.has_other_reasons(place) => {
                 vec!["There are no other reasons to tell.".to_owned()]
             }
             Some(place) => {
-                let mut told = Vec::new();
-                if place != self.place {
-                    told.push(format!("About question {}, which was explained last:", place + 1));
+                let mut lines = Vec::new();
+                if place != self.drill.place() {
+                    lines.push(format!("About question {}, which was explained last:", place + 1));
                 }
-                told.extend(self.answered_at(place).map(|answered| told_parts(answered, true)).unwrap_or_default());
-                told
+                lines
+                    .extend(self.answered_at(place).map(|answered| rendered_parts(answered, true)).unwrap_or_default());
+                lines
             }
         };
-        Ok(self.talk.tell(&told)?)
+        Ok(self.io.say_all(&lines)?)
     }
 
     fn has_other_reasons(&self, place: usize) -> bool {
@@ -89,80 +90,75 @@ impl Drill<'_> {
             Some(Ask::Typed(_) | Ask::Call(_)) | None => false,
         }
     }
+}
 
-    fn twins(&self, answered: Answered<'_>) -> Vec<String> {
-        let state = self.attempt.state();
-        let twin = answered.question.key.twin.as_ref().and_then(|id| self.booklet.question(id));
-        let response = twin.and_then(|twin| state.answer(&twin.face.id));
-        let (Some(twin), Some(_)) = (twin, response) else { return Vec::new() };
-        let this = Twin { question: answered.question, response: answered.response };
-        let other = Twin { question: twin, response };
-        let mut told = vec![String::new(), "What changed?".to_owned(), Twin::INTRODUCTION.to_owned()];
-        for (opening, twin, other) in [("This one", this, other), ("The other one", other, this)] {
-            told.push(String::new());
-            told.push(match twin.verdict() {
-                Some((truth, verdict)) => {
-                    let right = if truth == verdict { "rightly" } else { "wrongly" };
-                    let (is, said) = (taken_for(truth), taken_for(verdict));
-                    format!("{opening} is {is}; you said {said}, {right}. Only here:")
-                }
-                None => format!("{opening}. Only here:"),
-            });
-            told.extend(differences(twin.question, other.question));
-        }
-        told.extend(rule(&answered.question.key));
-        told
+/// What differs between two twins, the one that was answered last first.
+fn twins([this, other]: [Answered<'_>; 2]) -> Vec<String> {
+    let mut lines = vec![String::new(), "What changed?".to_owned(), TWINS.to_owned()];
+    for (opening, twin, other) in [("This one", this, other), ("The other one", other, this)] {
+        lines.push(String::new());
+        lines.push(match twin.verdict() {
+            Some((truth, verdict)) => {
+                let right = if truth == verdict { "rightly" } else { "wrongly" };
+                let (is, said) = (taken_for(truth), taken_for(verdict));
+                format!("{opening} is {is}; you said {said}, {right}. Only here:")
+            }
+            None => format!("{opening}. Only here:"),
+        });
+        lines.extend(differences(twin.question, other.question));
     }
+    lines.extend(rule(&this.question.key));
+    lines
 }
 
 /// The situation, what was asked and what there was to choose from.
 pub fn question_again(answered: Answered<'_>) -> Vec<String> {
     let face = &answered.question.face;
     let drawn: Vec<&Statement> = answered.entry.options.iter().filter_map(|id| face.statement(id)).collect();
-    let mut told = situation(face);
-    told.push(String::new());
+    let mut lines = situation(face);
+    lines.push(String::new());
     match &face.ask {
-        Ask::Choice(choice) => told.extend(asked(&choice.ask, &drawn)),
-        Ask::Spot(spot) => told.extend(asked(&spot.ask, &drawn)),
-        Ask::Order(order) => told.extend(asked(&order.ask, &drawn)),
-        Ask::Typed(typed) => told.push(typed.ask.trim().to_owned()),
+        Ask::Choice(choice) => lines.extend(asked(&choice.ask, &drawn)),
+        Ask::Spot(spot) => lines.extend(asked(&spot.ask, &drawn)),
+        Ask::Order(order) => lines.extend(asked(&order.ask, &drawn)),
+        Ask::Typed(typed) => lines.push(typed.ask.trim().to_owned()),
         Ask::Verdict(verdict) => {
-            told.push(what_is_it(face.channel()).to_owned());
-            told.extend(verdict.action.iter().flat_map(|action| asked(&action.ask, &drawn)));
+            lines.push(what_is_it(face.channel()).to_owned());
+            lines.extend(verdict.action.iter().flat_map(|action| asked(&action.ask, &drawn)));
         }
-        Ask::Call(call) => told.push(super::story::ringing("On the phone.", &call.caller, call.number.as_deref())),
+        Ask::Call(call) => lines.push(super::scenario::ringing("On the phone.", &call.caller, call.number.as_deref())),
     }
-    told
+    lines
 }
 
 /// What there is to say of an answer.
 pub fn explanation(answered: Answered<'_>) -> Vec<String> {
     let key = &answered.question.key;
-    let mut told = vec![format!("{}: {}.", outcome(answered).words(), earned(answered))];
+    let mut lines = vec![format!("{}: {}.", outcome(answered).words(), earned(answered))];
     match &key.answer {
-        AnswerKey::Call(call) => told.extend(debrief::summary(answered, call)),
+        AnswerKey::Call(call) => lines.extend(debrief::summary(answered, call)),
         AnswerKey::Choice(_)
         | AnswerKey::Verdict(_)
         | AnswerKey::Spot(_)
         | AnswerKey::Order(_)
-        | AnswerKey::Typed(_) => told.extend(told_parts(answered, false)),
+        | AnswerKey::Typed(_) => lines.extend(rendered_parts(answered, false)),
     }
-    told.extend(cues(key));
-    told.extend(rule(key));
-    told.extend(key.explain.iter().map(|explain| explain.trim().to_owned()));
-    told.extend(sources(answered.question));
+    lines.extend(cues(key));
+    lines.extend(rule(key));
+    lines.extend(key.explain.iter().map(|explain| explain.trim().to_owned()));
+    lines.extend(sources(answered.question));
     if let AnswerKey::Call(call) = &key.answer {
-        told.extend(debrief::conversation(answered, call));
+        lines.extend(debrief::conversation(answered, call));
     }
-    told
+    lines
 }
 
 /// An answer beside the right one; with all the reasons if they are wanted.
-fn told_parts(answered: Answered<'_>, all: bool) -> Vec<String> {
-    parts(answered, all).into_iter().flat_map(told_part).collect()
+fn rendered_parts(answered: Answered<'_>, all: bool) -> Vec<String> {
+    parts(answered, all).into_iter().flat_map(rendered_part).collect()
 }
 
-fn told_part(part: Part<'_>) -> Vec<String> {
+fn rendered_part(part: Part<'_>) -> Vec<String> {
     match part {
         Part::Labelled(label, Labelled::Option(option)) => vec![format!("{label} number {}", numbered(option))],
         Part::Labelled(label, Labelled::Action { safe, action }) => {
@@ -172,11 +168,11 @@ fn told_part(part: Part<'_>) -> Vec<String> {
         Part::Labelled(label, Labelled::Words(words)) => vec![format!("{label}: {}", closed(&words))],
         Part::Reason(title, why) => vec![format!("{title}: {}", why.trim())],
         Part::Others(others) => {
-            let told = others.into_iter().map(|(other, why)| match why {
+            let lines = others.into_iter().map(|(other, why)| match why {
                 Some(why) => format!("Number {} {}", numbered(other), why.trim()),
                 None => format!("Number {}", numbered(other)),
             });
-            std::iter::once("The others:".to_owned()).chain(told).collect()
+            std::iter::once("The others:".to_owned()).chain(lines).collect()
         }
         Part::Ticked(ticked) => {
             let words = ticked.words();
@@ -184,26 +180,26 @@ fn told_part(part: Part<'_>) -> Vec<String> {
             vec![format!("Number {} This is {words}{why}", numbered(ticked.thing))]
         }
         Part::Steps(steps) => {
-            std::iter::once("The right order:".to_owned()).chain(steps.into_iter().map(told_step)).collect()
+            std::iter::once("The right order:".to_owned()).chain(steps.into_iter().map(rendered_step)).collect()
         }
     }
 }
 
-fn told_step(step: Step<'_>) -> String {
+fn rendered_step(step: Step<'_>) -> String {
     let Step { step: Numbered { number, text }, yours, swap_with_next, why } = step;
-    let mut told = format!("{number}. {}", closed(text));
+    let mut lines = format!("{number}. {}", closed(text));
     match yours {
-        Some(yours) if yours == number => told += " You had it here too.",
-        Some(yours) => told += &format!(" You had it as {yours}."),
+        Some(yours) if yours == number => lines += " You had it here too.",
+        Some(yours) => lines += &format!(" You had it as {yours}."),
         None => {}
     }
     if swap_with_next {
-        told += &format!(" Here {}.", Step::EITHER_WAY);
+        lines += &format!(" Here {}.", Step::EITHER_WAY);
     }
     if let Some(why) = why {
-        told += &format!(" {}", why.trim());
+        lines += &format!(" {}", why.trim());
     }
-    told
+    lines
 }
 
 fn numbered(option: Numbered<'_>) -> String {

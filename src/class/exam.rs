@@ -1,53 +1,53 @@
-//! A learner's desk during an exam: the paper they were dealt, the journal it is written into, and the envelope on it.
+//! An exam that a learner sits: the paper they were dealt, the file in which it is kept, and the envelope with its keys.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::journal::{Journal, NotKept};
+use super::journal::Journal;
 use super::result::{Head, Writer};
 use super::{Envelope, Start};
-use crate::tui::Sitting;
-use hangup_core::attempt::{Attempt, Event};
+use crate::store::StoreError;
+use hangup_core::drill::Drill;
 use hangup_core::quiz::{Booklet, Names, Quiz, Sealed, parse, visible};
 
-/// A learner's desk during an exam.
+/// An exam that a learner sits: whose it is, and how its keys are opened.
 #[derive(Debug)]
-pub struct Desk {
-    journal: Journal,
+pub struct ExamSession {
     envelope: Envelope,
+    context: ExamContext,
 }
 
-/// An exam that can begin or go on.
-#[derive(Debug)]
-pub struct Laid {
-    /// Where it is kept, and how it is opened.
-    pub desk: Desk,
-    /// Whose it is.
-    pub sitting: Sitting,
-    /// The students' copy.
-    pub booklet: Booklet,
-    /// The attempt, as far as it has come.
-    pub attempt: Attempt,
+/// Who sits an exam, and where it is handed in.
+#[derive(Debug, Clone)]
+pub struct ExamContext {
+    /// The learner's code on the roster.
+    pub learner: String,
+    /// The learner's name, where the roster has one.
+    pub name: Option<String>,
+    /// The file in which everything is kept.
+    pub file: String,
+    /// What the learner should know of that file before they begin, if anything.
+    pub caution: Option<String>,
 }
 
 /// Why an exam can neither begin nor go on, in words.
 #[derive(Debug)]
-pub struct NoSitting(pub String);
+pub struct NoExam(pub String);
 
-impl From<NotKept> for NoSitting {
-    fn from(why: NotKept) -> Self {
+impl From<StoreError> for NoExam {
+    fn from(why: StoreError) -> Self {
         Self(why.to_string())
     }
 }
 
-impl Desk {
-    /// Lays out the exam of a start file: from its beginning, or from where it was left, in the folder to hand in to or
+impl ExamSession {
+    /// Opens the exam of a start file: from its beginning, or from where it was left, in the folder to hand in to or
     /// beside the start file.
     ///
     /// # Errors
     /// When the start file is none, or its journal cannot be used.
-    pub fn lay(start_file: &Path) -> Result<Laid, NoSitting> {
-        let start = Start::open(start_file).map_err(NoSitting)?;
+    pub fn open(start_file: &Path) -> Result<(Journal, Self, Drill), NoExam> {
+        let start = Start::open(start_file).map_err(NoExam)?;
         let beside = match start_file.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
             Some(_) | None => PathBuf::from("."),
@@ -67,24 +67,22 @@ impl Desk {
         let folder = furthest(&head, there, &beside);
         let (journal, attempt) = Journal::open(folder, head)?;
         let file = visible(&journal.path().display().to_string());
-        let sitting = Sitting { learner: start.learner, name: start.name, file, caution };
+        let context = ExamContext { learner: start.learner, name: start.name, file, caution };
         let booklet = Booklet::Sealed(Arc::new(start.copy.sealed));
-        Ok(Laid { desk: Self { journal, envelope: start.copy.envelope }, sitting, booklet, attempt })
+        let session = Self { envelope: start.copy.envelope, context };
+        Ok((journal, session, Drill::new(booklet, attempt)))
     }
 
-    /// Writes down what happened.
-    ///
-    /// # Errors
-    /// When that cannot be done, in words.
-    pub fn keep(&mut self, events: &[Event]) -> Result<(), String> {
-        self.journal.keep(events).map_err(|why| why.to_string())
+    /// Who sits it, and where it is handed in.
+    pub fn context(&self) -> &ExamContext {
+        &self.context
     }
 
     /// Opens the envelope: the quiz, and what the names in the students' copy stand for.
     ///
     /// # Errors
     /// When the words are wrong, in words.
-    pub fn unseal(&self, words: &str) -> Result<(Arc<Quiz>, Names), String> {
+    pub fn open_envelope(&self, words: &str) -> Result<(Arc<Quiz>, Names), String> {
         let text = self.envelope.open(words).map_err(|closed| closed.to_string())?;
         let quiz = parse(&text).map_err(|_| "The quiz in the envelope cannot be read".to_owned())?;
         let (_, names) = Sealed::of(&quiz).map_err(|why| why.to_string())?;

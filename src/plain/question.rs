@@ -1,9 +1,9 @@
 //! Asking a question of each kind, from its face alone; what needs several parts is asked part by part.
 
-use crate::plain::course::{Drill, Move, Played};
-use crate::plain::listening::{At, Heard, Instead, Step, numbers, one_number};
-use crate::plain::story::situation;
-use crate::plain::talk::numbered;
+use crate::plain::flow::{Move, Played, Player};
+use crate::plain::line_io::numbered;
+use crate::plain::prompt::{At, Instead, Parsed, Prompt, numbers, one_number};
+use crate::plain::scenario::situation;
 use hangup_core::attempt::{Confidence, Entry, LONGEST_TYPED, Response, fold};
 use hangup_core::quiz::{Ask, ChoiceFace, Face, Id, Statement, Truth, is_refused};
 use hangup_core::wording::{taken_for_and_sure, what_is_it};
@@ -15,25 +15,25 @@ const HOW_SURE: &str = "Type 50, 60, 70, 80, 90 or 100.";
 /// What is to be chosen from, in the order of the paper.
 type Drawn<'f> = Vec<&'f Statement>;
 
-impl Drill<'_> {
+impl Player<'_> {
     /// Puts the question and hears the answer.
     pub(super) fn put_question(
         &mut self,
         face: &Face,
         entry: &Entry,
         given: Option<Response>,
-    ) -> Played<Heard<Response>> {
+        replies: Vec<Id>,
+    ) -> Played<Parsed<Response>> {
         let drawn: Drawn<'_> = entry.options.iter().filter_map(|id| face.statement(id)).collect();
         let mut whole = vec![self.heading()];
         if let Ask::Call(call) = &face.ask {
-            let replies = self.attempt.state().replies(&face.id);
             whole.extend(given.as_ref().map(|given| so_far(given, &drawn)));
             return self.call(face, call, whole, replies);
         }
         whole.extend(situation(face));
         whole.extend(given.as_ref().map(|given| so_far(given, &drawn)));
         whole.push(String::new());
-        self.talk.tell(&whole)?;
+        self.io.say_all(&whole)?;
         match &face.ask {
             Ask::Choice(choice) if choice.several => {
                 let how = "Type the numbers of all that apply, such as 1 3.";
@@ -49,25 +49,25 @@ impl Drill<'_> {
             }
             Ask::Order(order) => self.order(&whole, &order.ask, &drawn),
             Ask::Typed(typed) => self.typed(&whole, &typed.ask),
-            Ask::Call(_) => Ok(Heard::Gone(Move::Forward)),
+            Ask::Call(_) => Ok(Parsed::Move(Move::Forward)),
         }
     }
 
     /// Which question this is.
     pub(super) fn heading(&self) -> String {
-        format!("Question {} of {}.", self.place + 1, self.count())
+        format!("Question {} of {}.", self.drill.place() + 1, self.drill.count())
     }
 
-    fn one(&mut self, whole: &[String], choice: &ChoiceFace, drawn: &Drawn<'_>) -> Played<Heard<Response>> {
+    fn one(&mut self, whole: &[String], choice: &ChoiceFace, drawn: &Drawn<'_>) -> Played<Parsed<Response>> {
         let chosen = self.pick(whole, At::Question, &choice.ask, drawn)?;
         Ok(chosen.map(|id| Response::Choice(vec![id])))
     }
 
     /// One of several things.
-    fn pick(&mut self, whole: &[String], at: At, ask: &str, drawn: &Drawn<'_>) -> Played<Heard<Id>> {
+    fn pick(&mut self, whole: &[String], at: At, ask: &str, drawn: &Drawn<'_>) -> Played<Parsed<Id>> {
         let brief = asked(ask, drawn);
         let how = format!("Type one number from 1 to {}.", drawn.len());
-        self.ask(Step { at, whole, brief: &brief, how: &how }, |words| {
+        self.ask(Prompt { at, whole, brief: &brief, how: &how }, |words| {
             let place = one_number(words, drawn.len())?;
             drawn.get(place).map(|statement| statement.id.clone()).ok_or_else(Vec::new)
         })
@@ -81,20 +81,20 @@ impl Drill<'_> {
         drawn: &Drawn<'_>,
         how: &str,
         respond: fn(Vec<Id>) -> Response,
-    ) -> Played<Heard<Response>> {
+    ) -> Played<Parsed<Response>> {
         let brief = asked(ask, drawn);
-        self.ask(Step { at: At::Question, whole, brief: &brief, how }, |words| {
+        self.ask(Prompt { at: At::Question, whole, brief: &brief, how }, |words| {
             let places = numbers(words, drawn.len())?;
             let chosen = drawn.iter().enumerate().filter(|(place, _)| places.contains(place));
             Ok(respond(chosen.map(|(_, statement)| statement.id.clone()).collect()))
         })
     }
 
-    fn order(&mut self, whole: &[String], ask: &str, drawn: &Drawn<'_>) -> Played<Heard<Response>> {
+    fn order(&mut self, whole: &[String], ask: &str, drawn: &Drawn<'_>) -> Played<Parsed<Response>> {
         let brief = asked(ask, drawn);
         let example: Vec<String> = (1..=drawn.len()).rev().map(|number| number.to_string()).collect();
         let how = format!("Type all numbers in the order that you think right, such as {}.", example.join(" "));
-        self.ask(Step { at: At::Question, whole, brief: &brief, how: &how }, |words| {
+        self.ask(Prompt { at: At::Question, whole, brief: &brief, how: &how }, |words| {
             let places = numbers(words, drawn.len())?;
             let each_once = (0..drawn.len()).all(|place| places.iter().filter(|other| **other == place).count() == 1);
             if !each_once {
@@ -105,9 +105,9 @@ impl Drill<'_> {
         })
     }
 
-    fn typed(&mut self, whole: &[String], ask: &str) -> Played<Heard<Response>> {
+    fn typed(&mut self, whole: &[String], ask: &str) -> Played<Parsed<Response>> {
         let how = "Type your answer.";
-        let step = Step { at: At::Question, whole, brief: &[ask.trim().to_owned()], how };
+        let step = Prompt { at: At::Question, whole, brief: &[ask.trim().to_owned()], how };
         self.ask(step, |words| typed_answer(words).map(Response::Typed))
     }
 
@@ -117,55 +117,55 @@ impl Drill<'_> {
         ask: &str,
         action: Option<&ChoiceFace>,
         drawn: &Drawn<'_>,
-    ) -> Played<Heard<Response>> {
+    ) -> Played<Parsed<Response>> {
         loop {
             let how = "Type s for a scam, or g for genuine.";
-            let step = Step { at: At::Question, whole, brief: &[ask.to_owned()], how };
+            let step = Prompt { at: At::Question, whole, brief: &[ask.to_owned()], how };
             let verdict = match self.ask(step, truth)? {
-                Heard::Given(verdict) => verdict,
-                Heard::Gone(gone) => return Ok(Heard::Gone(gone)),
+                Parsed::Answer(verdict) => verdict,
+                Parsed::Move(gone) => return Ok(Parsed::Move(gone)),
             };
             loop {
                 let confidence = match self.sure(whole)? {
-                    Heard::Given(confidence) => confidence,
-                    Heard::Gone(Move::Back) => break,
-                    Heard::Gone(gone) => return Ok(Heard::Gone(gone)),
+                    Parsed::Answer(confidence) => confidence,
+                    Parsed::Move(Move::Back) => break,
+                    Parsed::Move(gone) => return Ok(Parsed::Move(gone)),
                 };
                 let Some(action) = action.filter(|_| !drawn.is_empty()) else {
-                    return Ok(Heard::Given(Response::Verdict { verdict, confidence, action: None }));
+                    return Ok(Parsed::Answer(Response::Verdict { verdict, confidence, action: None }));
                 };
                 match self.pick(whole, At::Within, &action.ask, drawn)? {
-                    Heard::Given(id) => {
-                        return Ok(Heard::Given(Response::Verdict { verdict, confidence, action: Some(id) }));
+                    Parsed::Answer(id) => {
+                        return Ok(Parsed::Answer(Response::Verdict { verdict, confidence, action: Some(id) }));
                     }
-                    Heard::Gone(Move::Back) => {}
-                    Heard::Gone(gone) => return Ok(Heard::Gone(gone)),
+                    Parsed::Move(Move::Back) => {}
+                    Parsed::Move(gone) => return Ok(Parsed::Move(gone)),
                 }
             }
         }
     }
 
     /// How sure somebody is of what they said.
-    pub(super) fn sure(&mut self, whole: &[String]) -> Played<Heard<Confidence>> {
-        let step = Step { at: At::Within, whole, brief: &[SURE.to_owned()], how: HOW_SURE };
+    pub(super) fn sure(&mut self, whole: &[String]) -> Played<Parsed<Confidence>> {
+        let step = Prompt { at: At::Within, whole, brief: &[SURE.to_owned()], how: HOW_SURE };
         self.ask(step, confidence)
     }
 }
 
-impl<T> Heard<T> {
-    fn map<U>(self, make: impl FnOnce(T) -> U) -> Heard<U> {
+impl<T> Parsed<T> {
+    fn map<U>(self, make: impl FnOnce(T) -> U) -> Parsed<U> {
         match self {
-            Self::Given(given) => Heard::Given(make(given)),
-            Self::Gone(gone) => Heard::Gone(gone),
+            Self::Answer(given) => Parsed::Answer(make(given)),
+            Self::Move(gone) => Parsed::Move(gone),
         }
     }
 }
 
 /// What is asked, and what there is to choose from.
 pub fn asked(ask: &str, drawn: &[&Statement]) -> Vec<String> {
-    let mut told = vec![ask.trim().to_owned()];
-    told.extend(numbered(drawn.iter().map(|statement| statement.text.as_str())));
-    told
+    let mut lines = vec![ask.trim().to_owned()];
+    lines.extend(numbered(drawn.iter().map(|statement| statement.text.as_str())));
+    lines
 }
 
 /// Scam or genuine.

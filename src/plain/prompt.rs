@@ -1,13 +1,14 @@
 //! Asking and listening: what can be typed at any time, and what is said when something else is.
 
-use crate::plain::course::{Drill, Left, Move, Played};
+use crate::plain::flow::{Left, Move, Played, Player};
 use hangup_core::attempt::{Mode, fold};
+use hangup_core::drill::View;
 use hangup_core::quiz::Ask;
 use hangup_core::wording::first_sentence;
 
 /// A line that was typed, as far as it means the same everywhere.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Typed<'l> {
+pub enum Command<'l> {
     Nothing,
     Help,
     Again,
@@ -25,7 +26,7 @@ pub enum Typed<'l> {
     Words(&'l str),
 }
 
-impl<'l> Typed<'l> {
+impl<'l> Command<'l> {
     pub fn of(line: &'l str) -> Self {
         let folded = fold(line);
         match folded.as_str() {
@@ -63,9 +64,9 @@ pub enum At {
 
 /// Something asked.
 #[derive(Debug, Clone, Copy)]
-pub struct Step<'s> {
+pub struct Prompt<'s> {
     pub at: At,
-    /// What came before and is told anew by `again`.
+    /// What came before and is said anew by `again`.
     pub whole: &'s [String],
     /// What is asked.
     pub brief: &'s [String],
@@ -73,98 +74,98 @@ pub struct Step<'s> {
     pub how: &'s str,
 }
 
-/// What came of asking.
+/// What a line was read as.
 #[derive(Debug)]
-pub enum Heard<T> {
+pub enum Parsed<T> {
     /// An answer.
-    Given(T),
-    /// Somebody went elsewhere.
-    Gone(Move),
+    Answer(T),
+    /// Somebody goes elsewhere.
+    Move(Move),
 }
 
 /// What is said where a line is no answer.
 pub type Instead = Vec<String>;
 
-impl Drill<'_> {
+impl Player<'_> {
     /// Asks, and listens until there is an answer that can be read, or somebody goes elsewhere.
-    pub(super) fn ask<T>(&mut self, step: Step<'_>, read: impl Fn(&str) -> Result<T, Instead>) -> Played<Heard<T>> {
+    pub(super) fn ask<T>(&mut self, step: Prompt<'_>, read: impl Fn(&str) -> Result<T, Instead>) -> Played<Parsed<T>> {
         self.put(step)?;
         let mut leaving = false;
         loop {
-            let Some(line) = self.talk.listen()? else { return Err(Left::InputEnded.into()) };
-            let typed = Typed::of(&line);
+            let Some(line) = self.io.read_line()? else { return Err(Left::InputEnded.into()) };
+            let typed = Command::of(&line);
             let sure = std::mem::replace(&mut leaving, false);
             match typed {
-                Typed::Nothing if step.at == At::Explained => {
+                Command::Nothing if step.at == At::Explained => {
                     if let Ok(answer) = read("") {
-                        return Ok(Heard::Given(answer));
+                        return Ok(Parsed::Answer(answer));
                     }
                 }
-                Typed::Nothing => self.put(step)?,
-                Typed::Help => self.help(step)?,
-                Typed::Again => {
-                    self.talk.tell(step.whole)?;
+                Command::Nothing => self.put(step)?,
+                Command::Help => self.help(step)?,
+                Command::Again => {
+                    self.io.say_all(step.whole)?;
                     self.put(step)?;
                 }
-                Typed::Why => self.other_reasons()?,
-                Typed::List => self.list()?,
-                Typed::Skip if step.at == At::HandIn => self.not_understood(step)?,
-                Typed::Skip => return Ok(Heard::Gone(Move::Forward)),
-                Typed::Back if matches!(step.at, At::Question | At::Explained) && self.place == 0 => {
-                    self.talk.say("This is the first question.")?;
+                Command::Why => self.other_reasons()?,
+                Command::List => self.list()?,
+                Command::Skip if step.at == At::HandIn => self.not_understood(step)?,
+                Command::Skip => return Ok(Parsed::Move(Move::Forward)),
+                Command::Back if matches!(step.at, At::Question | At::Explained) && self.drill.place() == 0 => {
+                    self.io.say("This is the first question.")?;
                 }
-                Typed::Back => return Ok(Heard::Gone(Move::Back)),
-                Typed::Go(number) => match number.and_then(|number| number.checked_sub(1)) {
-                    Some(place) if place < self.count() => return Ok(Heard::Gone(Move::To(place))),
+                Command::Back => return Ok(Parsed::Move(Move::Back)),
+                Command::Go(number) => match number.and_then(|number| number.checked_sub(1)) {
+                    Some(place) if place < self.drill.count() => return Ok(Parsed::Move(Move::To(place))),
                     _ => {
-                        let last = self.count();
-                        self.talk.say(&format!("Type go and a number from 1 to {last}, such as go 1."))?;
+                        let last = self.drill.count();
+                        self.io.say(&format!("Type go and a number from 1 to {last}, such as go 1."))?;
                     }
                 },
-                Typed::HandIn => return Ok(Heard::Gone(Move::HandIn)),
-                Typed::Pause if self.attempt.paper.may_pause => self.pause()?,
-                Typed::Pause => self.talk.say("There is no clock to stop here.")?,
-                Typed::Quit if sure || !self.would_lose() => return Err(Left::Quit.into()),
-                Typed::Quit => {
+                Command::HandIn => return Ok(Parsed::Move(Move::HandIn)),
+                Command::Pause if self.drill.attempt().paper.may_pause => self.pause()?,
+                Command::Pause => self.io.say("There is no clock to stop here.")?,
+                Command::Quit if sure || !self.would_lose() => return Err(Left::Quit.into()),
+                Command::Quit => {
                     leaving = true;
                     let how_far = self.how_far();
-                    self.talk.say(&format!("{how_far} Type quit again to leave, or anything else to stay."))?;
+                    self.io.say(&format!("{how_far} Type quit again to leave, or anything else to stay."))?;
                 }
                 // What was typed to stay is no answer.
-                Typed::Words(_) if sure => self.put(step)?,
-                Typed::Words(words) => match read(words) {
-                    Ok(answer) => return Ok(Heard::Given(answer)),
+                Command::Words(_) if sure => self.put(step)?,
+                Command::Words(words) => match read(words) {
+                    Ok(answer) => return Ok(Parsed::Answer(answer)),
                     Err(instead) if instead.is_empty() => self.not_understood(step)?,
-                    Err(instead) => self.talk.tell(&instead)?,
+                    Err(instead) => self.io.say_all(&instead)?,
                 },
             }
         }
     }
 
     /// Puts what is asked.
-    fn put(&mut self, step: Step<'_>) -> Played<()> {
-        self.talk.tell(step.brief)?;
-        Ok(self.talk.say(step.how)?)
+    fn put(&mut self, step: Prompt<'_>) -> Played<()> {
+        self.io.say_all(step.brief)?;
+        Ok(self.io.say(step.how)?)
     }
 
-    fn not_understood(&mut self, step: Step<'_>) -> Played<()> {
-        Ok(self.talk.say(&format!("That is not understood here. {} Type a question mark for help.", step.how))?)
+    fn not_understood(&mut self, step: Prompt<'_>) -> Played<()> {
+        Ok(self.io.say(&format!("That is not understood here. {} Type a question mark for help.", step.how))?)
     }
 
     /// Says which questions have an answer.
     pub(super) fn list(&mut self) -> Played<()> {
-        let state = self.attempt.state();
-        let mut told = Vec::new();
-        for (entry, number) in self.attempt.paper.entries.iter().zip(1..) {
+        let state = self.drill.attempt().state();
+        let mut lines = Vec::new();
+        for (entry, number) in self.drill.attempt().paper.entries.iter().zip(1..) {
             let state = if state.answer(&entry.question).is_some() { "Answered" } else { "No answer yet" };
-            let scenario = self.booklet.face(&entry.question).map_or("", |face| &face.scenario);
-            told.push(format!("Question {number}: {}. {}", state, first_sentence(scenario)));
+            let scenario = self.drill.booklet().face(&entry.question).map_or("", |face| &face.scenario);
+            lines.push(format!("Question {number}: {}. {}", state, first_sentence(scenario)));
         }
-        Ok(self.talk.tell(&told)?)
+        Ok(self.io.say_all(&lines)?)
     }
 
-    fn help(&mut self, step: Step<'_>) -> Played<()> {
-        let exam = self.attempt.paper.mode == Mode::Exam;
+    fn help(&mut self, step: Prompt<'_>) -> Played<()> {
+        let exam = self.drill.attempt().paper.mode == Mode::Exam;
         let finish = if exam { "hand in: finish the exam." } else { "hand in: finish here." };
         let back = match step.at {
             At::Within => "back: to what was asked before.",
@@ -174,8 +175,8 @@ impl Drill<'_> {
             At::Explained => "An empty line: go on.",
             At::Question | At::Within | At::HandIn => "An empty line: hear briefly what is asked.",
         };
-        self.talk.say(step.how)?;
-        self.talk.say("At any time you can type:")?;
+        self.io.say(step.how)?;
+        self.io.say("At any time you can type:")?;
         for line in [
             empty,
             "again: hear all of it once more.",
@@ -187,13 +188,13 @@ impl Drill<'_> {
             finish,
             "quit: leave.",
         ] {
-            self.talk.say(line)?;
+            self.io.say(line)?;
         }
-        if self.attempt.paper.may_pause {
-            self.talk.say("pause: stop the clock.")?;
+        if self.drill.attempt().paper.may_pause {
+            self.io.say("pause: stop the clock.")?;
         }
-        if self.face_at(self.place).is_some_and(|face| matches!(face.ask, Ask::Typed(_))) {
-            self.talk.say("answer and some words: an answer that is itself one of these, such as answer skip.")?;
+        if matches!(self.drill.view(), Some(View::Question(asked)) if matches!(asked.face.ask, Ask::Typed(_))) {
+            self.io.say("answer and some words: an answer that is itself one of these, such as answer skip.")?;
         }
         Ok(())
     }
@@ -223,15 +224,15 @@ pub fn numbers(words: &str, count: usize) -> Result<Vec<usize>, Instead> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Typed, numbers, one_number};
+    use super::{Command, numbers, one_number};
 
     #[test]
     fn commands_are_heard_in_any_case_and_with_any_spaces() {
-        assert_eq!(Typed::of("  Hand   IN "), Typed::HandIn);
-        assert_eq!(Typed::of("GO 12"), Typed::Go(Some(12)));
-        assert_eq!(Typed::of("go"), Typed::Go(None));
-        assert_eq!(Typed::of("go home"), Typed::Words("go home"));
-        assert_eq!(Typed::of("Slmgr /xpr"), Typed::Words("Slmgr /xpr"));
+        assert_eq!(Command::of("  Hand   IN "), Command::HandIn);
+        assert_eq!(Command::of("GO 12"), Command::Go(Some(12)));
+        assert_eq!(Command::of("go"), Command::Go(None));
+        assert_eq!(Command::of("go home"), Command::Words("go home"));
+        assert_eq!(Command::of("Slmgr /xpr"), Command::Words("Slmgr /xpr"));
     }
 
     #[test]

@@ -6,22 +6,22 @@ use hangup_core::wording::{closed, where_facts_differ};
 
 /// The situation of a question.
 pub fn situation(face: &Face) -> Vec<String> {
-    let mut told: Vec<String> = face.region.iter().map(|region| closed(&where_facts_differ(region))).collect();
-    told.push(face.scenario.trim().to_owned());
+    let mut lines: Vec<String> = face.region.iter().map(|region| closed(&where_facts_differ(region))).collect();
+    lines.push(face.scenario.trim().to_owned());
     for exhibit in &face.exhibits {
-        told.push(String::new());
-        told.extend(self::exhibit(exhibit));
+        lines.push(String::new());
+        lines.extend(self::exhibit(exhibit));
     }
-    told
+    lines
 }
 
 /// Something heard or seen.
 fn exhibit(exhibit: &Exhibit) -> Vec<String> {
     match exhibit {
         Exhibit::Phone(phone) => {
-            let mut told = vec![ringing("A phone call.", &phone.from, phone.number.as_deref())];
-            told.extend(phone.lines.iter().map(|line| says(&line.who, &line.says)));
-            told
+            let mut lines = vec![ringing("A phone call.", &phone.from, phone.number.as_deref())];
+            lines.extend(phone.lines.iter().map(|line| says(&line.who, &line.says)));
+            lines
         }
         Exhibit::Console(text) => ended(
             "A command prompt shows:".to_owned(),
@@ -63,14 +63,14 @@ fn window(opening: &str, window: &Window) -> Vec<String> {
 
 /// A thing with a beginning and an end, which others see by its edges.
 fn ended(opening: String, text: &str, buttons: &[String], end: &str) -> Vec<String> {
-    let mut told = vec![opening, text.trim_end().to_owned()];
+    let mut lines = vec![opening, text.trim_end().to_owned()];
     match buttons {
         [] => {}
-        [button] => told.push(format!("One button: {}", closed(button))),
-        buttons => told.push(format!("Buttons: {}", closed(&buttons.join(", ")))),
+        [button] => lines.push(format!("One button: {}", closed(button))),
+        buttons => lines.push(format!("Buttons: {}", closed(&buttons.join(", ")))),
     }
-    told.push(end.to_owned());
-    told
+    lines.push(end.to_owned());
+    lines
 }
 
 /// Somebody speaks.
@@ -83,9 +83,9 @@ pub fn says(who: &str, words: &str) -> String {
 
 /// A line of a call, without what is seen with it.
 pub fn spoken(line: &Line) -> Vec<String> {
-    let mut told: Vec<String> = line.scene.iter().map(|scene| format!("Scene: {}", closed(scene))).collect();
-    told.push(says(&line.who, &line.says));
-    told
+    let mut lines: Vec<String> = line.scene.iter().map(|scene| format!("Scene: {}", closed(scene))).collect();
+    lines.push(says(&line.who, &line.says));
+    lines
 }
 
 /// What the learner said or did.
@@ -106,23 +106,23 @@ pub fn offered(reply: &Reply) -> String {
 
 /// What was heard and done in a call.
 pub fn conversation(call: &CallFace, heard: &[Heard<'_>]) -> Vec<String> {
-    let mut told = Vec::new();
+    let mut lines = Vec::new();
     for part in heard {
         match part {
             Heard::Line(_, line) => {
-                told.extend(spoken(line));
-                told.extend(line.exhibit.iter().flat_map(exhibit));
+                lines.extend(spoken(line));
+                lines.extend(line.exhibit.iter().flat_map(exhibit));
                 if line.opens_prompt {
-                    told.push("A command prompt is open on your screen.".to_owned());
+                    lines.push("A command prompt is open on your screen.".to_owned());
                 }
             }
             Heard::Reply(_, reply) => {
-                told.push(replied(reply));
-                told.extend(reply.types.iter().flat_map(|command| typed(call, command)));
+                lines.push(replied(reply));
+                lines.extend(reply.types.iter().flat_map(|command| typed(call, command)));
             }
         }
     }
-    told
+    lines
 }
 
 /// What the command prompt of a call answers.
