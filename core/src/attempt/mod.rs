@@ -8,6 +8,7 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod answer_code;
+mod check;
 mod clock;
 mod event;
 mod id_mapping;
@@ -22,6 +23,7 @@ mod state;
 mod time_on_item;
 
 pub use answer_code::{AnswerCode, Miscopied, NoCode, answer_code};
+pub use check::{Impossible, Misfit, check, check_all};
 pub use clock::Clock;
 pub use event::{Event, What};
 pub use id_mapping::{sealed_answer, unsealed};
