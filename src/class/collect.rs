@@ -11,7 +11,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::result::{EXTENSION, Received, Writer, read_result};
 use super::{Learner, Roster};
-use hangup_core::attempt::{Attempt, Paper, What, deal, unsealed};
+use hangup_core::attempt::{Attempt, Impossible, Misfit, Paper, What, check_all, deal, unsealed};
 use hangup_core::measure::Results;
 use hangup_core::quiz::sealed::Unsealable;
 use hangup_core::quiz::{Edition, Names, Quiz, Sealed, visible};
@@ -55,6 +55,9 @@ pub enum Note {
     Changed(usize),
     /// It is damaged from this line on; what comes before counts.
     Damaged(usize),
+    /// So many events cannot have happened at this paper, and why not the first of them. They are left out; the rest
+    /// counts.
+    Impossible(usize, Impossible),
     /// The paper was drawn from another edition of the quiz, and only so many questions of it still read the same.
     OtherEdition {
         /// Those that still count.
@@ -81,6 +84,10 @@ impl fmt::Display for Note {
             Self::Late(by) => write!(out, "late by {} min", by.as_secs().max(0) / 60),
             Self::Changed(line) => write!(out, "changed after it was written, from line {line} on"),
             Self::Damaged(line) => write!(out, "damaged from line {line} on; what comes before counts"),
+            Self::Impossible(1, why) => write!(out, "a line does not fit the paper and was left out: {why}"),
+            Self::Impossible(count, why) => {
+                write!(out, "{count} lines do not fit the paper and were left out, the first: {why}")
+            }
             Self::OtherEdition { counting, of } => {
                 write!(out, "of another version of the quiz; {counting} of {of} questions still count")
             }
@@ -179,8 +186,12 @@ impl Marker {
             paper.time_allowed = self.quiz.time_limit.map(|limit| limit.saturating_add(learner.extra_time));
         }
         let of = paper.entries.len();
-        let attempt = Attempt::resumed(paper, received.attempt.events().to_vec());
+        let (events, mut impossible) = check_all(&|id| self.sealed.face(id), &paper, received.attempt.events());
+        // An answer to a question that the quiz does not have any more counts for nothing, which is no fault of the learner's.
+        impossible.retain(|why| !matches!(why, Impossible::Question { wrong: Misfit::NotInQuiz, .. }));
+        let attempt = Attempt::resumed(paper, events);
         let mut notes = notes(&received, &attempt, due);
+        notes.extend(impossible.first().map(|first| Note::Impossible(impossible.len(), first.clone())));
         let attempt = unsealed(&attempt, &self.names);
         if head.edition != self.edition {
             let counting = Results::of(&self.quiz, &attempt).outcomes.len();

@@ -2,7 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test that cannot go on should stop")]
 
+#[path = "../support/answers.rs"]
+mod answers;
 mod call_on_paper;
+mod check;
 mod comparing;
 #[path = "../support/html.rs"]
 mod html;

@@ -111,7 +111,9 @@ fn replies_are_lettered_as_they_are_printed_whether_offered_or_not() {
 fn what_is_unclear_is_said_with_the_question_and_with_what_can_be_typed() {
     let sure = "how sure (50, 60, 70, 80, 90 or 100)";
     let (one, some) = ("one letter, a to c, or - for a blank", "the letters of all that apply, a to d, or 0 for none");
-    let verdict = format!("s or g, {sure} and the letter of the action, a to c, such as s80a, or - for a blank");
+    let verdict = format!(
+        "s or g, {sure} and the letter of the action, a to c, such as s80a, or s80 if none is marked, or - for a blank"
+    );
     let lines = "the letters of the lines, a to d, or 0 for none, or - for a blank";
     let order = "every letter, a to d, in the order chosen, or - for a blank";
     let words = "the words in double quotes, or - for a blank";
@@ -132,7 +134,6 @@ fn what_is_unclear_is_said_with_the_question_and_with_what_can_be_typed() {
         (3, "sa", "how sure is missing", &verdict),
         (3, "s85a", "85 is not on the scale", &verdict),
         (3, "s080a", "080 is not on the scale", &verdict),
-        (3, "s80", "the letter of the action is missing", &verdict),
         (3, "s80d", "there is no `d`", &verdict),
         (3, "s80ab", "`ab` is not one letter", &verdict),
         (5, "f", "there is no `f`", lines),

@@ -11,7 +11,7 @@ pub fn unsealed(attempt: &Attempt, names: &Names) -> Attempt {
     for entry in &mut paper.entries {
         unseal(entry, names);
     }
-    let events = attempt.events.iter().map(|event| Event { what: told(&event.what, names), ..event.clone() });
+    let events = attempt.events.iter().map(|event| Event { what: renamed_event(&event.what, names), ..event.clone() });
     Attempt { paper, events: events.collect() }
 }
 
@@ -23,7 +23,7 @@ fn unseal(entry: &mut Entry, names: &Names) {
     }
 }
 
-fn told(what: &What, names: &Names) -> What {
+fn renamed_event(what: &What, names: &Names) -> What {
     let question_of = |id: &Id| names.of(id).map_or_else(|| id.clone(), |known| known.question.clone());
     match what {
         What::Shown { question } => What::Shown { question: question_of(question) },

@@ -13,7 +13,8 @@ const NEARLY: f64 = 1e-5;
 ///
 /// - choice: the fraction of the option chosen, or with several keys the clamped sum over those chosen (Moodle's
 ///   multiple choice);
-/// - verdict: half for the verdict and half for a safe action, or all for the verdict where no action is asked;
+/// - verdict: half for the verdict and half for a safe action, which a missing one is not, or all for the verdict where no
+///   action is asked;
 /// - spot: as a choice with several keys;
 /// - order: the share of neighbouring steps of the key that stand together in the answer (Moodle's ordering, "relative
 ///   to next, excluding last");
@@ -184,15 +185,15 @@ mod tests {
             truth: Truth::Genuine,
             actions: vec![action("hang-up", true), action("go-on", true), action("pay", false)],
         });
-        let answer = |verdict, action: &str| Response::Verdict {
-            verdict,
-            confidence: Confidence::STEPS[0],
-            action: Some(Id::new(action)),
-        };
+        let partial = |verdict, action| Response::Verdict { verdict, confidence: Confidence::STEPS[0], action };
+        let answer = |verdict, action: &str| partial(verdict, Some(Id::new(action)));
         assert_eq!(fraction(&key, &answer(Truth::Genuine, "go-on")), 1.0);
         assert_eq!(fraction(&key, &answer(Truth::Scam, "hang-up")), 0.5);
         assert_eq!(fraction(&key, &answer(Truth::Genuine, "pay")), 0.5);
         assert_eq!(fraction(&key, &answer(Truth::Scam, "pay")), 0.0);
+        // A part that is missing earns nothing.
+        assert_eq!(fraction(&key, &partial(Truth::Genuine, None)), 0.5);
+        assert_eq!(fraction(&key, &partial(Truth::Scam, None)), 0.0);
     }
 
     #[test]

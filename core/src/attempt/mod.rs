@@ -9,6 +9,7 @@
 
 mod answer_code;
 mod answered;
+mod check;
 mod clock;
 mod event;
 mod id_mapping;
@@ -24,6 +25,7 @@ mod time_on_item;
 
 pub use answer_code::{AnswerCode, Miscopied, NoCode, answer_code};
 pub use answered::Answered;
+pub use check::{Impossible, Misfit, check, check_all};
 pub use clock::Clock;
 pub use event::{Event, What};
 pub use id_mapping::{sealed_answer, unsealed};

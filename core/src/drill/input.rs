@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use thiserror::Error;
 
-use crate::attempt::Response;
+use crate::attempt::{Impossible, Response};
 use crate::quiz::{Id, Names, Quiz};
 
 /// What somebody does, as far as it is confirmed. Places on the paper count from 0.
@@ -60,6 +60,9 @@ pub enum Refusal {
     /// The time was up; it has been handed in as it was.
     #[error("The time is up: handed in as it was.")]
     TimeIsUp,
+    /// It cannot have happened at this paper, after what has happened.
+    #[error("That cannot be: {0}")]
+    Impossible(#[from] Impossible),
     /// It has no meaning where somebody is.
     #[error("That cannot be done here")]
     NotHere,

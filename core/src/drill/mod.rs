@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::attempt::{Answered, Attempt, Clock, Entry, Event, Mode, Response, What, unsealed};
+use crate::attempt::{Answered, Attempt, Clock, Entry, Event, Mode, Response, What, check, unsealed};
 use crate::measure::Results;
 use crate::quiz::call::{CallFace, follow};
 use crate::quiz::{Ask, Booklet, Fingerprint, Id, Names, Quiz};
@@ -256,6 +256,8 @@ impl Drill {
 
     /// Records what happened, if it can have happened.
     fn record(&mut self, what: What, now: Timestamp) -> Result<(), Refusal> {
+        let faces = |id: &Id| self.booklet.face(id);
+        check(&faces, &self.attempt.paper, self.attempt.events(), &what)?;
         self.attempt.record(now, what);
         Ok(())
     }

@@ -41,6 +41,7 @@ A paper sheet:    the learner's code, the form, and an answer for each question:
                   L07 B s80a g50c b - cabd acb:s70
   choice          a letter, or several               b   bd
   verdict         s or g, how sure, the action       s80a
+                  if one is marked                   s80
   lines to spot   their letters, 0 for none          bc
   order           all letters in the order chosen    cabd
   typed           the words, in quotes if several    \"slmgr /xpr\"

@@ -87,6 +87,7 @@ fn ids_that_do_not_exist_count_for_nothing() {
     let said = room.succeeds(&COLLECT);
     let row = said.lines().find(|line| line.trim_start().starts_with("A2")).unwrap();
     assert!(row.contains("0 of 11"), "{row}");
+    assert!(row.contains("do not fit the paper and were left out, the first: there is no question `q-dead"), "{row}");
     assert!(said.contains(before.lines().find(|line| line.contains("A1")).unwrap().trim()));
 }
 

@@ -12,6 +12,7 @@ use std::fmt;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
+use super::check::fits;
 use super::item::items;
 use super::{Attempt, Faces, Paper, Response};
 use crate::quiz::{Sealed, visible};
@@ -84,8 +85,12 @@ impl AnswerCode {
     /// When the paper is of another form, or these cannot be answers to it.
     pub fn answers(&self, paper: &Paper, faces: &Faces<'_>) -> Result<Vec<Option<Response>>, Miscopied> {
         let mut number = Number::of_digits(self.answers.clone());
-        let answers: Vec<Option<Response>> =
-            items(paper, faces).iter().map(|item| figures::answer(item, &mut number)).collect::<Result<_, _>>()?;
+        let mut answers = Vec::new();
+        for item in items(paper, faces) {
+            let answer = figures::answer(&item, &mut number)?;
+            answer.iter().try_for_each(|answer| fits(&item, answer)).map_err(|_| Miscopied::OtherPaper)?;
+            answers.push(answer);
+        }
         // Only what would be written like this counts, so that nothing is missing and nothing is left over.
         let is_written_so = said(paper, faces, &answers).is_ok_and(|said| said == self.answers);
         if is_written_so && paper.form == self.form.to_string() { Ok(answers) } else { Err(Miscopied::OtherPaper) }

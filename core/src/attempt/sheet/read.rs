@@ -3,9 +3,11 @@
 
 use std::fmt;
 
+use super::super::check::{Misfit, fits};
 use super::super::item::{Item, items};
-use super::super::{Confidence, Faces, Impression, LONGEST_TYPED, Paper, Response};
+use super::super::{Confidence, Faces, Impression, Paper, Response};
 use super::LETTERS;
+use super::write::letter;
 use crate::quiz::call::{CallFace, Walk};
 use crate::quiz::{Ask, Id, Truth, visible};
 
@@ -111,12 +113,15 @@ fn answer(item: &Item<'_>, word: &Word) -> Result<Option<Response>, Unclear> {
     let response = match (word, item.ask) {
         (Word::Bare(word), _) if word == "-" => return Ok(None),
         (Word::Bare(word), Some(ask)) => response(ask, item.options, word),
-        (Word::Quoted(words), Some(Ask::Typed(_))) => typed(words),
+        (Word::Quoted(words), Some(Ask::Typed(_))) => Ok(typed(words)),
         (Word::Quoted(_), Some(_)) => Err("it is not answered in words".to_owned()),
-        (_, None) => Err("the quiz has no such question any more".to_owned()),
+        (_, None) => Err(Misfit::NotInQuiz.to_string()),
     };
-    let unclear = |wrong| Unclear::Answer { number: item.number, wrong, instead: instead(item) };
-    response.map(Some).map_err(unclear)
+    let possible = response.and_then(|response| match fits(item, &response) {
+        Ok(()) => Ok(Some(response)),
+        Err(misfit) => Err(misfit.words(|id| letter(item.options, id).map_or_else(|| visible(id.as_str()), quoted))),
+    });
+    possible.map_err(|wrong| Unclear::Answer { number: item.number, wrong, instead: instead(item) })
 }
 
 /// The answer that a word without quotes stands for, or what is wrong with it.
@@ -127,8 +132,8 @@ fn response(ask: &Ask, options: &[Id], word: &str) -> Result<Response, String> {
         Ask::Choice(_) => only(options, &letters).map(|id| Response::Choice(vec![id])),
         Ask::Verdict(_) => verdict(options, &letters),
         Ask::Spot(_) => some(options, &letters).map(Response::Spot),
-        Ask::Order(_) => all(options, &letters).map(Response::Order),
-        Ask::Typed(_) => typed(word),
+        Ask::Order(_) => each(options, &letters).map(Response::Order),
+        Ask::Typed(_) => Ok(typed(word)),
         Ask::Call(call) => self::call(call, &letters),
     }
 }
@@ -147,37 +152,20 @@ fn only(names: &[Id], letter: &str) -> Result<Id, String> {
 
 /// What some letters stand for, in their order.
 fn each(names: &[Id], letters: &str) -> Result<Vec<Id>, String> {
-    let mut chosen = Vec::new();
-    for letter in letters.chars() {
-        let id = named(names, letter)?;
-        if chosen.contains(&id) {
-            return Err(format!("{} stands there twice", quoted(letter)));
-        }
-        chosen.push(id);
-    }
-    Ok(chosen)
+    letters.chars().map(|letter| named(names, letter)).collect()
 }
 
 /// What some letters stand for, in the order of the paper.
 fn some(options: &[Id], letters: &str) -> Result<Vec<Id>, String> {
-    let chosen = if letters == "0" { Vec::new() } else { each(options, letters)? };
-    Ok(options.iter().filter(|option| chosen.contains(option)).cloned().collect())
-}
-
-/// What letters stand for that must all be there.
-fn all(steps: &[Id], letters: &str) -> Result<Vec<Id>, String> {
-    let chosen = each(steps, letters)?;
-    let missing = steps.iter().zip(LETTERS).find(|(step, _)| !chosen.contains(step));
-    missing.map_or(Ok(chosen), |(_, letter)| Err(format!("{} is missing", quoted(letter))))
+    let mut chosen = if letters == "0" { Vec::new() } else { each(options, letters)? };
+    chosen.sort_by_key(|id| options.iter().position(|option| option == id));
+    Ok(chosen)
 }
 
 fn verdict(actions: &[Id], word: &str) -> Result<Response, String> {
     let (Impression { verdict, confidence }, letter) = impression(word)?;
-    let action = match letter {
-        "" if actions.is_empty() => None,
-        "" => return Err("the letter of the action is missing".to_owned()),
-        letter => Some(only(actions, letter)?),
-    };
+    // A verdict may stand there without what one would do; then that part earns nothing.
+    let action = if letter.is_empty() { None } else { Some(only(actions, letter)?) };
     Ok(Response::Verdict { verdict, confidence, action })
 }
 
@@ -197,13 +185,8 @@ fn impression(word: &str) -> Result<(Impression, &str), String> {
     Ok((Impression { verdict, confidence }, rest))
 }
 
-fn typed(words: &str) -> Result<Response, String> {
-    match words.trim() {
-        "" => Err("there are no words".to_owned()),
-        words if words.chars().count() > LONGEST_TYPED => Err(format!("it is longer than {LONGEST_TYPED} characters")),
-        words if visible(words) != words => Err("it has a character that could steer a terminal".to_owned()),
-        words => Ok(Response::Typed(words.to_owned())),
-    }
+fn typed(words: &str) -> Response {
+    Response::Typed(words.trim().to_owned())
 }
 
 fn call(call: &CallFace, word: &str) -> Result<Response, String> {
@@ -235,7 +218,7 @@ fn replies(call: &CallFace, letters: &str) -> Result<Vec<Id>, String> {
         walk.reply(&id).map_err(|_| format!("at reply {number} {} is not offered", quoted(letter)))?;
         path.push(id);
     }
-    walk.ending().map(|_| path).ok_or_else(|| "the call is not over with these replies".to_owned())
+    Ok(path)
 }
 
 fn quoted(letter: char) -> String {
@@ -250,7 +233,9 @@ fn instead(item: &Item<'_>) -> String {
         Some(Ask::Choice(choice)) if choice.several => format!("the letters of all that apply, {span}, or 0 for none"),
         Some(Ask::Choice(_)) => format!("one letter, {span}"),
         Some(Ask::Verdict(_)) if item.options.is_empty() => format!("s or g and {sure}, such as s80"),
-        Some(Ask::Verdict(_)) => format!("s or g, {sure} and the letter of the action, {span}, such as s80a"),
+        Some(Ask::Verdict(_)) => {
+            format!("s or g, {sure} and the letter of the action, {span}, such as s80a, or s80 if none is marked")
+        }
         Some(Ask::Spot(_)) => format!("the letters of the lines, {span}, or 0 for none"),
         Some(Ask::Order(_)) => format!("every letter, {span}, in the order chosen"),
         Some(Ask::Typed(_)) => "the words in double quotes".to_owned(),

@@ -65,6 +65,6 @@ fn letters(options: &[Id], chosen: &[Id]) -> Option<String> {
 }
 
 /// The letter of something, by its place.
-fn letter(names: &[Id], id: &Id) -> Option<char> {
+pub(super) fn letter(names: &[Id], id: &Id) -> Option<char> {
     LETTERS.zip(names).find(|(_, name)| *name == id).map(|(letter, _)| letter)
 }
