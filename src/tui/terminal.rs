@@ -54,6 +54,8 @@ fn ratatui(size: Size) -> io::Result<Ratatui<CrosstermBackend<BufWriter<Stdout>>
 #[derive(Debug, Clone, Default)]
 pub struct TerminalGuard {
     taken: Arc<AtomicBool>,
+    /// Whether the watch is about to end the program.
+    pub ending: Arc<AtomicBool>,
 }
 
 impl TerminalGuard {

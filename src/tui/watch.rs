@@ -6,6 +6,7 @@ use std::io::{self, stdin};
 use std::os::fd::AsFd;
 use std::process;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -73,6 +74,10 @@ pub fn pause(guard: &TerminalGuard) -> io::Result<()> {
     guard.give_back();
     // Only what a thread raises against itself is sure to have stopped it before it goes on.
     let _ = raise(stop);
+    while guard.ending.load(Ordering::SeqCst) {
+        // The watch has waited during the pause, and may end the program at any moment.
+        thread::park();
+    }
     guard.take()
 }
 
@@ -95,6 +100,7 @@ fn way_to_stop() -> Option<i32> {
 /// Asks the main thread to leave, and ends the program if it does not.
 #[expect(clippy::disallowed_methods, reason = "the main thread may be stuck")]
 fn leave(events: &Sender<Event>, guard: &TerminalGuard, code: u8) -> ! {
+    guard.ending.store(true, Ordering::SeqCst);
     let _ = events.send(Event::Ended(code));
     wait();
     let held = guard.clone();

@@ -283,6 +283,36 @@ fn a_folder_that_cannot_be_written_to_is_named() {
     assert!(unfinished(&home).is_some());
 }
 
+#[test]
+fn as_long_as_an_answer_is_being_kept_its_question_stays_on_the_screen() {
+    let home = furnished();
+    let mut pty = playing(&home).go();
+    let first = place(&pty.wait_for("1 of 6")).unwrap();
+    // It takes keys once it has written down that the question was shown.
+    pty.press("?");
+    arrive(&pty, Context::Keys);
+    pty.press("Esc");
+    arrive(&pty, first);
+    let seen = pty.frames().len();
+    let other = Connection::open(history(&home)).unwrap();
+    // Another program writes, and the answer waits for it in vain.
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    pty.press(some_answer(first));
+    let trouble = arrive(&pty, Context::Trouble);
+    assert!(trouble.contains("is being written by another program"), "{trouble}");
+    let frames = pty.frames();
+    let (last, before) = frames[seen..].split_last().unwrap();
+    assert_eq!(*last, trouble);
+    let stays = |frame: &String| place(frame) == Some(first) && frame.contains("1 of 6");
+    assert!(before.iter().all(stays), "something else was shown before:\n{}", before.join("\n┄┄\n"));
+    other.execute_batch("COMMIT").unwrap();
+    pty.press("Enter");
+    arrive(&pty, Context::Feedback);
+    pty.press("Ctrl-C");
+    pty.end().gave_the_terminal_back(130);
+    assert_eq!(unfinished(&home).unwrap().state().answered(), 1);
+}
+
 /// A limit on the size of files does what a full disk does.
 #[test]
 fn a_full_disk_is_named_and_what_was_confirmed_before_is_there() {

@@ -145,6 +145,21 @@ fn a_signal_to_end_during_a_pause_is_obeyed() {
 }
 
 #[test]
+fn a_signal_to_end_that_comes_together_with_one_to_stop_is_obeyed() {
+    let mut shelled = Shelled::begin();
+    let pid = shelled.pty.foreground();
+    kill(pid, Signal::SIGTSTP).unwrap();
+    kill(pid, Signal::SIGTERM).unwrap();
+    shelled.is_paused("once");
+    // Whether it stopped before it left is for the system to say. Where it did not, there is nothing to go on with.
+    shelled.pty.type_line(r#"fg; echo "over.""#);
+    shelled.pty.wait_for("over.");
+    shelled.is_paused("after");
+    shelled.pty.type_line("exit 0");
+    shelled.pty.end().gave_the_terminal_back(0);
+}
+
+#[test]
 fn ctrl_z_does_nothing_where_the_program_leads_the_session() {
     let mut pty = question(&Home::new(), "one").go();
     asked(&pty);
