@@ -157,11 +157,12 @@ impl Page {
         }
     }
 
-    /// What a click there does.
-    pub fn hit(&self, layout: &Layout, position: Position) -> Option<Command> {
+    /// What a click does in a cell of a screen of this size, scrolled so far.
+    pub fn hit(&self, size: Size, scroll: usize, column: u16, row: u16) -> Option<Command> {
+        let (layout, position) = (self.layout(size, scroll)?, Position::new(column, row));
         if position.y + 1 == layout.column.height {
             let column = usize::from(position.x).checked_sub(usize::from(layout.column.x) + 1)?;
-            let hint = self.footer(layout).into_iter().rfind(|(start, _)| *start <= column);
+            let hint = self.footer(&layout).into_iter().rfind(|(start, _)| *start <= column);
             return hint.and_then(|(_, hint)| hint.command);
         }
         if !layout.body.contains(position) {

@@ -14,7 +14,6 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use ratatui::Frame;
-use ratatui::layout::Position;
 use tui_input::InputRequest;
 
 use crate::shelf::Book;
@@ -129,22 +128,24 @@ impl App {
     }
 
     fn take(&mut self, input: Input) -> Vec<Effect> {
-        match input {
-            Input::Woke => {}
-            Input::Resized(size) => self.caps.size = size,
-            Input::Key(key) => {
-                return keys::command(self.context(), key).map_or_else(Vec::new, |command| self.obey(command));
+        let command = match input {
+            Input::Key(key) => keys::command(self.context(), key),
+            Input::Click { column, row } => self.page().hit(self.caps.size, self.scroll, column, row),
+            Input::Wheel(rows) => {
+                self.scroll_by(i64::from(rows));
+                None
             }
-            Input::Click { column, row } => {
-                let page = self.page();
-                let layout = page.layout(self.caps.size, self.scroll);
-                let command = layout.and_then(|layout| page.hit(&layout, Position::new(column, row)));
-                return command.map_or_else(Vec::new, |command| self.obey(command));
+            Input::Pasted(text) => {
+                self.paste(&text);
+                None
             }
-            Input::Wheel(rows) => self.scroll_by(i64::from(rows)),
-            Input::Pasted(text) => self.paste(&text),
-        }
-        Vec::new()
+            Input::Resized(size) => {
+                self.caps.size = size;
+                None
+            }
+            Input::Woke => None,
+        };
+        command.map_or_else(Vec::new, |command| self.obey(command))
     }
 
     fn hear(&mut self, message: DrillMessage) {

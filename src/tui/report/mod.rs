@@ -13,7 +13,6 @@ use std::convert::Infallible;
 
 use jiff::Timestamp;
 use ratatui::Frame;
-use ratatui::layout::Position;
 
 use crate::class::report::{Findings, QuestionFindings};
 use crate::tui::keys::{self, Context};
@@ -139,11 +138,7 @@ impl Program for Report {
     fn take_input(&mut self, input: Input, _now: Timestamp) -> Vec<Effect> {
         let command = match input {
             Input::Key(key) => keys::command(self.context(), key),
-            Input::Click { column, row } => {
-                let page = self.page();
-                let layout = page.layout(self.caps.size, self.scroll);
-                layout.and_then(|layout| page.hit(&layout, Position::new(column, row)))
-            }
+            Input::Click { column, row } => self.page().hit(self.caps.size, self.scroll, column, row),
             Input::Wheel(rows) => {
                 self.scroll_by(i64::from(rows));
                 None

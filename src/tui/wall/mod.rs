@@ -15,7 +15,6 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use ratatui::Frame;
-use ratatui::layout::Position;
 
 use crate::tui::ascii::name_arrows;
 use crate::tui::draft::Call;
@@ -331,11 +330,7 @@ impl Program for Wall {
     fn take_input(&mut self, input: Input, now: Timestamp) -> Vec<Effect> {
         let command = match input {
             Input::Key(key) => keys::command(self.context(), key),
-            Input::Click { column, row } => {
-                let page = self.page();
-                let layout = page.layout(self.caps.size, self.scroll);
-                layout.and_then(|layout| page.hit(&layout, Position::new(column, row)))
-            }
+            Input::Click { column, row } => self.page().hit(self.caps.size, self.scroll, column, row),
             Input::Wheel(rows) => {
                 self.scroll_by(i64::from(rows));
                 None
