@@ -15,6 +15,15 @@ pub fn cell(text: &str) -> Cow<'_, str> {
     if text.trim_start().starts_with(OF_FORMULAS) { Cow::Owned(format!("'{text}")) } else { text }
 }
 
+/// The text of a table that was written into memory.
+///
+/// # Errors
+/// When its last cells cannot be written.
+pub fn written(table: csv::Writer<Vec<u8>>) -> Result<String, csv::Error> {
+    let bytes = table.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
 /// The text of a cell, without an apostrophe that only keeps it from being a formula.
 pub fn text_of(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|text| text.trim_start().starts_with(OF_FORMULAS)).unwrap_or(cell)

@@ -6,7 +6,7 @@ use std::fmt;
 
 use jiff::SignedDuration;
 
-use super::cells::{cell, text_of};
+use super::cells::{cell, text_of, written};
 use hangup_core::quiz::visible;
 
 /// The forms there are. Papers of one quiz have the same questions in all of them, in different orders.
@@ -106,8 +106,7 @@ impl Roster {
             let name = learner.name.as_deref().unwrap_or_default();
             writer.write_record([&cell(name), &cell(&learner.code), learner.form.as_str(), &extra])?;
         }
-        let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
-        Ok(String::from_utf8_lossy(&bytes).into_owned())
+        written(writer)
     }
 }
 

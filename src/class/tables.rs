@@ -2,12 +2,12 @@
 //! looks after a quiz, a row a question.
 
 use super::Learner;
-use super::cells::cell;
+use super::cells::{cell, written};
 use super::collect::{Collection, HandIn, Marker};
-use hangup_core::attempt::{Response, ending, seconds_on_item};
-use hangup_core::measure::class::{Flag, Interval, Item};
-use hangup_core::measure::{Results, ScoredItem};
-use hangup_core::quiz::{AnswerKey, Id, Question, Truth};
+use hangup_core::attempt::seconds_on_item;
+use hangup_core::measure::Results;
+use hangup_core::measure::class::{Interval, Item, ResponseCategory, Situation};
+use hangup_core::quiz::Id;
 
 /// The table for a gradebook: a row a learner, those who are missing included, and a column a question by its id.
 ///
@@ -37,7 +37,7 @@ pub fn gradebook(marker: &Marker, collection: &Collection) -> Result<String, csv
         row.resize(columns.len() + questions.len(), String::new());
         table.write_record(&row)?;
     }
-    finished(table)
+    written(table)
 }
 
 /// The table for analysis: a row an answer, blank ones included. `seconds` adds how long each question was on the screen.
@@ -68,19 +68,18 @@ pub fn responses(marker: &Marker, collection: &Collection, seconds: bool) -> Res
                 cell(&hand_in.learner.form).into_owned(),
                 face.id.to_string(),
                 cell(&face.topic).into_owned(),
-                cell(&response(outcome)).into_owned(),
+                ResponseCategory::of(outcome).map(|given| cell(&given.to_string()).into_owned()).unwrap_or_default(),
                 outcome.marks().to_string(),
                 face.marks.to_string(),
             ];
-            row.extend(verdict(outcome));
-            row.push(outcome.safe().map(|safe| safe.to_string()).unwrap_or_default());
+            row.extend(situation(Situation::of(outcome)));
             if seconds {
                 row.push(seconds_on_item(&hand_in.attempt, &face.id).to_string());
             }
             table.write_record(&row)?;
         }
     }
-    finished(table)
+    written(table)
 }
 
 /// The table of questions: a row each, with every figure of its analysis and with its flags; empty where one is undefined.
@@ -125,25 +124,14 @@ pub fn questions(items: &[Item<'_>]) -> Result<String, csv::Error> {
         ];
         let mut row = vec![cell(item.question).into_owned(), item.n.to_string()];
         row.extend(figures.map(|figure| figure.map(|figure| figure.to_string()).unwrap_or_default()));
-        row.push(item.flags.iter().copied().map(name).collect::<Vec<_>>().join(";"));
+        row.push(item.flags.iter().map(|flag| flag.name()).collect::<Vec<_>>().join(";"));
         table.write_record(&row)?;
     }
-    finished(table)
+    written(table)
 }
 
 fn bounds(interval: Option<Interval>) -> [Option<f64>; 2] {
     interval.map_or([None; 2], |bounds| bounds.map(Some))
-}
-
-/// What a flag is called, here as in JSON.
-fn name(flag: Flag) -> &'static str {
-    match flag {
-        Flag::PossibleMiskey => "possible_miskey",
-        Flag::NegativeDiscrimination => "negative_discrimination",
-        Flag::TooEasy => "too_easy",
-        Flag::TooHard => "too_hard",
-        Flag::UnusedOption => "unused_option",
-    }
 }
 
 fn who(learner: &Learner) -> Vec<String> {
@@ -169,68 +157,15 @@ fn note(hand_in: &HandIn) -> String {
     hand_in.notes.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }
 
-/// What was answered, as the table for analysis has it: by the ids of the quiz; of a call the ending that was reached, of a blank nothing.
-pub(super) fn response(outcome: &ScoredItem<'_>) -> String {
-    let joined = |ids: &[Id], by: &str| ids.iter().map(Id::as_str).collect::<Vec<_>>().join(by);
-    match outcome.response {
-        None => String::new(),
-        Some(Response::Choice(chosen)) => joined(chosen, "+"),
-        Some(Response::Spot(marked)) if marked.is_empty() => "nothing".to_owned(),
-        Some(Response::Spot(marked)) => joined(marked, "+"),
-        Some(Response::Order(steps)) => joined(steps, ">"),
-        Some(Response::Typed(text)) => text.clone(),
-        Some(Response::Verdict { verdict, action, .. }) => match action {
-            Some(action) => format!("{}+{action}", truth(*verdict)),
-            None => truth(*verdict).to_owned(),
-        },
-        Some(Response::Call { path, .. }) => ended(outcome.question, path),
-    }
-}
-
-fn ended(question: &Question, path: &[Id]) -> String {
-    ending(question, path).map_or_else(|| "not finished".to_owned(), |ending| ending.id.to_string())
-}
-
-/// The truth of a situation, what it was taken for, and how sure; nothing where no verdict is asked.
-fn verdict(outcome: &ScoredItem<'_>) -> [String; 3] {
-    let is = match &outcome.question.key.answer {
-        AnswerKey::Verdict(key) => key.truth,
-        AnswerKey::Call(key) => key.truth,
-        AnswerKey::Choice(_) | AnswerKey::Spot(_) | AnswerKey::Order(_) | AnswerKey::Typed(_) => {
-            return Default::default();
-        }
-    };
-    let (said, sure) = match outcome.judgement() {
-        Some(judged) => (truth(judged.verdict).to_owned(), judged.confidence.percent().to_string()),
-        None if outcome.could_not_tell() => ("could not tell".to_owned(), String::new()),
-        None => Default::default(),
-    };
-    [truth(is).to_owned(), said, sure]
-}
-
-fn truth(truth: Truth) -> &'static str {
-    match truth {
-        Truth::Scam => "scam",
-        Truth::Genuine => "genuine",
-    }
-}
-
-fn finished(table: csv::Writer<Vec<u8>>) -> Result<String, csv::Error> {
-    let bytes = table.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::name;
-    use hangup_core::measure::class::Flag;
-
-    #[test]
-    fn flags_are_called_in_tables_as_in_json() {
-        for flag in
-            [Flag::PossibleMiskey, Flag::NegativeDiscrimination, Flag::TooEasy, Flag::TooHard, Flag::UnusedOption]
-        {
-            assert_eq!(serde_json::to_value(flag).unwrap(), name(flag));
-        }
-    }
+/// The cells of a situation: what it was, what it was taken for, how sure, and whether a safe action was chosen; empty
+/// where there is nothing of that.
+fn situation(situation: Situation) -> [String; 4] {
+    let Situation { truth, opinion, confidence, safe } = situation;
+    [
+        truth.map(|truth| truth.word().to_owned()),
+        opinion.map(|opinion| opinion.words().to_owned()),
+        confidence.map(|sure| sure.percent().to_string()),
+        safe.map(|safe| safe.to_string()),
+    ]
+    .map(Option::unwrap_or_default)
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use assert_cmd::Command;
 use hangup::class::pages::{comparison, report};
 use hangup::class::report::{CallPaths, ClassReport, Comparison, Gathered, LinePath, Words};
-use hangup_core::measure::class::{Opinion, Row, Rows, Situation, Sure};
+use hangup_core::measure::class::{Opinion, Row, RowResponse, Rows, Situation, Sure};
 use hangup_core::quiz::call::EndingOutcome;
 use hangup_core::quiz::{Truth, visible};
 
@@ -27,12 +27,13 @@ fn class(learners: usize, questions: usize, word: &str) -> Gathered {
             confidence: truth.and_then(|_| Sure::new([50, 70, 100][learner % 3])),
             safe: truth.map(|_| right),
         };
+        let response = format!("{} {word}", if right { "key" } else { "other" });
         let row = Row {
             learner: &format!("L{learner:03} {word}"),
             question: &format!("q{question:02} {word}"),
             mark: f64::from(u8::from(right)),
             max_mark: 1.0,
-            response: Some(&format!("{} {word}", if right { "key" } else { "other" })),
+            response: RowResponse::Given(&*response),
             situation,
         };
         rows.add(&row).unwrap();
@@ -48,7 +49,7 @@ fn class(learners: usize, questions: usize, word: &str) -> Gathered {
     };
     Gathered {
         title: word.to_owned(),
-        table: rows.into_table().unwrap(),
+        table: rows.into_table(|_, text: &str| text.into()).unwrap(),
         plan: None,
         topics: (0..questions).map(|question| (format!("q{question:02} {word}"), word.to_owned())).collect(),
         calls: vec![call],
@@ -193,11 +194,12 @@ fn a_small_class_is_told_as_it_was_counted_by_hand() {
                 safe: Some(right),
             };
             let mark = f64::from(u8::from(right));
-            rows.add(&Row { learner, question, mark, max_mark: 1.0, response: None, situation }).unwrap();
+            let response = RowResponse::NotRecorded;
+            rows.add(&Row { learner, question, mark, max_mark: 1.0, response, situation }).unwrap();
         }
     }
     let (topics, calls) = (HashMap::new(), Vec::new());
-    let table = rows.into_table().unwrap();
+    let table = rows.into_table(|_, text: &str| text.into()).unwrap();
     let gathered = Gathered { title: "Four".to_owned(), table, plan: None, topics, calls, words: Words::default() };
     let page = read(&page(&gathered));
     let rows = |table: &Element| -> Vec<String> { table.all("tr").iter().map(|row| row.text()).collect() };

@@ -3,18 +3,19 @@
 use std::collections::HashMap;
 
 use hangup_core::measure::class::{
-    ClassCalibration, Matter, Opinion, Report, Row, Rows, Situation, Sure, Table, by_topic, discuss,
+    ClassCalibration, Matter, Opinion, Report, Row, RowResponse, Rows, Situation, Sure, Table, by_topic, discuss,
 };
 use hangup_core::quiz::Truth;
 
 /// A class whose learners are numbered.
 #[derive(Default)]
-struct Class(Rows);
+struct Class(Rows<str>);
 
 impl Class {
     fn answer(&mut self, learner: usize, question: &str, mark: f64, response: &str, situation: Situation) {
         let learner = format!("L{learner:02}");
-        let row = Row { learner: &learner, question, mark, max_mark: 1.0, response: Some(response), situation };
+        let response = RowResponse::Given(response);
+        let row = Row { learner: &learner, question, mark, max_mark: 1.0, response, situation };
         self.0.add(&row).unwrap();
     }
 
@@ -43,7 +44,7 @@ impl Class {
     }
 
     fn table(self) -> Table {
-        self.0.into_table().unwrap()
+        self.0.into_table(|_, text| text.into()).unwrap()
     }
 }
 
@@ -51,7 +52,7 @@ impl Class {
 fn told(table: &Table) -> Vec<(String, String, u32, u32)> {
     let report = Report::of(table, None);
     let matter = |matter: Matter<'_>| match matter {
-        Matter::Unsafe(most) => format!("unsafe {most:?}"),
+        Matter::Unsafe(most) => format!("unsafe {:?}", most.map(|(action, count)| (action.to_string(), count))),
         Matter::TakenWrongly(truth) => format!("was {truth:?}"),
         Matter::Misled(response) => format!("chose {response}"),
     };

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 
 use hangup::exchange::responses::read;
 use hangup_core::measure::class::{
-    Change, Flag, Gain, Learner, Opinion, Plan, Planned, PlannedOption, Report, Row, Rows, Situation, Sure, Table,
+    Change, Flag, Gain, Learner, Opinion, Plan, Planned, PlannedOption, Report, Row, RowResponse, Rows, Situation,
+    Sure, Table,
 };
 use hangup_core::quiz::Truth;
 use proptest::collection::vec;
@@ -17,7 +18,7 @@ use proptest::test_runner::RngSeed;
 
 /// Seven people, four questions with marks in parts, blanks, a question that one was not given, and verdicts.
 fn small_class() -> Table {
-    read(&[PathBuf::from("tests/fixtures/responses/small-class.csv")]).unwrap()
+    read(&[PathBuf::from("tests/fixtures/responses/small-class.csv")], &[]).unwrap()
 }
 
 fn near(found: Option<f64>, expected: f64) {
@@ -124,8 +125,8 @@ fn options_agree_with_numpy_and_what_earned_all_is_a_key() {
         ],
     ];
     for (item, expected) in report.items.iter().zip(expected) {
-        let found: Vec<_> = item.options.iter().map(|choice| (choice.response, choice.n, choice.key)).collect();
-        assert_eq!(found, expected.iter().map(|(option, n, _, key)| (*option, *n, *key)).collect::<Vec<_>>());
+        let found: Vec<_> = item.options.iter().map(|choice| (choice.response.clone(), choice.n, choice.key)).collect();
+        assert_eq!(found, expected.iter().map(|(option, n, _, key)| ((*option).into(), *n, *key)).collect::<Vec<_>>());
         for (choice, (_, n, item_rest, _)) in item.options.iter().zip(expected) {
             near(choice.item_rest, item_rest);
             near(Some(choice.share), f64::from(n) / item.n as f64);
@@ -171,10 +172,10 @@ fn learners_stand_in_alphabetical_order_with_what_they_earned_and_left_blank() {
 fn table(rows: &[(&str, &str, f64, f64, &str)]) -> Table {
     let mut taken = Rows::default();
     for (learner, question, mark, max_mark, response) in rows {
-        let (mark, max_mark, response) = (*mark, *max_mark, Some(*response));
+        let (mark, max_mark, response) = (*mark, *max_mark, RowResponse::Given(*response));
         taken.add(&Row { learner, question, mark, max_mark, response, situation: Situation::default() }).unwrap();
     }
-    taken.into_table().unwrap()
+    taken.into_table(|_, text: &str| text.into()).unwrap()
 }
 
 #[test]
@@ -184,7 +185,7 @@ fn a_quiz_tells_the_keys_the_order_of_options_what_is_unused_and_what_chance_ear
         .collect();
     let rows: Vec<_> = rows.iter().map(|(name, response, mark)| (name.as_str(), "q", *mark, 1.0, *response)).collect();
     let table = table(&rows);
-    let option = |response: &str, key| PlannedOption { response: response.to_owned(), key };
+    let option = |response: &str, key| PlannedOption { response: response.into(), key };
     let options = vec![option("d", false), option("c", true), option("a", false)];
     let plan = |chance| Plan {
         pass_mark: None,
@@ -192,8 +193,9 @@ fn a_quiz_tells_the_keys_the_order_of_options_what_is_unused_and_what_chance_ear
     };
     let (unlikely, likely) = (plan(0.1), plan(0.25));
     let item = &Report::of(&table, Some(&likely)).items[0];
-    let found: Vec<_> = item.options.iter().map(|choice| (choice.response, choice.n, choice.key)).collect();
-    assert_eq!(found, [("d", 0, false), ("c", 15, true), ("a", 0, false), ("b", 5, false)]);
+    let found: Vec<_> = item.options.iter().map(|choice| (choice.response.clone(), choice.n, choice.key)).collect();
+    let expected = [("d", 0, false), ("c", 15, true), ("a", 0, false), ("b", 5, false)];
+    assert_eq!(found, expected.map(|(response, n, key)| (response.into(), n, key)));
     assert_eq!(item.flags, [Flag::TooHard, Flag::UnusedOption], "4 of 20 is less than chance earns");
     assert_eq!(Report::of(&table, Some(&unlikely)).items[0].flags, [Flag::UnusedOption]);
     assert_eq!(Report::of(&table, None).items[0].flags, []);
@@ -262,9 +264,10 @@ fn a_gain_is_one_in_safe_actions_and_in_discernment_too() {
                 confidence: None,
                 safe: safe.get(place).copied(),
             };
-            rows.add(&Row { learner: "ada", question, mark: 0.0, max_mark: 1.0, response: None, situation }).unwrap();
+            let response = RowResponse::NotRecorded;
+            rows.add(&Row { learner: "ada", question, mark: 0.0, max_mark: 1.0, response, situation }).unwrap();
         }
-        rows.into_table().unwrap()
+        rows.into_table(|_, text: &str| text.into()).unwrap()
     };
     let before = time([Truth::Scam; 4], [true, false]);
     let after = time([Truth::Scam, Truth::Scam, Truth::Genuine, Truth::Genuine], [true, true]);
@@ -276,10 +279,10 @@ fn a_gain_is_one_in_safe_actions_and_in_discernment_too() {
 }
 
 /// An answer: learner, question, share of the marks in quarters, response, situation.
-type Answer = (usize, usize, u8, Option<&'static str>, Situation);
+type Answer = (usize, usize, u8, RowResponse<&'static str>, Situation);
 
 /// The same before it is known whose it is and whether it is given at all: above 1 of 10, it is.
-type Cell = (u8, Option<&'static str>, Situation, u8);
+type Cell = (u8, RowResponse<&'static str>, Situation, u8);
 
 /// Answers of a class, each to be given once, with the maximum of each question.
 fn class(maxima: &'static [f64]) -> impl Strategy<Value = (Vec<Answer>, Vec<f64>)> {
@@ -292,7 +295,8 @@ fn class(maxima: &'static [f64]) -> impl Strategy<Value = (Vec<Answer>, Vec<f64>
             safe,
         },
     );
-    let response = select(vec![None, Some(""), Some("a"), Some("b"), Some("c")]);
+    let given = ["a", "b", "c"].map(RowResponse::Given);
+    let response = select([&[RowResponse::NotRecorded, RowResponse::Blank], given.as_slice()].concat());
     let answer = (0_u8..=4, response, situation, 0_u8..10);
     (1_usize..12, 1_usize..6)
         .prop_flat_map(move |(learners, questions)| {
@@ -324,7 +328,7 @@ fn taken<'a>(
         let (learner, question) = (learner.as_str(), question.as_str());
         rows.add(&Row { learner, question, mark, max_mark, response: *response, situation: *situation }).unwrap();
     }
-    rows.into_table().unwrap()
+    rows.into_table(|_, text: &str| text.into()).unwrap()
 }
 
 /// All figures that are numbers, with names to compare them by; what belongs to a question or a learner by their numbers.

@@ -1,6 +1,6 @@
 //! Wrong keys in simulated classes: right keys are seldom suspected, and a wrong one is found, however small a class is.
 
-use hangup_core::measure::class::{Flag, Report, Row, Rows, Situation, Table};
+use hangup_core::measure::class::{Flag, Report, Row, RowResponse, Rows, Situation, Table};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
@@ -38,13 +38,13 @@ fn class(chance: &mut ChaCha8Rng, learners: usize, questions: usize, options: us
                 question: &name,
                 mark,
                 max_mark: 1.0,
-                response: Some(response),
+                response: RowResponse::Given(response),
                 situation: Situation::default(),
             };
             rows.add(&row).unwrap();
         }
     }
-    rows.into_table().unwrap()
+    rows.into_table(|_, text: &str| text.into()).unwrap()
 }
 
 /// The questions whose key is suspected.

@@ -43,6 +43,17 @@ pub enum AnswerKey {
     Call(CallKey),
 }
 
+impl AnswerKey {
+    /// What a contact is, where the question asks for that.
+    pub fn truth(&self) -> Option<Truth> {
+        match self {
+            Self::Verdict(key) => Some(key.truth),
+            Self::Call(key) => Some(key.truth),
+            Self::Choice(_) | Self::Spot(_) | Self::Order(_) | Self::Typed(_) => None,
+        }
+    }
+}
+
 /// Whether a contact is what it says it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -51,6 +62,30 @@ pub enum Truth {
     Scam,
     /// It is what it says it is.
     Genuine,
+}
+
+impl Truth {
+    /// The word for it in quizzes and tables: `scam` or `genuine`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Scam => "scam",
+            Self::Genuine => "genuine",
+        }
+    }
+
+    /// What a word of quizzes and tables stands for; `None` where it is another word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Scam, Self::Genuine].into_iter().find(|truth| truth.word() == word)
+    }
+
+    /// The opposite.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Scam => Self::Genuine,
+            Self::Genuine => Self::Scam,
+        }
+    }
 }
 
 /// The key of a choice.

@@ -1,35 +1,34 @@
 //! What is said of a class: the same sentences on a page, on a screen and in plain text. No more than the numbers carry.
 
 use crate::measure::class::{
-    Change, ClassCalibration, ClassDiscernment, Flag, Interval, Item, Matter, Point, QuizFigures,
+    Change, ClassCalibration, ClassDiscernment, Flag, Interval, Item, Matter, Point, QuizFigures, ResponseCategory,
 };
 use crate::measure::{Leaning, SafeActions};
 use crate::quiz::Truth;
 
 use super::{closed, counted, marks, surer_than_right, taken_for};
 
-/// Below this many learners, figures of questions are said to be uncertain.
+/// Below this many learners, figures of questions are called uncertain.
 const FEW_LEARNERS: usize = 20;
 
 /// Above 1.96 standard errors a leaning is claimed, as for one learner.
 const SURE: f64 = 1.96;
 
 /// Something to discuss, in a sentence or two. `response` puts a response to its question into words.
-pub fn point(point: &Point<'_>, response: &dyn Fn(&str) -> String) -> String {
+pub fn point(point: &Point<'_>, response: &dyn Fn(&ResponseCategory) -> String) -> String {
     let Point { count, of, .. } = point;
     match point.what {
         Matter::Unsafe(most) => {
-            let most = most.map(|(said, how_many)| {
+            let most = most.map(|(action, how_many)| {
                 let most = if how_many == *count { "All of them" } else { "Most often" };
-                format!(" {}", closed(&format!("{most} ({how_many}): {}", response(said))))
+                format!(" {}", closed(&format!("{most} ({how_many}): {}", response(action))))
             });
             format!("{count} of {of} would have done something unsafe.{}", most.unwrap_or_default())
         }
         Matter::TakenWrongly(truth) => {
-            let other = if truth == Truth::Scam { Truth::Genuine } else { Truth::Scam };
-            format!("{count} of {of} took it for {}. It is {}.", taken_for(other), taken_for(truth))
+            format!("{count} of {of} took it for {}. It is {}.", taken_for(truth.other()), taken_for(truth))
         }
-        Matter::Misled(said) => closed(&format!("{count} of {of} chose what is not right: {}", response(said))),
+        Matter::Misled(option) => closed(&format!("{count} of {of} chose what is not right: {}", response(option))),
     }
 }
 
@@ -83,41 +82,41 @@ pub fn class_safe_actions(safe: SafeActions) -> Option<String> {
 /// How many learners and questions there are, and how the marks are spread.
 pub fn class_marks(quiz: &QuizFigures, max: f64) -> Vec<String> {
     let learners = counted(quiz.n, "learner", "learners");
-    let mut said = vec![format!("{learners}, {}.", counted(quiz.k, "question", "questions"))];
+    let mut sentences = vec![format!("{learners}, {}.", counted(quiz.k, "question", "questions"))];
     if let (Some(mean), Some(median)) = (quiz.mean, quiz.median) {
         let spread = quiz.sd.map(|sd| format!(", standard deviation {sd:.1}")).unwrap_or_default();
         let of = if max > 0.0 { format!(" of {}", marks(max)) } else { String::new() };
-        said.push(format!("Mean {mean:.1}{of} marks, median {median:.1}{spread}."));
+        sentences.push(format!("Mean {mean:.1}{of} marks, median {median:.1}{spread}."));
     }
     if let Some(rate) = quiz.pass_rate {
-        said.push(format!("{:.0}% passed.", 100.0 * rate));
+        sentences.push(format!("{:.0}% passed.", 100.0 * rate));
     }
     if let (Some(alpha), Some(sem)) = (quiz.alpha, quiz.sem) {
-        said.push(format!(
+        sentences.push(format!(
             "Cronbach's α {alpha:.2}, from {} who were given everything; a mark is uncertain by about {sem:.1} (standard \
              error of measurement).",
             counted(quiz.complete_n, "learner", "learners")
         ));
     }
-    said
+    sentences
 }
 
 /// How well a class tells scams and genuine contacts apart.
-pub fn class_telling(told: &ClassDiscernment) -> Vec<String> {
-    let mut said = Vec::new();
-    if told.scams > 0 {
-        said.push(format!("Scams caught: {} of {}.", told.hits, told.scams));
+pub fn class_telling(class: &ClassDiscernment) -> Vec<String> {
+    let mut sentences = Vec::new();
+    if class.scams > 0 {
+        sentences.push(format!("Scams caught: {} of {}.", class.hits, class.scams));
     }
-    if told.genuine > 0 {
-        said.push(format!("Genuine contacts taken for a scam: {} of {}.", told.alarms, told.genuine));
+    if class.genuine > 0 {
+        sentences.push(format!("Genuine contacts taken for a scam: {} of {}.", class.alarms, class.genuine));
     }
-    if told.could_not_tell > 0 {
-        said.push(format!("“Could not tell”: {}, which count in none of these figures.", told.could_not_tell));
+    if class.could_not_tell > 0 {
+        sentences.push(format!("“Could not tell”: {}, which count in none of these figures.", class.could_not_tell));
     }
-    if let Some(mean) = told.mean_d_prime {
-        let interval = told.mean_d_prime_ci.map(|interval| format!(", {}", within(interval, 2))).unwrap_or_default();
-        said.push(format!("Mean d′ of the learners: {}{interval}; 0 is guessing.", signed(mean, 2)));
-        said.push(match told.mean_d_prime_ci {
+    if let Some(mean) = class.mean_d_prime {
+        let interval = class.mean_d_prime_ci.map(|interval| format!(", {}", within(interval, 2))).unwrap_or_default();
+        sentences.push(format!("Mean d′ of the learners: {}{interval}; 0 is guessing.", signed(mean, 2)));
+        sentences.push(match class.mean_d_prime_ci {
             Some([lower, _]) if lower > 0.0 => "The class tells them apart better than guessing would.".to_owned(),
             Some([_, upper]) if upper < 0.0 => {
                 "The class takes the one for the other more often than guessing would.".to_owned()
@@ -125,11 +124,11 @@ pub fn class_telling(told: &ClassDiscernment) -> Vec<String> {
             Some(_) | None => "That is too little to say that the class can tell.".to_owned(),
         });
     }
-    if let (Some(d_prime), Some(criterion), Some(error)) = (told.d_prime, told.criterion, told.d_prime_se) {
-        said.push(format!("All verdicts pooled: d′ {}, c {}.", signed(d_prime, 2), signed(criterion, 2)));
-        said.extend(leaning(criterion, error / 2.0).map(str::to_owned));
+    if let (Some(d_prime), Some(criterion), Some(error)) = (class.d_prime, class.criterion, class.d_prime_se) {
+        sentences.push(format!("All verdicts pooled: d′ {}, c {}.", signed(d_prime, 2), signed(criterion, 2)));
+        sentences.extend(leaning(criterion, error / 2.0).map(str::to_owned));
     }
-    said
+    sentences
 }
 
 fn leaning(criterion: f64, error: f64) -> Option<&'static str> {
@@ -147,7 +146,7 @@ fn leaning(criterion: f64, error: f64) -> Option<&'static str> {
 
 /// How sure a class was, and how right.
 pub fn class_confidence(calibration: &ClassCalibration, brier: Option<f64>) -> Vec<String> {
-    let mut said: Vec<String> = calibration
+    let mut sentences: Vec<String> = calibration
         .steps
         .iter()
         .map(|step| {
@@ -157,15 +156,15 @@ pub fn class_confidence(calibration: &ClassCalibration, brier: Option<f64>) -> V
         })
         .collect();
     if let Some(over) = calibration.overconfidence {
-        said.push(
+        sentences.push(
             surer_than_right(over)
                 .replacen("you were", "the class was", 1)
                 .replace("you were", "it was")
                 .replace("you thought", "it thought"),
         );
     }
-    said.extend(brier.map(|brier| format!("Brier score {brier:.2} (0 is best, 0.25 is guessing).")));
-    said
+    sentences.extend(brier.map(|brier| format!("Brier score {brier:.2} (0 is best, 0.25 is guessing).")));
+    sentences
 }
 
 /// What a flag means, and what to do.
@@ -213,14 +212,14 @@ pub fn item(item: &Item<'_>) -> String {
         Some(facility) if facility >= 0.3 => "Hard for this class",
         Some(_) => "Very hard for this class",
     };
-    let told = match item.item_rest {
+    let rest = match item.item_rest {
         None => "; whether it goes with the rest cannot be said",
         Some(r) if r >= 0.3 => ", and those who know the rest know it",
         Some(r) if r >= 0.1 => ", and it goes a little with the rest",
         Some(r) if r >= -0.1 => ", and it has little to do with the rest",
         Some(_) => ", and it goes against the rest",
     };
-    format!("{hard}{told}.{few}")
+    format!("{hard}{rest}.{few}")
 }
 
 /// What changed from before to after, in a sentence; `figure` writes a figure of it.
@@ -254,17 +253,17 @@ pub fn hake(gain: Option<f64>) -> String {
 
 /// What cannot be concluded from two collections of one class.
 pub fn not_concluded(same_questions: bool) -> Vec<&'static str> {
-    let mut said = vec![
+    let mut sentences = vec![
         "Without a class that had no lesson, nobody can tell what the lesson did from what the second try, or the day, did.",
     ];
     if !same_questions {
-        said.push(
+        sentences.push(
             "The questions were not the same both times. If one form is easier, it looks like learning: let one half of the \
              class begin with the other form.",
         );
     }
-    said.push("Being right more often on paper is not yet hanging up when a real voice is on the line.");
-    said
+    sentences.push("Being right more often on paper is not yet hanging up when a real voice is on the line.");
+    sentences
 }
 
 /// A figure with so many decimals and a true minus sign.
@@ -287,22 +286,23 @@ pub fn within([lower, upper]: Interval, decimals: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::{maybe, point, signed};
-    use crate::measure::class::{Matter, Point};
+    use crate::measure::class::{Matter, Point, ResponseCategory};
     use crate::quiz::Truth;
 
-    fn said(what: Matter<'_>) -> String {
-        point(&Point { question: "q", what, count: 11, of: 25 }, &|said| format!("({said})"))
+    fn in_words(what: Matter<'_>) -> String {
+        point(&Point { question: "q", what, count: 11, of: 25 }, &|response| format!("({response})"))
     }
 
     #[test]
-    fn points_are_told_with_their_numbers() {
+    fn points_have_their_numbers() {
+        let response = ResponseCategory::from("read-it");
         assert_eq!(
-            said(Matter::Unsafe(Some(("read-it", 7)))),
+            in_words(Matter::Unsafe(Some((&response, 7)))),
             "11 of 25 would have done something unsafe. Most often (7): (read-it)."
         );
-        assert_eq!(said(Matter::Unsafe(None)), "11 of 25 would have done something unsafe.");
-        assert_eq!(said(Matter::TakenWrongly(Truth::Genuine)), "11 of 25 took it for a scam. It is genuine.");
-        assert_eq!(said(Matter::Misled("b")), "11 of 25 chose what is not right: (b).");
+        assert_eq!(in_words(Matter::Unsafe(None)), "11 of 25 would have done something unsafe.");
+        assert_eq!(in_words(Matter::TakenWrongly(Truth::Genuine)), "11 of 25 took it for a scam. It is genuine.");
+        assert_eq!(in_words(Matter::Misled(&response)), "11 of 25 chose what is not right: (read-it).");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::class::cells::cell;
+use crate::class::cells::{cell, written};
 use hangup_core::measure::class::Table;
 
 /// Letters and digits of codes: none that looks like another one.
@@ -55,8 +55,7 @@ impl Codes {
         for (learner, code) in codes {
             table.write_record([cell(learner).as_ref(), code])?;
         }
-        let bytes = table.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
-        Ok(String::from_utf8_lossy(&bytes).into_owned())
+        written(table)
     }
 }
 
@@ -73,7 +72,7 @@ fn code(mut number: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::Codes;
-    use hangup_core::measure::class::{Row, Rows, Situation, Table};
+    use hangup_core::measure::class::{Row, RowResponse, Rows, Situation, Table};
 
     fn table(learners: &[&str]) -> Table {
         let mut rows = Rows::default();
@@ -83,12 +82,12 @@ mod tests {
                 question: "q",
                 mark: 1.0,
                 max_mark: 1.0,
-                response: None,
+                response: RowResponse::NotRecorded,
                 situation: Situation::default(),
             };
             rows.add(&row).unwrap();
         }
-        rows.into_table().unwrap()
+        rows.into_table(|_, text: &str| text.into()).unwrap()
     }
 
     #[test]

@@ -4,7 +4,9 @@
 
 use super::{CallPaths, ClassReport};
 use hangup_core::measure::SafeActions;
-use hangup_core::measure::class::{ClassCalibration, ClassTopic, Flag, Interval, Item, Learner, Matter, Point, Report};
+use hangup_core::measure::class::{
+    ClassCalibration, ClassTopic, Flag, Interval, Item, Learner, Matter, Point, Report, ResponseCategory,
+};
 use hangup_core::quiz::visible;
 use hangup_core::wording::class::{
     class_confidence, class_marks, class_safe_actions, class_telling, item, look_at_the_key, maybe, point, to_ask,
@@ -143,9 +145,9 @@ impl Findings {
 pub fn to_discuss(report: &ClassReport<'_>) -> Vec<ToDiscuss> {
     let words = report.words;
     let found = |it: &Point<'_>| {
-        let response = |said: &str| match it.what {
-            Matter::Unsafe(_) => words.deed(it.question, said),
-            Matter::TakenWrongly(_) | Matter::Misled(_) => words.response(it.question, said),
+        let response = |response: &ResponseCategory| match it.what {
+            Matter::Unsafe(_) => words.action(it.question, response),
+            Matter::TakenWrongly(_) | Matter::Misled(_) => words.response(it.question, response),
         };
         ToDiscuss { about: words.about(it.question), found: point(it, &response), ask: to_ask(&it.what) }
     };

@@ -8,13 +8,12 @@ use super::calls::{CallPaths, calls};
 use super::{Words, nothing_known};
 use crate::class::collect::{Collection, HandIn, Marker};
 use crate::class::result::EXTENSION;
-use crate::class::tables::response;
 use crate::exchange::responses::{self, Mistake};
 use hangup_core::measure::class::{
-    Misfit, Opinion, Plan, Planned, PlannedOption, Row, Rows, Situation, Sure, Table, Twice,
+    Misfit, Plan, Planned, PlannedOption, ResponseCategory, Row, RowResponse, Rows, Situation, Table, Twice,
 };
-use hangup_core::measure::{Results, ScoredItem, chance};
-use hangup_core::quiz::{AnswerKey, Quiz, Truth, visible};
+use hangup_core::measure::{Results, chance};
+use hangup_core::quiz::{AnswerKey, OptionKey, Question, Quiz, visible};
 
 /// The answers of a class, and what is known of them.
 #[derive(Debug)]
@@ -23,7 +22,7 @@ pub struct Gathered {
     pub title: String,
     /// The answers.
     pub table: Table,
-    /// What the quizzes say of their questions, where they are at hand.
+    /// What the quizzes have of their questions, where they are at hand.
     pub plan: Option<Plan>,
     /// The topics of questions, where they are known.
     pub topics: HashMap<String, String>,
@@ -71,7 +70,7 @@ impl fmt::Display for NotGathered {
     }
 }
 
-/// Gathers answers, and says of which files there was something to say. Folders, and files named like results, are results;
+/// Gathers answers, and names the files that could not be used, each with the reason. Folders, and files named like results, are results;
 /// all others are tables.
 ///
 /// # Errors
@@ -90,9 +89,10 @@ fn from_tables(paths: &[PathBuf], markers: &[Marker]) -> Result<Gathered, NotGat
     let name = |path: &PathBuf| visible(&path.file_name().map(Path::new).unwrap_or(path).display().to_string());
     let title =
         if markers.is_empty() { paths.iter().map(name).collect::<Vec<_>>().join(", ") } else { titles(markers) };
-    let mut gathered = nothing_known(title, responses::read(paths)?);
+    let quizzes: Vec<&Quiz> = markers.iter().map(|marker| &marker.quiz).collect();
+    let mut gathered = nothing_known(title, responses::read(paths, &quizzes)?);
     gathered.topics = gathered.table.topics().map(|(question, topic)| (question.to_owned(), visible(topic))).collect();
-    know_quizzes(&mut gathered, markers);
+    add_quizzes(&mut gathered, markers);
     Ok(gathered)
 }
 
@@ -107,13 +107,14 @@ fn from_results(paths: &[PathBuf], markers: &[Marker]) -> Result<(Gathered, Vec<
         }
         all_calls.extend(calls(&marker.quiz.questions, &results));
     }
-    let mut gathered = nothing_known(titles(markers), rows.into_table().map_err(NotGathered::Twice)?);
+    let table = rows.into_table(|_, category: &ResponseCategory| category.clone()).map_err(NotGathered::Twice)?;
+    let mut gathered = nothing_known(titles(markers), table);
     gathered.calls = all_calls;
-    know_quizzes(&mut gathered, markers);
+    add_quizzes(&mut gathered, markers);
     Ok((gathered, of_no_quiz(&collections)))
 }
 
-/// The files that no quiz could use, each with what the last of them said.
+/// The files that no quiz could use, each with the reason why the last one could not.
 fn of_no_quiz(collections: &[Collection]) -> Vec<(PathBuf, String)> {
     let Some((last, others)) = collections.split_last() else { return Vec::new() };
     let unusable = |(path, _): &&(PathBuf, String)| {
@@ -126,67 +127,48 @@ fn titles(markers: &[Marker]) -> String {
     markers.iter().map(|marker| visible(&marker.quiz.title)).collect::<Vec<_>>().join(", ")
 }
 
-fn add(rows: &mut Rows, hand_in: &HandIn, results: &Results<'_>) -> Result<(), Misfit> {
+fn add(rows: &mut Rows<ResponseCategory>, hand_in: &HandIn, results: &Results<'_>) -> Result<(), Misfit> {
     for outcome in &results.outcomes {
-        let said = response(outcome);
+        let category = ResponseCategory::of(outcome);
         rows.add(&Row {
             learner: &hand_in.learner.code,
             question: outcome.question.face.id.as_str(),
             mark: outcome.marks(),
             max_mark: f64::from(outcome.question.face.marks),
-            response: Some(&said),
-            situation: situation(outcome),
+            response: category.as_ref().map_or(RowResponse::Blank, RowResponse::Given),
+            situation: Situation::of(outcome),
         })?;
     }
     Ok(())
 }
 
-fn situation(outcome: &ScoredItem<'_>) -> Situation {
-    let judged = outcome.judgement();
-    Situation {
-        truth: truth(&outcome.question.key.answer),
-        opinion: match judged {
-            Some(judged) => Some(Opinion::Verdict(judged.verdict)),
-            None => outcome.could_not_tell().then_some(Opinion::CouldNotTell),
-        },
-        confidence: judged.and_then(|judged| Sure::new(judged.confidence.percent())),
-        safe: outcome.safe(),
-    }
-}
-
-fn truth(key: &AnswerKey) -> Option<Truth> {
-    match key {
-        AnswerKey::Verdict(key) => Some(key.truth),
-        AnswerKey::Call(key) => Some(key.truth),
-        AnswerKey::Choice(_) | AnswerKey::Spot(_) | AnswerKey::Order(_) | AnswerKey::Typed(_) => None,
-    }
-}
-
-/// Learns what the quizzes say of their questions.
-fn know_quizzes(gathered: &mut Gathered, markers: &[Marker]) {
+/// Adds what the quizzes have of their questions.
+fn add_quizzes(gathered: &mut Gathered, markers: &[Marker]) {
     for Marker { quiz, .. } in markers {
-        gathered.words.learn(quiz);
+        gathered.words.add(quiz);
         let plan = gathered.plan.get_or_insert_default();
         plan.pass_mark = quiz.pass_mark;
         for question in &quiz.questions {
             let id = question.face.id.to_string();
-            plan.questions.insert(id.clone(), Planned { chance: chance(question), options: options(quiz, &id) });
+            plan.questions.insert(id.clone(), Planned { chance: chance(question), options: options(question) });
             gathered.topics.insert(id, question.face.topic.clone());
         }
     }
 }
 
 /// The options of a choice of one; of other kinds there are too many responses to expect each of them.
-fn options(quiz: &Quiz, id: &str) -> Vec<PlannedOption> {
-    let question = quiz.questions.iter().find(|question| question.face.id.as_str() == id);
-    match question.map(|question| &question.key.answer) {
-        Some(AnswerKey::Choice(key)) if !key.several => {
-            let option = |option: &hangup_core::quiz::OptionKey| PlannedOption {
-                response: option.id.to_string(),
-                key: option.correct,
-            };
-            key.options.iter().map(option).collect()
-        }
-        _ => Vec::new(),
+fn options(question: &Question) -> Vec<PlannedOption> {
+    let option = |option: &OptionKey| PlannedOption {
+        response: ResponseCategory::Options(vec![option.id.clone()]),
+        key: option.correct,
+    };
+    match &question.key.answer {
+        AnswerKey::Choice(key) if !key.several => key.options.iter().map(option).collect(),
+        AnswerKey::Choice(_)
+        | AnswerKey::Verdict(_)
+        | AnswerKey::Spot(_)
+        | AnswerKey::Order(_)
+        | AnswerKey::Typed(_)
+        | AnswerKey::Call(_) => Vec::new(),
     }
 }

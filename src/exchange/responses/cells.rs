@@ -3,7 +3,7 @@
 use csv::StringRecord;
 
 use super::What;
-use hangup_core::measure::class::{Opinion, Row, Situation, Sure};
+use hangup_core::measure::class::{Opinion, Row, RowResponse, Situation, Sure};
 use hangup_core::quiz::Truth;
 
 /// Where the columns are that are read.
@@ -45,13 +45,13 @@ impl Columns {
         })
     }
 
-    /// What the question of a row is about, where it says so.
+    /// What the question of a row is about, where the row has that.
     pub fn topic<'r>(&self, record: &'r StringRecord) -> Option<&'r str> {
         record.get(self.topic?).filter(|cell| !cell.is_empty())
     }
 
     /// Reads a row.
-    pub fn row<'r>(&self, record: &'r StringRecord) -> Result<Row<'r>, What> {
+    pub fn row<'r>(&self, record: &'r StringRecord) -> Result<Row<'r, &'r str>, What> {
         if record.len() != self.count {
             return Err(What::Cells { found: record.len(), header: self.count });
         }
@@ -63,7 +63,11 @@ impl Columns {
             question: needed(self.question),
             mark: number("mark", needed(self.mark))?,
             max_mark: number("max_mark", needed(self.max_mark))?,
-            response: optional(self.response),
+            response: match optional(self.response) {
+                None => RowResponse::NotRecorded,
+                Some("") => RowResponse::Blank,
+                Some(text) => RowResponse::Given(text),
+            },
             situation: Situation {
                 truth: filled(self.truth).map(truth).transpose()?,
                 opinion: filled(self.verdict).map(opinion).transpose()?,
@@ -83,20 +87,11 @@ fn separator(header: &StringRecord) -> Option<What> {
 }
 
 fn truth(cell: &str) -> Result<Truth, What> {
-    match cell {
-        "scam" => Ok(Truth::Scam),
-        "genuine" => Ok(Truth::Genuine),
-        _ => Err(misplaced("truth", cell, "scam or genuine")),
-    }
+    Truth::from_word(cell).ok_or_else(|| misplaced("truth", cell, "scam or genuine"))
 }
 
 fn opinion(cell: &str) -> Result<Opinion, What> {
-    match cell {
-        "scam" => Ok(Opinion::Verdict(Truth::Scam)),
-        "genuine" => Ok(Opinion::Verdict(Truth::Genuine)),
-        "could not tell" => Ok(Opinion::CouldNotTell),
-        _ => Err(misplaced("verdict", cell, "scam, genuine or could not tell")),
-    }
+    Opinion::from_words(cell).ok_or_else(|| misplaced("verdict", cell, "scam, genuine or could not tell"))
 }
 
 fn safe(cell: &str) -> Result<bool, What> {

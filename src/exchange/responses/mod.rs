@@ -1,20 +1,22 @@
 //! Tables of responses as CSV, a row for each question that a learner was given: read as they come, however large, into
-//! a [`Table`]. Whatever is wrong with one is said with its file and line, and a way out.
+//! a [`Table`]. A mistake names its file and line, and a way out.
 
 mod cells;
 mod mistake;
-mod sheet;
+mod table_file;
 
 pub use mistake::{Mistake, What};
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::thread;
 
 use csv::StringRecord;
 
 use cells::Columns;
-use hangup_core::measure::class::{Rows, Table, Twice};
-use sheet::{Sheet, line_of, middle};
+use hangup_core::measure::class::{ResponseCategory, Rows, Table, Twice};
+use hangup_core::quiz::{Question, Quiz};
+use table_file::{TableFile, line_of, middle};
 
 /// Rows that are read at most, in all files together: they take between one and two gigabytes.
 const MOST_ROWS: usize = 50_000_000;
@@ -25,59 +27,67 @@ const END: u64 = u64::MAX;
 /// Reads files as one table.
 ///
 /// Each has a header with `learner`, `question`, `mark` and `max_mark`, and perhaps `response`, `topic`, `truth`, `verdict`,
-/// `confidence` and `action_safe`, in any order. Other columns are passed over.
+/// `confidence` and `action_safe`, in any order. Other columns are passed over. Responses are read by the questions of the
+/// quizzes; those to other questions stay the texts that they are.
 ///
 /// # Errors
 ///
 /// The first mistake: a file that cannot be read or is no such table, a cell that makes no sense, a second row of a
 /// learner for one question, or too many rows.
-pub fn read(files: &[PathBuf]) -> Result<Table, Mistake> {
-    read_at_most(MOST_ROWS, files)
+pub fn read(files: &[PathBuf], quizzes: &[&Quiz]) -> Result<Table, Mistake> {
+    let questions: HashMap<&str, &Question> =
+        quizzes.iter().flat_map(|quiz| &quiz.questions).map(|question| (question.face.id.as_str(), question)).collect();
+    let category = |question: &str, text: &str| match questions.get(question) {
+        Some(question) => ResponseCategory::read(text, question),
+        None => text.into(),
+    };
+    let table = read_at_most(MOST_ROWS, files)?.into_table(category);
+    table.map_err(|twice| both_places(twice, files))
 }
 
-fn read_at_most(most: usize, files: &[PathBuf]) -> Result<Table, Mistake> {
+fn read_at_most(most: usize, files: &[PathBuf]) -> Result<Rows<str>, Mistake> {
     let mut rows = Rows::default();
     for file in files {
         read_file(file, &mut rows, most)?;
     }
-    rows.into_table().map_err(|twice| both_places(twice, files))
+    Ok(rows)
 }
 
 /// Reads a file. The second half of a large one is read by another thread meanwhile. Where that comes to nothing, because
 /// there is a mistake in it, or it begins within quotes, this thread just reads on, and finds out.
-fn read_file(file: &Path, rows: &mut Rows, most: usize) -> Result<(), Mistake> {
-    let mut sheet = Sheet::open(file)?;
-    let columns = columns_of(&mut sheet)?;
-    let Some(middle) = middle(file) else { return sheet.rows_before(END, |record| add(record, &columns, rows, most)) };
+fn read_file(file: &Path, rows: &mut Rows<str>, most: usize) -> Result<(), Mistake> {
+    let mut table = TableFile::open(file)?;
+    let columns = columns_of(&mut table)?;
+    let Some(middle) = middle(file) else { return table.rows_before(END, |record| add(record, &columns, rows, most)) };
     thread::scope(|scope| {
         let second_half = scope.spawn(|| rows_from(middle, file, &columns, most));
-        sheet.rows_before(middle, |record| add(record, &columns, rows, most))?;
-        let second_half = second_half.join().ok().flatten().filter(|_| sheet.is_at(middle));
+        table.rows_before(middle, |record| add(record, &columns, rows, most))?;
+        let second_half = second_half.join().ok().flatten().filter(|_| table.is_at(middle));
         let absorbed = second_half.is_some_and(|half| rows.count() + half.count() <= most && rows.absorb(half));
-        if absorbed { Ok(()) } else { sheet.rows_before(END, |record| add(record, &columns, rows, most)) }
+        if absorbed { Ok(()) } else { table.rows_before(END, |record| add(record, &columns, rows, most)) }
     })
 }
 
 /// The rows of a file from a place on; `None` where one of them is a mistake.
-fn rows_from(place: u64, file: &Path, columns: &Columns, most: usize) -> Option<Rows> {
+fn rows_from(place: u64, file: &Path, columns: &Columns, most: usize) -> Option<Rows<str>> {
     let mut rows = Rows::default();
-    let mut sheet = Sheet::open_at(file, place).ok()?;
-    sheet.rows_before(END, |record| add(record, columns, &mut rows, most)).ok()?;
+    let mut table = TableFile::open_at(file, place).ok()?;
+    table.rows_before(END, |record| add(record, columns, &mut rows, most)).ok()?;
     Some(rows)
 }
 
-fn columns_of(sheet: &mut Sheet<'_>) -> Result<Columns, Mistake> {
-    let columns = Columns::of(sheet.header()?);
-    columns.map_err(|what| Mistake::in_line(sheet.file(), 1, what))
+fn columns_of(table: &mut TableFile<'_>) -> Result<Columns, Mistake> {
+    let columns = Columns::of(table.header()?);
+    columns.map_err(|what| Mistake::in_line(table.file(), 1, what))
 }
 
-fn add(record: &StringRecord, columns: &Columns, rows: &mut Rows, most: usize) -> Result<(), What> {
+fn add(record: &StringRecord, columns: &Columns, rows: &mut Rows<str>, most: usize) -> Result<(), What> {
     if rows.count() == most {
         return Err(What::TooMany { most });
     }
     rows.add(&columns.row(record)?)?;
     if let Some(topic) = columns.topic(record) {
-        rows.know_topic(topic);
+        rows.add_topic(topic);
     }
     Ok(())
 }
@@ -92,8 +102,8 @@ fn both_places(twice: Twice, files: &[PathBuf]) -> Mistake {
 /// The lines of a file that have a learner and a question, or just its name where it cannot be read again.
 fn places_in(file: &Path, twice: &Twice) -> Vec<String> {
     let mut places = Vec::new();
-    let looked = Sheet::open_at(file, 0).ok().and_then(|mut sheet| {
-        let columns = columns_of(&mut sheet).ok()?;
+    let looked = TableFile::open_at(file, 0).ok().and_then(|mut table| {
+        let columns = columns_of(&mut table).ok()?;
         let look = |record: &StringRecord| {
             let row = columns.row(record)?;
             if row.learner == twice.learner && row.question == twice.question {
@@ -101,7 +111,7 @@ fn places_in(file: &Path, twice: &Twice) -> Vec<String> {
             }
             Ok(())
         };
-        sheet.rows_before(END, look).ok()
+        table.rows_before(END, look).ok()
     });
     if looked.is_none() {
         places.extend([mistake::name(file), mistake::name(file)]);

@@ -6,7 +6,6 @@ use std::collections::{HashMap, HashSet};
 use serde::{Serialize, Serializer};
 
 use super::chance::two_sided;
-use super::table::truth;
 use crate::quiz::{AnswerKey, Ask, Exhibit, Id, Question, Quiz, Truth};
 
 /// How somebody who knows nothing may answer.
@@ -153,7 +152,7 @@ impl<'q> Bank<'q> {
                 quiz,
                 id: &face.id,
                 twin: question.key.twin.as_ref(),
-                truth: truth(question)?,
+                truth: question.key.answer.truth()?,
                 length: face.scenario.chars().count(),
                 exhibit: exhibit(question),
                 words: words(question),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::quiz::{AnswerKey, Ask, Channel, Difficulty, Question, Quiz, Truth};
+use crate::quiz::{Ask, Channel, Difficulty, Question, Quiz};
 
 /// How many questions of a bank are of each sort.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -59,8 +59,8 @@ impl Table {
             topic: by(&|_, question| Some(question.face.topic.clone())),
             kind: by(&|_, question| Some(kind(question).to_owned())),
             difficulty: by(&|_, question| Some(difficulty(question.face.difficulty).to_owned())),
-            truth: by(&|_, question| truth(question).map(name_of)),
-            calls: by(&|_, question| truth(question).filter(|_| kind(question) == "call").map(name_of)),
+            truth: by(&|_, question| truth(question)),
+            calls: by(&|_, question| truth(question).filter(|_| kind(question) == "call")),
             channel: by(&|_, question| Some(channel(question).to_owned())),
             region: by(&|_, question| Some(question.face.region.clone().unwrap_or_else(|| "anywhere".to_owned()))),
             source_age: by(&|_, question| Some(source_age(question, today).to_owned())),
@@ -69,21 +69,8 @@ impl Table {
     }
 }
 
-/// What a contact really is, where a question asks for that.
-pub(super) fn truth(question: &Question) -> Option<Truth> {
-    match &question.key.answer {
-        AnswerKey::Verdict(key) => Some(key.truth),
-        AnswerKey::Call(key) => Some(key.truth),
-        AnswerKey::Choice(_) | AnswerKey::Spot(_) | AnswerKey::Order(_) | AnswerKey::Typed(_) => None,
-    }
-}
-
-fn name_of(truth: Truth) -> String {
-    match truth {
-        Truth::Scam => "scam",
-        Truth::Genuine => "genuine",
-    }
-    .to_owned()
+fn truth(question: &Question) -> Option<String> {
+    Some(question.key.answer.truth()?.word().to_owned())
 }
 
 fn kind(question: &Question) -> &'static str {

@@ -1,7 +1,6 @@
 //! How sure a class was, and how right: all verdicts taken together, by the confidence that was given.
 
 use super::Table;
-use super::row::Opinion;
 use super::sample::finite;
 
 /// Confidence compared with being right, over all verdicts of a class.
@@ -36,18 +35,16 @@ impl ClassCalibration {
     pub fn of(table: &Table) -> Self {
         let mut counts = [(0_u32, 0_u32); 101];
         for answer in table.columns().iter().flat_map(|column| &column.answers) {
-            let situation = answer.situation;
-            if let (Some(truth), Some(Opinion::Verdict(verdict)), Some(sure)) =
-                (situation.truth, situation.opinion, situation.confidence)
-                && let Some((count, right)) = counts.get_mut(usize::from(sure.percent()))
+            if let Some((percent, is_right)) = answer.situation.sure_and_right()
+                && let Some((count, right)) = counts.get_mut(usize::from(percent))
             {
                 *count += 1;
-                *right += u32::from(truth == verdict);
+                *right += u32::from(is_right);
             }
         }
-        let said = counts.iter().zip(0_u8..).filter(|((count, _), _)| *count > 0);
+        let given = counts.iter().zip(0_u8..).filter(|((count, _), _)| *count > 0);
         let steps: Vec<SureStep> =
-            said.map(|((count, right), percent)| SureStep { percent, count: *count, right: *right }).collect();
+            given.map(|((count, right), percent)| SureStep { percent, count: *count, right: *right }).collect();
         let all: u64 = steps.iter().map(|step| u64::from(step.count)).sum();
         let percents: u64 = steps.iter().map(|step| u64::from(step.count) * u64::from(step.percent)).sum();
         let right: u64 = steps.iter().map(|step| u64::from(step.right)).sum();

@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use super::row::Opinion;
 use super::table::Column;
-use super::{Flag, Report, Table};
+use super::{Flag, Item, Report, ResponseCategory, Table};
 use crate::quiz::Truth;
 
 /// How many things a class can talk about before the bell.
@@ -35,11 +34,11 @@ pub struct Point<'t> {
 #[serde(rename_all = "kebab-case")]
 pub enum Matter<'t> {
     /// They would have done something unsafe; with the response that most of them gave, and how many gave it.
-    Unsafe(Option<(&'t str, u32)>),
+    Unsafe(Option<(&'t ResponseCategory, u32)>),
     /// They took a scam for genuine, or a genuine contact for a scam: what it really was.
     TakenWrongly(Truth),
     /// They chose this wrong option.
-    Misled(&'t str),
+    Misled(&'t ResponseCategory),
 }
 
 /// The three things to discuss now, or fewer where there are no more.
@@ -49,18 +48,17 @@ pub enum Matter<'t> {
 /// wrong option that the greatest share chose; questions whose key may be wrong are no matter for the class. Where there is
 /// nothing of one sort, the next of the others takes its place, in the same order. What concerns fewer than two people, or
 /// fewer than one in ten, is left out. Of equals, the one met first comes first.
-pub fn discuss<'t>(table: &'t Table, report: &Report<'_>) -> Vec<Point<'t>> {
+pub fn discuss<'t>(table: &'t Table, report: &Report<'t>) -> Vec<Point<'t>> {
     let mut columns: Vec<&Column> = table.columns().iter().collect();
     columns.sort_by_key(|column| column.met);
-    let suspected = |column: &&Column| {
-        let item = report.items.iter().find(|item| item.question == column.question);
-        item.is_some_and(|item| item.flags.contains(&Flag::PossibleMiskey))
-    };
-    let sound: Vec<&Column> = columns.into_iter().filter(|column| !suspected(column)).collect();
+    // The items of a report are in the same order.
+    let questions = columns.into_iter().zip(&report.items);
+    let sound: Vec<(&Column, &Item<'t>)> =
+        questions.filter(|(_, item)| !item.flags.contains(&Flag::PossibleMiskey)).collect();
     let sorts: [Vec<Point<'t>>; 3] = [
-        in_order(sound.iter().filter_map(|column| unsafe_action(column))),
-        in_order(sound.iter().filter_map(|column| taken_wrongly(column))),
-        in_order(sound.iter().filter_map(|column| misled(column, report))),
+        in_order(sound.iter().filter_map(|(column, _)| unsafe_action(column))),
+        in_order(sound.iter().filter_map(|(column, _)| taken_wrongly(column))),
+        in_order(sound.iter().filter_map(|(column, item)| misled(column, item))),
     ];
     let mut points: Vec<Point<'t>> = Vec::new();
     for sort in &sorts {
@@ -73,7 +71,7 @@ pub fn discuss<'t>(table: &'t Table, report: &Report<'_>) -> Vec<Point<'t>> {
     points
 }
 
-/// The first that is about a question of which nothing has been said.
+/// The first that is about a question that is in no point yet.
 fn first_new<'t>(sort: &[Point<'t>], points: &[Point<'t>]) -> Option<Point<'t>> {
     let is_new = |point: &&Point<'t>| points.iter().all(|known| known.question != point.question);
     sort.iter().find(is_new).cloned()
@@ -98,19 +96,14 @@ fn unsafe_action(column: &Column) -> Option<Point<'_>> {
     }
     // The last of equals is the one that max_by_key gives, so the order is turned round.
     let most = chosen.iter().enumerate().rev().max_by_key(|(_, count)| **count).filter(|(_, count)| **count > 0);
-    let most = most.and_then(|(place, count)| Some((column.responses.get(place)?.as_ref(), *count)));
+    let most = most.and_then(|(place, count)| Some((column.responses.get(place)?, *count)));
     let count = unsafe_ones().count() as u32;
     let point = Point { question: &column.question, what: Matter::Unsafe(most), count, of: asked().count() as u32 };
     (point.of > 0).then_some(point)
 }
 
 fn taken_wrongly(column: &Column) -> Option<Point<'_>> {
-    let verdicts = || {
-        column.answers.iter().filter_map(|answer| match (answer.situation.truth, answer.situation.opinion) {
-            (Some(truth), Some(Opinion::Verdict(verdict))) => Some((truth, verdict)),
-            _ => None,
-        })
-    };
+    let verdicts = || column.answers.iter().filter_map(|answer| answer.situation.verdict());
     let (truth, _) = verdicts().next()?;
     let wrong = verdicts().filter(|(truth, verdict)| truth != verdict).count() as u32;
     Some(Point {
@@ -121,11 +114,9 @@ fn taken_wrongly(column: &Column) -> Option<Point<'_>> {
     })
 }
 
-fn misled<'t>(column: &'t Column, report: &Report<'_>) -> Option<Point<'t>> {
-    let item = report.items.iter().find(|item| item.question == column.question)?;
+fn misled<'t>(column: &Column, item: &Item<'t>) -> Option<Point<'t>> {
     let is_situation = column.answers.iter().any(|answer| answer.situation.truth.is_some());
     let wrong = item.options.iter().filter(|option| !option.key && !is_situation);
     let most = wrong.rev().max_by_key(|option| option.n)?;
-    let response = column.responses.iter().find(|response| response.as_ref() == most.response)?;
-    Some(Point { question: &column.question, what: Matter::Misled(response), count: most.n, of: item.n as u32 })
+    Some(Point { question: item.question, what: Matter::Misled(most.response), count: most.n, of: item.n as u32 })
 }

@@ -1,14 +1,13 @@
 //! What a teacher should look at: signs that a question, or its key, is not what its author thinks.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::Planned;
 use super::item::Item;
 use super::miskey::possible_miskey;
 
 /// A sign that something may be wrong with a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Flag {
     /// A wrong option looks like the right one.
     PossibleMiskey,
@@ -22,6 +21,25 @@ pub enum Flag {
     UnusedOption,
 }
 
+impl Flag {
+    /// Its name in tables and in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::PossibleMiskey => "possible_miskey",
+            Self::NegativeDiscrimination => "negative_discrimination",
+            Self::TooEasy => "too_easy",
+            Self::TooHard => "too_hard",
+            Self::UnusedOption => "unused_option",
+        }
+    }
+}
+
+impl Serialize for Flag {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
 /// What there is to look at in a question whose other figures are known.
 pub(super) fn flags(item: &Item<'_>, planned: Option<&Planned>) -> Vec<Flag> {
     /// Facility above which a question tells nobody from anybody.
@@ -29,9 +47,9 @@ pub(super) fn flags(item: &Item<'_>, planned: Option<&Planned>) -> Vec<Flag> {
     /// People among whom any option that could tempt should have tempted one.
     const ENOUGH: usize = 20;
     let below_chance = |facility| planned.is_some_and(|planned| facility < planned.chance);
+    // The options of the quiz come first.
     let unused = |planned: &Planned| {
-        let chosen = |response| item.options.iter().any(|choice| choice.response == response && choice.n > 0);
-        item.n >= ENOUGH && !planned.options.iter().all(|option| chosen(option.response.as_str()))
+        item.n >= ENOUGH && item.options.iter().take(planned.options.len()).any(|choice| choice.n == 0)
     };
     let signs = [
         (Flag::PossibleMiskey, possible_miskey(&item.options, item.n)),

@@ -77,11 +77,10 @@ impl<'t> Learner<'t> {
             self.safe.of += 1;
             self.safe.safe += u32::from(safe);
         }
-        match (situation.truth, situation.opinion) {
-            (Some(truth), Some(Opinion::Verdict(verdict))) => self.discernment.add(truth, verdict),
-            (_, Some(Opinion::CouldNotTell)) => self.could_not_tell += 1,
-            (_, None) | (None, Some(Opinion::Verdict(_))) => {}
+        if let Some((truth, verdict)) = situation.verdict() {
+            self.discernment.add(truth, verdict);
         }
+        self.could_not_tell += u32::from(situation.opinion == Some(Opinion::CouldNotTell));
     }
 }
 

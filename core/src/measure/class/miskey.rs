@@ -69,14 +69,15 @@ fn between(one: u32, other: u32, n: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::{Chosen, between, is_greater};
-    use crate::measure::class::Choice;
+    use crate::measure::class::{Choice, ResponseCategory};
 
     fn chosen(by: u32, item_rest: f64) -> Chosen {
         Chosen { by, item_rest }
     }
 
     fn choice(n: u32, item_rest: f64, key: bool) -> Choice<'static> {
-        Choice { response: "", n, share: 0.0, item_rest: Some(item_rest), key }
+        static RESPONSE: ResponseCategory = ResponseCategory::Text(String::new());
+        Choice { response: &RESPONSE, n, share: 0.0, item_rest: Some(item_rest), key }
     }
 
     /// Expected values from the formula written with NumPy 2.4, and SciPy 1.17's `t.ppf(0.75, 22)` = 0.686: t is 1.10 with

@@ -4,26 +4,29 @@
 //! that varies), or greater than a number can be, is `None`, and `null` in JSON.
 
 mod calibration;
+mod category;
+mod class_discernment;
 mod consistency;
 mod discuss;
 mod flag;
 mod gain;
+mod interned;
 mod intervals;
 mod item;
 mod learner;
 mod miskey;
-mod names;
 mod option;
 mod quiz_figures;
 mod row;
 mod sample;
 mod scores;
 mod table;
-mod telling;
 mod topics;
 mod total;
 
 pub use calibration::{ClassCalibration, SureStep};
+pub use category::ResponseCategory;
+pub use class_discernment::ClassDiscernment;
 pub use discuss::{Matter, Point, discuss};
 pub use flag::Flag;
 pub use gain::{Change, Gain};
@@ -32,9 +35,8 @@ pub use item::Item;
 pub use learner::Learner;
 pub use option::Choice;
 pub use quiz_figures::QuizFigures;
-pub use row::{Misfit, Opinion, Row, Situation, Sure};
+pub use row::{Misfit, Opinion, Row, RowResponse, Situation, Sure};
 pub use table::{Rows, Table, Twice};
-pub use telling::ClassDiscernment;
 pub use topics::{ClassTopic, by_topic};
 pub use total::Total;
 
@@ -69,8 +71,8 @@ pub struct Planned {
 /// What the quiz says of an option.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlannedOption {
-    /// What the table says where it was chosen.
-    pub response: String,
+    /// What is in the table where it was chosen.
+    pub response: ResponseCategory,
     /// Whether it is right.
     pub key: bool,
 }

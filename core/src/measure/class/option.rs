@@ -6,14 +6,13 @@ use serde::Serialize;
 
 use super::sample::Sample;
 use super::table::Column;
-use super::{Planned, shown};
+use super::{Planned, ResponseCategory};
 
 /// An option, or whatever else was given as a response.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Choice<'t> {
-    /// What was chosen, as the table has it.
-    #[serde(serialize_with = "shown")]
-    pub response: &'t str,
+    /// What was chosen.
+    pub response: &'t ResponseCategory,
     /// How many chose it.
     pub n: u32,
     /// The share who chose it, 0 to 1, of all who were given the question.
@@ -35,8 +34,8 @@ struct Group {
     earned_all: bool,
 }
 
-/// The choices of those who were given a question, as far as the table tells them: first the options that the quiz has,
-/// as authored, then whatever else was given, in alphabetical order. Where the quiz names no options, right is what earned
+/// The choices of those who were given a question, as far as the table has them: first the options that the quiz has,
+/// as authored, then whatever else was given, in the alphabetical order of their texts. Where the quiz names no options, right is what earned
 /// all marks.
 pub(super) fn choices<'t>(column: &'t Column, rests: &Sample, planned: Option<&'t Planned>) -> Vec<Choice<'t>> {
     let mut groups = groups(column, rests);
@@ -50,18 +49,18 @@ pub(super) fn choices<'t>(column: &'t Column, rests: &Sample, planned: Option<&'
     let options = planned.map(|planned| planned.options.as_slice()).unwrap_or_default();
     let mut choices: Vec<_> = options
         .iter()
-        .map(|option| choice(&option.response, groups.remove(option.response.as_str()).unwrap_or_default(), option.key))
+        .map(|option| choice(&option.response, groups.remove(&option.response).unwrap_or_default(), option.key))
         .collect();
     let mut others: Vec<_> = groups
         .into_iter()
         .map(|(response, group)| choice(response, group, options.is_empty() && group.earned_all))
         .collect();
-    others.sort_unstable_by_key(|choice| choice.response);
+    others.sort_by_cached_key(|choice| choice.response.to_string());
     choices.append(&mut others);
     choices
 }
 
-fn groups<'t>(column: &'t Column, rests: &Sample) -> HashMap<&'t str, Group> {
+fn groups<'t>(column: &'t Column, rests: &Sample) -> HashMap<&'t ResponseCategory, Group> {
     let mut groups = vec![Group::default(); column.responses.len()];
     for (answer, deviation) in column.answers.iter().zip(rests.deviations()) {
         if let Some(group) = answer.response().and_then(|place| groups.get_mut(place)) {
@@ -70,5 +69,5 @@ fn groups<'t>(column: &'t Column, rests: &Sample) -> HashMap<&'t str, Group> {
             group.earned_all |= answer.mark == column.max;
         }
     }
-    column.responses.iter().map(AsRef::as_ref).zip(groups).collect()
+    column.responses.iter().zip(groups).collect()
 }

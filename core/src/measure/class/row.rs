@@ -3,11 +3,16 @@
 use std::fmt;
 use std::num::NonZeroU8;
 
+use crate::measure::ScoredItem;
 use crate::quiz::{Truth, visible};
 
 /// One row: what a learner did with a question they were given.
+///
+/// `R` is how its source has responses: a text in a table of another program, a [`ResponseCategory`] of a result file.
+///
+/// [`ResponseCategory`]: super::ResponseCategory
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Row<'a> {
+pub struct Row<'a, R> {
     /// Who.
     pub learner: &'a str,
     /// Which question.
@@ -16,10 +21,21 @@ pub struct Row<'a> {
     pub mark: f64,
     /// Marks there were to earn, the same in every row of the question.
     pub max_mark: f64,
-    /// What was chosen, empty where nothing was; `None` where the table does not say.
-    pub response: Option<&'a str>,
+    /// What was answered.
+    pub response: RowResponse<R>,
     /// What it says of a situation.
     pub situation: Situation,
+}
+
+/// What was answered, as far as a row has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowResponse<R> {
+    /// The table has no responses.
+    NotRecorded,
+    /// Nothing was answered.
+    Blank,
+    /// This was answered.
+    Given(R),
 }
 
 /// What a row says of a situation, as far as its question is one.
@@ -35,6 +51,34 @@ pub struct Situation {
     pub safe: Option<bool>,
 }
 
+impl Situation {
+    /// What an answer says of its situation.
+    pub fn of(scored: &ScoredItem<'_>) -> Self {
+        let judgement = scored.judgement();
+        let could_not_tell = || scored.could_not_tell().then_some(Opinion::CouldNotTell);
+        Self {
+            truth: scored.question.key.answer.truth(),
+            opinion: judgement.map(|judgement| Opinion::Verdict(judgement.verdict)).or_else(could_not_tell),
+            confidence: judgement.and_then(|judgement| Sure::new(judgement.confidence.percent())),
+            safe: scored.safe(),
+        }
+    }
+
+    /// What it was, and what it was taken for; `None` where one of the two is not known, or they could not tell.
+    pub fn verdict(&self) -> Option<(Truth, Truth)> {
+        match self.opinion? {
+            Opinion::Verdict(verdict) => Some((self.truth?, verdict)),
+            Opinion::CouldNotTell => None,
+        }
+    }
+
+    /// How sure they were of their verdict, in percent, and whether it was right.
+    pub fn sure_and_right(&self) -> Option<(u8, bool)> {
+        let (truth, verdict) = self.verdict()?;
+        Some((self.confidence?.percent(), truth == verdict))
+    }
+}
+
 /// What a situation was taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Opinion {
@@ -42,6 +86,24 @@ pub enum Opinion {
     Verdict(Truth),
     /// They could not tell.
     CouldNotTell,
+}
+
+impl Opinion {
+    const COULD_NOT_TELL: &str = "could not tell";
+
+    /// The words for it in tables: `scam`, `genuine` or `could not tell`.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Verdict(verdict) => verdict.word(),
+            Self::CouldNotTell => Self::COULD_NOT_TELL,
+        }
+    }
+
+    /// What words of tables stand for; `None` where they are other words.
+    pub fn from_words(words: &str) -> Option<Self> {
+        let verdict = Truth::from_word(words).map(Self::Verdict);
+        verdict.or_else(|| (words == Self::COULD_NOT_TELL).then_some(Self::CouldNotTell))
+    }
 }
 
 /// How sure somebody is of their verdict: any whole percent, since tables from elsewhere may have finer steps than
@@ -114,7 +176,7 @@ impl fmt::Display for Misfit {
     }
 }
 
-impl Row<'_> {
+impl<R> Row<'_, R> {
     /// Whether it makes sense by itself.
     pub(super) fn check(&self) -> Result<(), Misfit> {
         for (column, name) in [("learner", self.learner), ("question", self.question)] {
@@ -136,12 +198,13 @@ impl Row<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Misfit, Row, Situation, Sure};
+    use super::{Misfit, Row, RowResponse, Situation, Sure};
 
     #[test]
     fn a_row_that_makes_no_sense_is_refused() {
         let refused = |learner, question, mark, max_mark| {
-            Row { learner, question, mark, max_mark, response: None, situation: Situation::default() }.check()
+            let response = RowResponse::<&str>::NotRecorded;
+            Row { learner, question, mark, max_mark, response, situation: Situation::default() }.check()
         };
         let infinite = f64::INFINITY;
         assert_eq!(refused("ada", "q", 0.5, 1.0), Ok(()));

@@ -77,7 +77,7 @@ impl Sample {
     }
 
     /// The correlation of belonging to a group with the value, −1 to 1; `None` where the values do not vary, or nobody
-    /// or everybody belongs to it. The group is told by its size and the sum of its deviations from the mean.
+    /// or everybody belongs to it. The group is given by its size and the sum of its deviations from the mean.
     pub fn correlation_of_group(&self, size: u32, deviations: f64) -> Option<f64> {
         let (all, size) = (self.values.len() as f64, f64::from(size));
         correlation(deviations, size * (all - size) / all, self.squares)

@@ -3,8 +3,9 @@
 
 use std::sync::Arc;
 
-use super::names::Names;
-use super::row::{Misfit, Row, Situation};
+use super::ResponseCategory;
+use super::interned::{Internable, Interned};
+use super::row::{Misfit, Row, RowResponse, Situation};
 
 /// A learner who has two rows for one question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,9 +27,9 @@ pub(super) struct Answer {
     pub situation: Situation,
 }
 
-/// The response of an answer left blank, and of one of which the table says nothing: places that no text ever has.
+/// The response of an answer left blank, and of one that the table does not have: numbers that no response ever has.
 const BLANK: u32 = u32::MAX;
-const UNTOLD: u32 = u32::MAX - 1;
+const NOT_RECORDED: u32 = u32::MAX - 1;
 
 impl Answer {
     /// The place of its learner among all.
@@ -38,7 +39,7 @@ impl Answer {
 
     /// The place of what was chosen among the responses of its column; `None` where nothing was.
     pub fn response(&self) -> Option<usize> {
-        (self.response < UNTOLD).then_some(self.response as usize)
+        (self.response < NOT_RECORDED).then_some(self.response as usize)
     }
 
     /// Whether the question was left blank: nothing chosen, nothing earned.
@@ -59,27 +60,34 @@ pub(super) struct Column {
     /// What it is about, where the rows say so.
     pub topic: Option<String>,
     /// What was given as a response, in the order in which it was first met.
-    pub responses: Vec<Arc<str>>,
+    pub responses: Vec<ResponseCategory>,
     /// One for each learner who was given it, in the order of learners; at least one.
     pub answers: Vec<Answer>,
 }
 
-/// Rows being taken in.
-#[derive(Debug, Default)]
-pub struct Rows {
-    learners: Names,
-    names: Names,
-    questions: Vec<Question>,
+/// Rows being taken in, whose source has responses as values of `R`: as texts, or as categories.
+#[derive(Debug)]
+pub struct Rows<R: ?Sized> {
+    learners: Interned<str>,
+    names: Interned<str>,
+    questions: Vec<Question<R>>,
     latest: Option<(u32, u32)>,
     count: usize,
 }
 
+impl<R: ?Sized> Default for Rows<R> {
+    fn default() -> Self {
+        let (learners, names) = (Interned::default(), Interned::default());
+        Self { learners, names, questions: Vec::new(), latest: None, count: 0 }
+    }
+}
+
 /// What came in of a question.
 #[derive(Debug)]
-struct Question {
+struct Question<R: ?Sized> {
     name: String,
     max: f64,
-    responses: Names,
+    responses: Interned<R>,
     answers: Vec<Answer>,
     /// What it is about, where a row says so.
     topic: Option<String>,
@@ -87,7 +95,7 @@ struct Question {
     next: u32,
 }
 
-impl Rows {
+impl<R: Internable + ?Sized> Rows<R> {
     /// How many rows were taken in.
     pub fn count(&self) -> usize {
         self.count
@@ -98,7 +106,7 @@ impl Rows {
     /// # Errors
     ///
     /// A [`Misfit`] where the row makes no sense by itself, or gives its question another maximum than rows before it.
-    pub fn add(&mut self, row: &Row<'_>) -> Result<(), Misfit> {
+    pub fn add(&mut self, row: &Row<'_, &R>) -> Result<(), Misfit> {
         row.check()?;
         let latest = self.latest.map(|(learner, _)| learner);
         let learner = self.learners.number(row.learner, latest.as_slice());
@@ -116,8 +124,8 @@ impl Rows {
         }
     }
 
-    /// Learns what the question of the row that was taken in last is about. The first that is said of it stands.
-    pub fn know_topic(&mut self, topic: &str) {
+    /// Keeps what the question of the row that was taken in last is about. The first topic that comes in stays.
+    pub fn add_topic(&mut self, topic: &str) {
         let question = self.latest.and_then(|(_, number)| self.questions.get_mut(number as usize));
         if let Some(question) = question.filter(|question| question.topic.is_none()) {
             question.topic = Some(topic.to_owned());
@@ -127,7 +135,7 @@ impl Rows {
     /// Takes in other rows, as if they had come after these. Takes nothing, and gives `false`, where one of them gives a
     /// question another maximum.
     pub fn absorb(&mut self, other: Self) -> bool {
-        let known = |question: &Question| self.questions.get(self.names.find(&question.name)? as usize);
+        let known = |question: &Question<R>| self.questions.get(self.names.find(&question.name)? as usize);
         if other.questions.iter().any(|question| known(question).is_some_and(|known| known.max != question.max)) {
             return false;
         }
@@ -155,14 +163,15 @@ impl Rows {
         }
     }
 
-    /// Puts the answers in order.
+    /// Puts the answers in order. `category` says which category a response to a question is; two that differ must not
+    /// be in the same.
     ///
     /// # Errors
     ///
     /// Where a learner has two rows for one question.
-    pub fn into_table(self) -> Result<Table, Twice> {
-        let (learners, places) = self.learners.into_sorted();
-        let column = |(question, met): (Question, usize)| question.into_column(met, &places);
+    pub fn into_table(self, category: impl Fn(&str, &R) -> ResponseCategory) -> Result<Table, Twice> {
+        let (learners, places) = sorted(self.learners.into_values());
+        let column = |(question, met): (Question<R>, usize)| question.into_column(met, &places, &category);
         let mut columns: Vec<Column> = self.questions.into_iter().zip(0..).map(column).collect();
         columns.sort_unstable_by(|one, other| one.question.cmp(&other.question));
         let table = Table { learners, columns };
@@ -173,12 +182,12 @@ impl Rows {
     }
 }
 
-impl Question {
+impl<R: Internable + ?Sized> Question<R> {
     fn new(name: String, max: f64, next: u32) -> Self {
-        Self { name, max, responses: Names::default(), answers: Vec::new(), topic: None, next }
+        Self { name, max, responses: Interned::default(), answers: Vec::new(), topic: None, next }
     }
 
-    fn add(&mut self, learner: u32, row: &Row<'_>) -> Result<(), Misfit> {
+    fn add(&mut self, learner: u32, row: &Row<'_, &R>) -> Result<(), Misfit> {
         /// The responses met first, which are tried before any search: more options are seldom on offer.
         const OPTIONS: [u32; 6] = [0, 1, 2, 3, 4, 5];
         /// After a few answers, room is made for many. It costs nothing until it is used, while growing by and by with
@@ -190,9 +199,9 @@ impl Question {
             return Err(Misfit::OtherMaximum { question, max: row.max_mark, before: self.max });
         }
         let response = match row.response {
-            None => UNTOLD,
-            Some("") => BLANK,
-            Some(text) => self.responses.number(text, &OPTIONS),
+            RowResponse::NotRecorded => NOT_RECORDED,
+            RowResponse::Blank => BLANK,
+            RowResponse::Given(response) => self.responses.number(response, &OPTIONS),
         };
         if self.answers.len() == FEW {
             self.answers.reserve(MANY);
@@ -214,14 +223,33 @@ impl Question {
     }
 
     /// Its answers in the order of learners, whose places are given by their numbers.
-    fn into_column(self, met: usize, places: &[u32]) -> Column {
+    fn into_column(self, met: usize, places: &[u32], category: impl Fn(&str, &R) -> ResponseCategory) -> Column {
         let Self { name: question, max, responses, mut answers, topic, .. } = self;
-        for answer in &mut answers {
-            answer.learner = places.get(answer.learner()).copied().unwrap_or(answer.learner);
-        }
-        answers.sort_unstable_by_key(Answer::learner);
-        Column { question, max, met, topic, responses: responses.into_names(), answers }
+        let responses = responses.into_values().iter().map(|response| category(&question, response)).collect();
+        move_learners(&mut answers, places);
+        Column { question, max, met, topic, responses, answers }
     }
+}
+
+/// Gives the learners of answers other places, and puts the answers in the order of these.
+fn move_learners(answers: &mut [Answer], places: &[u32]) {
+    for answer in &mut *answers {
+        answer.learner = places.get(answer.learner()).copied().unwrap_or(answer.learner);
+    }
+    answers.sort_unstable_by_key(Answer::learner);
+}
+
+/// Names in alphabetical order, and for each of them, in the order in which they came, its place in that.
+fn sorted(names: Vec<Arc<str>>) -> (Vec<Arc<str>>, Vec<u32>) {
+    let mut sorted: Vec<(Arc<str>, usize)> = names.into_iter().zip(0..).collect();
+    sorted.sort_unstable();
+    let mut places = vec![0; sorted.len()];
+    for ((_, number), place) in sorted.iter().zip(0..) {
+        if let Some(slot) = places.get_mut(*number) {
+            *slot = place;
+        }
+    }
+    (sorted.into_iter().map(|(name, _)| name).collect(), places)
 }
 
 /// The answers of a class: by question and then by learner, each in alphabetical order.
@@ -245,25 +273,10 @@ impl Table {
     /// The same answers under other names for the learners, two of whom must not get the same.
     #[must_use]
     pub fn renamed(&self, name: impl Fn(&str) -> String) -> Self {
-        let mut named: Vec<(Arc<str>, usize)> =
-            self.learners.iter().zip(0..).map(|(learner, place)| (name(learner).into(), place)).collect();
-        named.sort_unstable();
-        let mut places = vec![0; named.len()];
-        for (new, (_, old)) in named.iter().enumerate() {
-            if let Some(place) = places.get_mut(*old) {
-                *place = u32::try_from(new).unwrap_or(u32::MAX);
-            }
-        }
-        let column = |column: &Column| {
-            let mut answers = column.answers.clone();
-            for answer in &mut answers {
-                answer.learner = places.get(answer.learner()).copied().unwrap_or(answer.learner);
-            }
-            answers.sort_unstable_by_key(Answer::learner);
-            Column { answers, ..column.clone() }
-        };
-        let columns = self.columns.iter().map(column).collect();
-        Self { learners: named.into_iter().map(|(name, _)| name).collect(), columns }
+        let (learners, places) = sorted(self.learners.iter().map(|learner| name(learner).into()).collect());
+        let mut columns = self.columns.clone();
+        columns.iter_mut().for_each(|column| move_learners(&mut column.answers, &places));
+        Self { learners, columns }
     }
 
     /// The answers to some of the questions alone.
@@ -297,10 +310,15 @@ impl Table {
 
 #[cfg(test)]
 mod tests {
-    use super::{Answer, Misfit, Row, Rows, Situation, Twice};
+    use super::{Answer, Misfit, Row, RowResponse, Rows, Situation, Table, Twice};
 
-    fn row<'a>(learner: &'a str, question: &'a str, mark: f64, max_mark: f64) -> Row<'a> {
-        Row { learner, question, mark, max_mark, response: None, situation: Situation::default() }
+    fn row<'a>(learner: &'a str, question: &'a str, mark: f64, max_mark: f64) -> Row<'a, &'a str> {
+        let response = RowResponse::NotRecorded;
+        Row { learner, question, mark, max_mark, response, situation: Situation::default() }
+    }
+
+    fn table(rows: Rows<str>) -> Result<Table, Twice> {
+        rows.into_table(|_, text| text.into())
     }
 
     #[test]
@@ -317,7 +335,7 @@ mod tests {
             rows.add(&row(learner, question, mark, 5.0)).unwrap();
         }
         assert_eq!(rows.count(), 4);
-        let table = rows.into_table().unwrap();
+        let table = table(rows).unwrap();
         assert_eq!(table.learners().collect::<Vec<_>>(), ["ada", "bob", "carol"]);
         let columns: Vec<_> = table
             .columns()
@@ -334,15 +352,15 @@ mod tests {
     fn blank_is_nothing_chosen_and_nothing_earned() {
         let mut rows = Rows::default();
         let unknown = row("ada", "q1", 0.0, 1.0);
-        let blank = Row { response: Some(""), ..row("bob", "q1", 0.0, 1.0) };
-        let wrong = Row { response: Some("b"), ..row("carol", "q1", 0.0, 1.0) };
-        let by_hand = Row { response: Some(""), ..row("dave", "q1", 1.0, 1.0) };
+        let blank = Row { response: RowResponse::Blank, ..row("bob", "q1", 0.0, 1.0) };
+        let wrong = Row { response: RowResponse::Given("b"), ..row("carol", "q1", 0.0, 1.0) };
+        let by_hand = Row { response: RowResponse::Blank, ..row("dave", "q1", 1.0, 1.0) };
         [unknown, blank, wrong, by_hand].iter().for_each(|row| rows.add(row).unwrap());
-        let table = rows.into_table().unwrap();
+        let table = table(rows).unwrap();
         let column = &table.columns()[0];
-        let of = |answer: &Answer| (answer.is_blank(), answer.response().map(|place| &*column.responses[place]));
+        let of = |answer: &Answer| (answer.is_blank(), answer.response().map(|place| column.responses[place].clone()));
         let found: Vec<_> = column.answers.iter().map(of).collect();
-        assert_eq!(found, [(false, None), (true, None), (false, Some("b")), (false, None)]);
+        assert_eq!(found, [(false, None), (true, None), (false, Some("b".into())), (false, None)]);
     }
 
     #[test]
@@ -354,6 +372,6 @@ mod tests {
         assert_eq!(rows.add(&row("bob", "q1", 1.0, 2.0)), Err(other));
         rows.add(&row("ada", "q1", 0.0, 1.0)).unwrap();
         let twice = Twice { learner: "ada".to_owned(), question: "q1".to_owned() };
-        assert_eq!(rows.into_table().unwrap_err(), twice);
+        assert_eq!(table(rows).unwrap_err(), twice);
     }
 }

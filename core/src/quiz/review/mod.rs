@@ -9,7 +9,7 @@ mod secrets;
 
 use jiff::civil::Date;
 
-use super::{AnswerKey, Question, Quiz, Truth};
+use super::{Question, Quiz, Truth};
 use crate::yaml::{At, Finding, Rule};
 
 /// From so many verdicts on, a quiz should be balanced.
@@ -32,14 +32,7 @@ pub(super) fn warnings(quiz: &Quiz, today: Date) -> Vec<Finding> {
 
 /// Nobody learns to tell apart from scams alone: verdicts lie between 60/40 and 40/60.
 fn balance(questions: &[Question], at: &At<'_>) -> Option<Finding> {
-    let truths: Vec<Truth> = questions
-        .iter()
-        .filter_map(|question| match &question.key.answer {
-            AnswerKey::Verdict(key) => Some(key.truth),
-            AnswerKey::Call(key) => Some(key.truth),
-            AnswerKey::Choice(_) | AnswerKey::Spot(_) | AnswerKey::Order(_) | AnswerKey::Typed(_) => None,
-        })
-        .collect();
+    let truths: Vec<Truth> = questions.iter().filter_map(|question| question.key.answer.truth()).collect();
     let (all, scams) = (truths.len(), truths.iter().filter(|truth| **truth == Truth::Scam).count());
     let balanced = 10 * scams >= 4 * all && 10 * scams <= 6 * all;
     (all >= ENOUGH_VERDICTS && !balanced).then(|| {

@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::Discernment;
 use super::intervals::{self, Interval};
 use super::learner::Learner;
-use super::row::Opinion;
 use super::sample::{Sample, finite};
 use super::table::Table;
 
@@ -68,15 +67,10 @@ impl ClassDiscernment {
 /// Reckoned in whole percents, where no order of rows can change a digit.
 fn brier(table: &Table) -> Option<f64> {
     let (mut squares, mut verdicts) = (0, 0);
-    for answer in table.columns().iter().flat_map(|column| &column.answers) {
-        let situation = answer.situation;
-        if let (Some(truth), Some(Opinion::Verdict(verdict)), Some(confidence)) =
-            (situation.truth, situation.opinion, situation.confidence)
-        {
-            let right = if verdict == truth { 100 } else { 0 };
-            squares += u64::from(confidence.percent().abs_diff(right)).pow(2);
-            verdicts += 1_u64;
-        }
+    let answers = table.columns().iter().flat_map(|column| &column.answers);
+    for (percent, right) in answers.filter_map(|answer| answer.situation.sure_and_right()) {
+        squares += u64::from(percent.abs_diff(if right { 100 } else { 0 })).pow(2);
+        verdicts += 1_u64;
     }
     finite(squares as f64 / verdicts as f64 / 10_000.0)
 }

@@ -1,4 +1,4 @@
-//! A file of responses being read, row by row; and in which line of it a row stands. What its cells say is not known here.
+//! A file of responses being read, row by row; and in which line of it a row stands. What is in its cells is not known here.
 
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
@@ -12,12 +12,12 @@ use super::{Mistake, What};
 const LARGE: u64 = 1 << 20;
 
 /// A file that is being read.
-pub(super) struct Sheet<'f> {
+pub(super) struct TableFile<'f> {
     file: &'f Path,
     reader: Reader<File>,
 }
 
-impl<'f> Sheet<'f> {
+impl<'f> TableFile<'f> {
     /// Opens a file.
     pub fn open(file: &'f Path) -> Result<Self, Mistake> {
         let opened = File::open(file).map_err(|error| Mistake::in_file(file, What::Unreadable(error)))?;
