@@ -130,7 +130,7 @@ impl Drill {
                 self.unseal(quiz, &names);
                 Ok(())
             }
-            (Stage::HandedIn | Stage::Reviewed, Input::Results) if self.booklet.quiz().is_some() => {
+            (Stage::HandedIn | Stage::Results | Stage::Reviewed, Input::Results) if self.booklet.quiz().is_some() => {
                 self.stage = Stage::Results;
                 Ok(())
             }
