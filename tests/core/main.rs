@@ -14,6 +14,8 @@ mod class_figures;
 mod class_miskeys;
 mod coming_back;
 mod drill;
+#[path = "../support/loops.rs"]
+mod loops;
 mod measures;
 mod paper;
 mod question_writing;
