@@ -75,7 +75,11 @@ impl Truth {
 
     /// What a word of quizzes and tables stands for; `None` where it is another word.
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Scam, Self::Genuine].into_iter().find(|truth| truth.word() == word)
+        match word {
+            "scam" => Some(Self::Scam),
+            "genuine" => Some(Self::Genuine),
+            _ => None,
+        }
     }
 
     /// The opposite.

@@ -1,4 +1,4 @@
-//! The report on a class: where its answers come from, and everything that is told of them, whatever tells it. Figures are
+//! The report on a class: where its answers come from, and everything that is shown of them, wherever it is. Figures are
 //! reckoned in `measure`; how they are shown is for `pages`, the terminal and plain text.
 
 mod anonymous;

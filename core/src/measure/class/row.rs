@@ -1,4 +1,4 @@
-//! One row of a table of responses: what it says, and whether that can be.
+//! One row of a table of responses: what is in it, and whether that can be.
 
 use std::fmt;
 use std::num::NonZeroU8;
@@ -101,8 +101,10 @@ impl Opinion {
 
     /// What words of tables stand for; `None` where they are other words.
     pub fn from_words(words: &str) -> Option<Self> {
-        let verdict = Truth::from_word(words).map(Self::Verdict);
-        verdict.or_else(|| (words == Self::COULD_NOT_TELL).then_some(Self::CouldNotTell))
+        match words {
+            Self::COULD_NOT_TELL => Some(Self::CouldNotTell),
+            words => Truth::from_word(words).map(Self::Verdict),
+        }
     }
 }
 
