@@ -139,6 +139,36 @@ fn shipped() -> Vec<(String, Value)> {
         .collect()
 }
 
+/// The shipped calls with nothing in them but where they lead, so that they can be read thousands of times.
+fn bare() -> Vec<(String, Value)> {
+    let mut quizzes = shipped();
+    for (id, quiz) in &mut quizzes {
+        strip(quiz);
+        assert_eq!(errors(quiz), 0, "{id}");
+    }
+    quizzes
+}
+
+/// Takes out what explains a call, and leaves a letter of what is said in it.
+fn strip(value: &mut Value) {
+    match value {
+        Value::Mapping(mapping) => {
+            let explains = ["technique", "tells", "why", "scene", "cues", "rule", "explain", "sources", "checked"];
+            mapping.retain(|key, _| !explains.iter().any(|name| key == *name));
+            for (key, inner) in mapping.iter_mut() {
+                match inner {
+                    Value::String(text) if ["says", "say", "do", "text"].iter().any(|name| key == *name) => {
+                        "x".clone_into(text);
+                    }
+                    inner => strip(inner),
+                }
+            }
+        }
+        Value::Sequence(values) => values.iter_mut().for_each(strip),
+        _ => {}
+    }
+}
+
 fn errors(quiz: &Value) -> usize {
     let text = serde_yaml::to_string(quiz).unwrap();
     check(text.as_bytes()).iter().filter(|problem| problem.severity() == Severity::Error).count()
@@ -160,7 +190,7 @@ fn every_shipped_call_is_sound_and_its_paths_go_where_they_say() {
 
 #[test]
 fn no_reply_of_a_shipped_call_can_be_lost_unnoticed() {
-    for (id, quiz) in shipped() {
+    for (id, quiz) in bare() {
         for (line, reply) in reply_places(&quiz) {
             let mut mutant = quiz.clone();
             let replies = &mut mutant["questions"][0]["call"]["lines"][line]["replies"];
@@ -173,7 +203,7 @@ fn no_reply_of_a_shipped_call_can_be_lost_unnoticed() {
 #[test]
 fn no_reply_of_a_shipped_call_can_lead_elsewhere_unnoticed() {
     let mut mutants = 0;
-    for (id, quiz) in shipped() {
+    for (id, quiz) in bare() {
         let call = &quiz["questions"][0]["call"];
         let named = |list: &str| call[list].as_sequence().unwrap().iter().map(|place| place["id"].clone());
         let targets: Vec<Value> = named("lines").chain(named("endings")).collect();
