@@ -4,6 +4,7 @@
 //! The modules stand above what they use; nothing looks upward.
 
 pub mod attempt;
+pub mod lesson;
 pub mod measure;
 pub mod quiz;
 pub mod wording;
