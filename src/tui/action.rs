@@ -9,10 +9,10 @@ use jiff::tz::TimeZone;
 use ratatui::layout::Size;
 
 use super::keys::Command;
-use super::wall::HandCount;
 use crate::shelf::{Book, Place, Unreadable};
 use crate::store::{LookBack, Memory};
 use hangup_core::attempt::{Attempt, Event, Mode, Paper};
+use hangup_core::lesson::HandCount;
 use hangup_core::quiz::{Id, Names, Quiz};
 
 /// Something that happens to a program.

@@ -32,4 +32,4 @@ pub use effect_handler::EffectHandler;
 pub use report::Report;
 pub use run::{NoTerminal, Program, fresh_seed, now, run};
 pub use theme::Caps;
-pub use wall::{HandCount, Round, Wall};
+pub use wall::Wall;
