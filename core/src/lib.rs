@@ -5,6 +5,7 @@
 
 pub mod attempt;
 pub mod drill;
+pub mod lesson;
 pub mod measure;
 pub mod quiz;
 pub mod wording;

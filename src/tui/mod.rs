@@ -32,4 +32,4 @@ pub use program::{Effect, Input, Program};
 pub use report::Report;
 pub use run::{NoTerminal, run};
 pub use theme::Caps;
-pub use wall::{HandCount, Round, Wall, WallEffect, WallMessage};
+pub use wall::{Wall, WallEffect, WallMessage};

@@ -14,6 +14,7 @@ mod class_figures;
 mod class_miskeys;
 mod coming_back;
 mod drill;
+mod lesson;
 #[path = "../support/loops.rs"]
 mod loops;
 mod measures;

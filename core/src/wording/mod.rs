@@ -7,6 +7,7 @@
 mod answer;
 mod call;
 pub mod class;
+mod poll;
 mod results;
 mod sentence;
 mod time;
@@ -14,6 +15,7 @@ mod twins;
 
 pub use answer::{Labelled, Numbered, Outcome, Part, Step, Ticked, cues_title, earned, outcome, parts};
 pub use call::{Moment, Summary, choices, conversation, summary, walked};
+pub use poll::{poll_option, poll_question};
 pub use results::{
     caught_and_let_in, leaning, left_out, marks_and_percent, safe_actions, step_of_confidence, surer_than_right,
     telling, to_learn_from,

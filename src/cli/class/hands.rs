@@ -6,7 +6,7 @@ use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use crate::cli::{Failure, cannot_write};
-use crate::tui::HandCount;
+use hangup_core::lesson::HandCount;
 use hangup_core::quiz::visible;
 
 /// Longer than any line of ours, in bytes.
@@ -89,7 +89,7 @@ mod tests {
 
     use super::HandFile;
     use crate::cli::Failure;
-    use crate::tui::HandCount;
+    use hangup_core::lesson::HandCount;
 
     /// A line as it stands in a file.
     const LINE: &str =

@@ -84,24 +84,6 @@ impl Call {
         &self.path
     }
 
-    /// What can be said or done now.
-    pub fn offered(&self) -> &[Reply] {
-        &self.here.offered
-    }
-
-    /// The reply that the cursor is on, by its place among those offered.
-    pub fn cursor(&self) -> Option<usize> {
-        match self.stage {
-            Stage::Talking(cursor) => cursor,
-            Stage::Prompt(_) | Stage::Judging(_) => None,
-        }
-    }
-
-    /// The ending, once there.
-    pub fn ending(&self) -> Option<Id> {
-        self.here.ending.clone()
-    }
-
     /// Whether a command prompt is open in the story.
     pub fn prompt_is_open(&self) -> bool {
         self.here.prompt_is_open
@@ -177,18 +159,12 @@ impl Call {
         }
     }
 
-    /// What was said and done so far, and where the newest of it begins.
-    pub fn conversation(&self) -> Sheet {
+    pub fn sheet(&self, look: Look) -> Sheet {
         let mut sheet = Sheet::default();
         if let Some(talk) = &self.talk {
             sheet.above = talk.rows.clone();
             sheet.newest = Some(talk.newest);
         }
-        sheet
-    }
-
-    pub fn sheet(&self, look: Look) -> Sheet {
-        let mut sheet = self.conversation();
         sheet.rows.push(Row::blank());
         match &self.stage {
             Stage::Talking(cursor) => self.offers(*cursor, &mut sheet, look),

@@ -176,7 +176,7 @@ fn number(index: usize) -> String {
 }
 
 /// Moves a cursor that may stand nowhere yet, within `count` things.
-fn moved(cursor: Option<usize>, command: Command, count: usize) -> Option<usize> {
+pub fn moved(cursor: Option<usize>, command: Command, count: usize) -> Option<usize> {
     let last = count.checked_sub(1)?;
     match command {
         Command::Down => Some(cursor.map_or(0, |place| (place + 1).min(last))),

@@ -3,11 +3,8 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::Said;
 use super::bars::Bars;
-use super::course::Step;
 use super::pages::{FRONT, front};
-use super::poll::{Poll, letter};
 use crate::tui::flow::wrap;
 use crate::tui::page::{Page, Row, hanging};
 use crate::tui::screens::feedback::{cues, explanation, rule, sources};
@@ -15,16 +12,17 @@ use crate::tui::screens::{answer, debrief, heading};
 use crate::tui::story;
 use crate::tui::theme::Look;
 use hangup_core::attempt::{Answered, Entry, Response};
+use hangup_core::lesson::{ClassAnswer, Poll, Step, letter};
 use hangup_core::quiz::call::CallKey;
 use hangup_core::quiz::{AnswerKey, ChoiceKey, Id, OrderKey, Question, SpotKey, VerdictKey};
-use hangup_core::wording::{self, Outcome, taken_for};
+use hangup_core::wording::{self, Outcome, poll_option, taken_for};
 
-/// A question that is explained to a room, and what the room said to it.
+/// A question that is explained to a room, and what the room answered.
 #[derive(Clone, Copy)]
 pub struct Explained<'a> {
     pub question: &'a Question,
     pub entry: &'a Entry,
-    pub said: &'a Said,
+    pub answer: &'a ClassAnswer,
     pub look: Look,
 }
 
@@ -103,7 +101,7 @@ impl<'a> Explained<'a> {
         let judged = key.actions.iter();
         let judged = judged.map(|it| Judged { id: &it.id, good: it.safe, why: it.why.as_deref() }).collect();
         let titles = [("✓", theme.good(), "Safe"), ("✗", theme.bad(), "Not safe")];
-        rows.extend(self.apart(judged, &Bars::of_action(self.said), titles));
+        rows.extend(self.apart(judged, &Bars::of_action(self.answer), titles));
         rows
     }
 
@@ -144,9 +142,10 @@ impl<'a> Explained<'a> {
         if bars.is_empty() {
             return Vec::new();
         }
-        let poll = Poll::of(&self.question.face, self.entry);
-        let rows = |(place, text): (usize, &str)| self.option(place, text, &bars);
-        poll.options.iter().map(|option| option.text.as_str()).enumerate().flat_map(rows).collect()
+        let poll = Poll::of_question(&self.question.face, self.entry);
+        let text = |id| poll_option(&self.question.face, Step::Ask, id);
+        let rows = |(place, id)| self.option(place, id, &text(id), &bars);
+        poll.options.iter().enumerate().flat_map(rows).collect()
     }
 
     /// First what is good, then the rule, then the others, as far as there are any.
@@ -179,7 +178,7 @@ impl<'a> Explained<'a> {
     /// A statement of the question, with the letter that it had, and the hands that were raised for it.
     fn statement(self, id: &Id, bars: &Bars<'_>) -> Vec<Row> {
         let text = self.question.face.statement(id).map_or("", |statement| &statement.text);
-        self.option(self.place(id), text, bars)
+        self.option(self.place(id), id, text, bars)
     }
 
     /// Where a statement stood when it was asked, from 0.
@@ -195,23 +194,23 @@ impl<'a> Explained<'a> {
     }
 
     /// An option with its letter, and the hands that were raised for it.
-    fn option(self, place: usize, text: &str, bars: &Bars<'_>) -> Vec<Row> {
+    fn option(self, place: usize, id: &Id, text: &str, bars: &Bars<'_>) -> Vec<Row> {
         let text = wrap(text, self.look.measure().saturating_sub(FRONT), self.look.theme.strong());
         let mut rows = vec![Row::blank()];
         rows.extend(hanging(front(place, false, self.look), text));
-        rows.extend(bars.rows(place, FRONT, self.look));
+        rows.extend(bars.rows(id, FRONT, self.look));
         rows
     }
 
     /// The hands that were raised for what the question asks.
     fn bars(self) -> Bars<'a> {
         let face = &self.question.face;
-        Bars::of_question(self.said, Step::of(face), Poll::of(face, self.entry).raising)
+        Bars::of_question(self.answer, Step::of(face), Poll::of_question(face, self.entry).raising)
     }
 
     /// The way that the room took through a call.
     fn walked(self) -> Response {
-        Response::Call { path: self.said.path.clone(), impression: None }
+        Response::Call { path: self.answer.path().to_vec(), impression: None }
     }
 
     fn answered<'r>(self, response: &'r Response) -> Answered<'r>

@@ -3,14 +3,13 @@
 use jiff::Timestamp;
 use tui_input::InputRequest;
 
-use super::course::Step;
-use super::hands::{Hands, Typing};
-use super::poll::Poll;
-use super::record::{HandCount, Round};
+use super::hands::Typing;
 use super::{Effect, Over, Wall, WallEffect};
-use crate::tui::draft::Given;
+use crate::tui::draft::moved;
 use crate::tui::keys::Command;
 use crate::tui::page::{a_page, too_small};
+use hangup_core::lesson::{Event, Input, Poll, Refusal, Step, What};
+use hangup_core::quiz::Id;
 
 impl Wall {
     pub(super) fn obey(&mut self, command: Command, now: Timestamp) -> Vec<Effect> {
@@ -46,7 +45,12 @@ impl Wall {
                 _ => {}
             },
             Some(Over::GoTo(typing)) => match command {
-                Command::Confirm => self.go_to_number(),
+                Command::Confirm => {
+                    // What is no number, or 0, is the place of no question.
+                    let number = typing.numbers().first().and_then(|number| usize::try_from(*number).ok());
+                    let place = number.and_then(|number| number.checked_sub(1)).unwrap_or(usize::MAX);
+                    return self.ask_for(Input::GoTo(place), now);
+                }
                 Command::Leave => self.uncover(),
                 Command::Edit(request) => typing.apply(request),
                 _ => {}
@@ -56,32 +60,69 @@ impl Wall {
     }
 
     fn obey_at_step(&mut self, command: Command, now: Timestamp) -> Vec<Effect> {
+        let input = match command {
+            Command::Confirm if !self.typing.is_empty() => Input::HandsCounted(self.typing.numbers()),
+            Command::Confirm => self.chosen_reply().map_or(Input::Next, Input::Reply),
+            Command::Back => Input::Back,
+            Command::Next => Input::SkipQuestion,
+            Command::Reveal => Input::Reveal,
+            _ => {
+                self.obey_alone(command);
+                return Vec::new();
+            }
+        };
+        self.ask_for(input, now)
+    }
+
+    /// What the lesson need not know of.
+    fn obey_alone(&mut self, command: Command) {
         match command {
-            Command::Confirm if self.typing.is_empty() => self.confirm(),
-            Command::Confirm => return self.take_hands(now),
-            Command::Back => self.back(),
-            Command::Next => self.next_question(),
-            Command::Reveal => self.reveal(),
             Command::GoTo => self.lay_over(Over::GoTo(Typing::default())),
             Command::Leave if !self.typing.is_empty() => self.typing.clear(),
             Command::Leave => self.lay_over(Over::Leave),
             Command::Edit(request) => self.type_hands(request),
-            _ if self.step == Step::Call => self.move_in_call(command),
+            _ if self.lesson.step() == Step::Call => self.move_in_call(command),
             _ => self.scroll_on(command),
+        }
+    }
+
+    /// Asks something of the lesson, shows what has come of it, and asks for counted hands to be kept.
+    fn ask_for(&mut self, input: Input, now: Timestamp) -> Vec<Effect> {
+        match self.lesson.apply(input, now) {
+            Ok(events) => {
+                self.show(&events);
+                return self.keep(&events);
+            }
+            Err(Refusal::ReplyFirst) => self.look_for_replies(),
+            Err(Refusal::AnswerIsShown) => {}
+            Err(refusal) => self.notice = refusal.to_string(),
         }
         Vec::new()
     }
 
-    /// Goes on; in a call, by the reply under the cursor.
-    fn confirm(&mut self) {
-        match &mut self.call {
-            Some(call) if self.step == Step::Call && call.ending().is_none() => match call.confirm() {
-                Ok(Given::Reply(_)) => self.replied(),
-                Ok(Given::Answer(_) | Given::Nothing) => {}
-                Err(_) => self.look_for_replies(),
-            },
-            _ => self.go_on(),
+    /// Shows what has happened: another step, what came of a reply, or the reply that most hands are for.
+    fn show(&mut self, events: &[Event]) {
+        match events.last().map(|event| &event.what) {
+            Some(What::Stepped { .. } | What::ReplyTakenBack { .. }) => self.arrive(),
+            Some(What::Replied { .. }) => self.hear_the_newest(),
+            Some(What::HandsCounted { counts, .. }) => {
+                self.typing.clear();
+                if let Some(place) = self.poll().and_then(|poll| poll.favourite(counts)) {
+                    self.move_in_call(Command::Pick(place));
+                }
+            }
+            None => {}
         }
+    }
+
+    /// Asks for counted hands to be written down, with those that could not be before.
+    fn keep(&mut self, events: &[Event]) -> Vec<Effect> {
+        let counts: Vec<_> = events.iter().filter_map(|event| self.lesson.hand_count(event)).collect();
+        if counts.is_empty() || self.keeping.file.is_none() {
+            return Vec::new();
+        }
+        self.keeping.waiting.extend(counts);
+        vec![Effect::Own(WallEffect::KeepHands(self.keeping.waiting.clone()))]
     }
 
     /// Shows more of the replies, as long as some are out of view; then it is for the room to choose one.
@@ -89,31 +130,14 @@ impl Wall {
         let before = self.scroll;
         self.scroll_by(a_page(self.caps.size));
         if self.scroll == before {
-            self.notice = "Choose a reply by its letter".to_owned();
-        }
-    }
-
-    /// Takes note of a reply that was given, and of the end of the call if that is there.
-    fn replied(&mut self) {
-        let Some(call) = &self.call else { return };
-        let (path, over) = (call.path().to_vec(), call.ending().is_some());
-        if let Some(said) = self.said.get_mut(self.place) {
-            said.path = path;
-            said.hands.remove(&Step::Call);
-        }
-        if over {
-            self.go_on();
-        } else {
-            self.prepare();
-            self.follow();
+            self.notice = Refusal::ReplyFirst.to_string();
         }
     }
 
     fn move_in_call(&mut self, command: Command) {
         self.typing.clear();
-        if let Some(call) = &mut self.call {
-            call.apply(command);
-        }
+        let offered = self.poll().map_or(0, |poll| poll.options.len());
+        self.cursor = moved(self.cursor, command, offered);
         self.keep_focus_in_view();
     }
 
@@ -125,46 +149,12 @@ impl Wall {
         self.keep_focus_in_view();
     }
 
-    /// Takes the hands that were typed, and goes on; in a call, to the reply that got the most.
-    fn take_hands(&mut self, now: Timestamp) -> Vec<Effect> {
-        let Some(poll) = self.poll() else { return Vec::new() };
-        let hands = match self.typing.hands(poll.options.len()) {
-            Ok(hands) => hands,
-            Err(expected) => {
-                self.notice = expected;
-                return Vec::new();
-            }
-        };
-        self.typing.clear();
-        let effects = self.keep(&poll, &hands, now);
-        let favourite = hands.favourite();
-        if let Some(said) = self.said.get_mut(self.place) {
-            said.hands.insert(self.step, hands);
-        }
-        match (self.step, favourite) {
-            (Step::Call, Some(place)) => self.move_in_call(Command::Pick(place)),
-            (Step::Call, None) => {}
-            _ => self.go_on(),
-        }
-        effects
+    fn poll(&self) -> Option<Poll> {
+        self.lesson.asked()?.poll()
     }
 
-    /// Asks for hands to be written down, with those that could not be before.
-    fn keep(&mut self, poll: &Poll, hands: &Hands, now: Timestamp) -> Vec<Effect> {
-        let Some(face) = self.face().filter(|_| self.keeping.file.is_some()) else { return Vec::new() };
-        let round = Round::at(self.step, Step::of(face));
-        let count = HandCount::of(&self.quiz.id, &face.id, round, poll, hands, now);
-        self.keeping.waiting.push(count);
-        vec![Effect::Own(WallEffect::KeepHands(self.keeping.waiting.clone()))]
-    }
-
-    /// Goes to the question whose number was typed, if there is one.
-    fn go_to_number(&mut self) {
-        let Some(Over::GoTo(typing)) = &self.over else { return };
-        let number = typing.numbers().first().and_then(|number| usize::try_from(*number).ok());
-        match number.filter(|number| (1..=self.entries.len()).contains(number)) {
-            Some(number) => self.go_to(number - 1),
-            None => self.notice = format!("There are questions 1 to {}", self.entries.len()),
-        }
+    /// The reply in a call that the cursor is on.
+    fn chosen_reply(&self) -> Option<Id> {
+        self.poll()?.options.get(self.cursor?).cloned()
     }
 }

@@ -1,42 +1,32 @@
-//! The wall: a quiz before a whole room, one question at a time. Somebody goes on step by step, counts hands, and lets
-//! people talk; what is right comes last. Nothing here is an attempt: nobody is marked, and no answer is anybody's.
+//! The wall: a lesson before a whole room. It draws what the lesson shows, and turns keys into what the lesson is asked for;
+//! what belongs to it alone is what is typed and not yet taken, and what part of a page is in view.
 
 mod answer;
 mod bars;
 mod commands;
-mod course;
 mod hands;
 mod pages;
-mod poll;
-mod record;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use ratatui::Frame;
 
 use crate::tui::ascii::name_arrows;
-use crate::tui::draft::Call;
 use crate::tui::keys::{self, Command, Context};
 use crate::tui::page::Page;
 use crate::tui::program::{self, Input, Program};
 use crate::tui::screens::question::on_the_phone;
 use crate::tui::screens::{self, how_far};
+use crate::tui::talk::Talk;
 use crate::tui::theme::{Caps, Look};
 use answer::Explained;
-use bars::Bars;
-use course::Step;
-use hands::{Hands, Typing};
-use hangup_core::attempt::{DrawOptions, Entry, Mode, draw};
-use hangup_core::quiz::{Ask, Face, Id, Question, Quiz};
+use hands::Typing;
+use hangup_core::lesson::{self, Asked, HandCount, Lesson, Poll, Step};
+use hangup_core::quiz::call::follow;
+use hangup_core::quiz::{Ask, Quiz};
 use hangup_core::wording::counted;
 use pages::Asking;
-use poll::{Poll, Raising};
-pub use record::{HandCount, Round};
-
-/// Orders the options, which authors often begin with the right one: on every wall alike, so that a lesson can be prepared.
-const SEED: u64 = 0;
 
 /// Whatever the wall asks for.
 type Effect = program::Effect<WallEffect>;
@@ -59,16 +49,11 @@ pub enum WallMessage {
 #[derive(Debug)]
 pub struct Wall {
     caps: Caps,
-    quiz: Arc<Quiz>,
-    /// Every question, as authored, with its options as they were drawn.
-    entries: Vec<Entry>,
-    /// What the room has said to each.
-    said: Vec<Said>,
-    /// The question on the wall, from 0.
-    place: usize,
-    step: Step,
-    /// The call being walked, where the question is one.
-    call: Option<Call>,
+    lesson: Lesson,
+    /// The conversation so far, where the question is a call. It is kept, because it is costly to write.
+    talk: Option<Talk>,
+    /// The reply that the cursor is on, by its place among those offered.
+    cursor: Option<usize>,
     /// Hands on their way, until they are taken.
     typing: Typing,
     over: Option<Over>,
@@ -78,15 +63,6 @@ pub struct Wall {
     /// A sentence above the keys, until the next input.
     notice: String,
     keeping: Keeping,
-}
-
-/// What a room has said to a question.
-#[derive(Debug, Default)]
-struct Said {
-    /// The hands counted at each step.
-    hands: HashMap<Step, Hands>,
-    /// The replies given in a call.
-    path: Vec<Id>,
 }
 
 /// What lies over the wall.
@@ -110,19 +86,11 @@ struct Keeping {
 impl Wall {
     /// A wall that shows the first question of a quiz.
     pub fn new(caps: Caps, quiz: Arc<Quiz>) -> Self {
-        let options = DrawOptions { mode: Mode::Practice, seed: SEED, form: String::new(), count: None, topic: None };
-        let mut entries = draw(&quiz, &options).entries;
-        // Whoever goes through it with a room has prepared it in the author's order.
-        entries.sort_by_key(|entry| quiz.questions.iter().position(|question| question.face.id == entry.question));
-        let said = entries.iter().map(|_| Said::default()).collect();
         let mut wall = Self {
             caps,
-            quiz,
-            entries,
-            said,
-            place: 0,
-            step: Step::Situation,
-            call: None,
+            lesson: Lesson::new(quiz),
+            talk: None,
+            cursor: None,
             typing: Typing::default(),
             over: None,
             scroll: 0,
@@ -130,7 +98,7 @@ impl Wall {
             notice: String::new(),
             keeping: Keeping::default(),
         };
-        wall.go_to(0);
+        wall.arrive();
         wall
     }
 
@@ -147,14 +115,14 @@ impl Wall {
         let mut page = match &self.over {
             Some(Over::Keys) => screens::keys::page(self.context_below(), look),
             Some(Over::Leave) => pages::leave(&self.keeping.words(), look),
-            Some(Over::GoTo(typing)) => pages::go_to(typing, self.entries.len(), look),
+            Some(Over::GoTo(typing)) => pages::go_to(typing, self.lesson.count(), look),
             None => self.page_of_step(look).unwrap_or_default(),
         };
-        page.aside = how_far(self.place + 1, self.entries.len(), None, look);
+        page.aside = how_far(self.lesson.place() + 1, self.lesson.count(), None, look);
         if page.title.is_empty() {
             page.title = self.title(&page.aside, look);
         }
-        if self.step.tells() {
+        if self.lesson.step().explains() {
             page.idle.push(Command::Reveal);
         }
         page.on_the_wall = true;
@@ -164,54 +132,38 @@ impl Wall {
         page
     }
 
-    /// The page of the step. Until the answer, pages are given faces alone, and polls that are made of them.
+    /// The page of the step. Until the answer, pages are given what is asked, and no key.
     fn page_of_step(&self, look: Look) -> Option<Page> {
-        let (question, entry, said) = (self.question()?, self.entries.get(self.place)?, self.said()?);
-        let (face, steps) = (&question.face, Step::of(&question.face));
-        Some(match self.step {
-            Step::Situation => pages::told(face, None, look),
-            Step::Call => pages::reply(pages::told(face, self.call.as_ref(), look), &self.asking(&self.poll()?), look),
-            Step::Ask | Step::Talk | Step::AskAgain | Step::Act => {
-                let poll = self.poll()?;
-                let to_do = pages::to_do(self.step, steps, poll.raising);
-                pages::ask(pages::told(face, self.call.as_ref(), look), to_do, &self.asking(&poll), look)
-            }
-            Step::Compare => {
-                let poll = self.poll()?;
-                pages::compare(&poll, &Bars::of_question(said, steps, poll.raising), look)
-            }
-            Step::Answer => Explained { question, entry, said, look }.answer(),
-            Step::Why => Explained { question, entry, said, look }.why(),
+        if let Some(lesson::Explained { question, entry, step, answer }) = self.lesson.explained() {
+            let explained = Explained { question, entry, answer, look };
+            return Some(if step == Step::Answer { explained.answer() } else { explained.why() });
+        }
+        let asked = self.lesson.asked()?;
+        let scene = || pages::scene(asked, self.talk.as_ref(), look);
+        Some(match asked.step {
+            Step::Situation => scene(),
+            Step::Call => pages::reply(scene(), &self.asking(asked, asked.poll()?), look),
+            Step::Compare => pages::compare(asked, &asked.poll()?, look),
+            _ => pages::ask(scene(), &self.asking(asked, asked.poll()?), look),
         })
     }
 
     /// What is on the wall: the quiz, or who is on the phone.
     fn title(&self, aside: &str, look: Look) -> String {
-        let Some(Ask::Call(call)) = self.face().map(|face| &face.ask) else { return self.quiz.title.clone() };
-        on_the_phone(call, aside, look)
-    }
-
-    /// What the room is asked at this step.
-    fn poll(&self) -> Option<Poll> {
-        let entry = self.entries.get(self.place)?;
-        match self.step {
-            Step::Call => Some(Poll::of_replies(self.call.as_ref()?.offered())),
-            Step::Act => Poll::of_action(self.face()?, entry),
-            Step::Situation | Step::Ask | Step::Talk | Step::AskAgain | Step::Compare | Step::Answer | Step::Why => {
-                Some(Poll::of(self.face()?, entry))
-            }
+        match self.lesson.asked().map(|asked| &asked.face.ask) {
+            Some(Ask::Call(call)) => on_the_phone(call, aside, look),
+            _ => self.lesson.title().to_owned(),
         }
     }
 
-    /// The hands counted at this step, or those on their way.
-    fn asking<'p>(&self, poll: &'p Poll) -> Asking<'p> {
-        let counted = self.said().and_then(|said| said.hands.get(&self.step));
-        let chosen = self.call.as_ref().and_then(Call::cursor);
-        if self.typing.is_empty() {
-            Asking { poll, hands: counted.map(|hands| hands.each().to_vec()).unwrap_or_default(), cursor: chosen }
-        } else {
-            Asking { poll, hands: self.typing.numbers(), cursor: self.typing.place() }
-        }
+    /// A poll with the hands counted at this step, or those on their way.
+    fn asking<'a>(&self, asked: Asked<'a>, poll: Poll) -> Asking<'a> {
+        let (hands, cursor) = match asked.answer.counts(asked.step) {
+            _ if !self.typing.is_empty() => (self.typing.numbers(), self.typing.place()),
+            Some(counts) => (poll.options.iter().map(|option| counts.of(option)).collect(), self.cursor),
+            None => (Vec::new(), self.cursor),
+        };
+        Asking { asked, poll, hands, cursor }
     }
 
     fn context(&self) -> Context {
@@ -224,41 +176,45 @@ impl Wall {
     }
 
     fn context_below(&self) -> Context {
-        let counts = |poll: Poll| poll.raising != Raising::Never;
-        match self.step {
+        let asked = self.lesson.asked();
+        match self.lesson.step() {
             Step::Call => Context::WallCall,
-            Step::Ask | Step::AskAgain | Step::Act if self.poll().is_some_and(counts) => Context::Hands,
-            Step::Situation
-            | Step::Ask
-            | Step::Talk
-            | Step::AskAgain
-            | Step::Act
-            | Step::Compare
-            | Step::Answer
-            | Step::Why => Context::Wall,
+            _ if asked.is_some_and(|asked| asked.poll_to_count().is_some()) => Context::Hands,
+            _ => Context::Wall,
         }
     }
 
-    /// The question on the wall.
-    fn question(&self) -> Option<&Question> {
-        self.quiz.question(&self.entries.get(self.place)?.question)
+    /// Shows the step that the lesson has come to, and of it what is new.
+    fn arrive(&mut self) {
+        (self.over, self.scroll, self.talk, self.cursor) = (None, 0, None, None);
+        self.typing.clear();
+        self.prepare();
+        self.follow();
     }
 
-    fn face(&self) -> Option<&Face> {
-        self.question().map(|question| &question.face)
-    }
-
-    /// What the room has said to it.
-    fn said(&self) -> Option<&Said> {
-        self.said.get(self.place)
-    }
-
-    /// Writes what is costly to write before it is drawn.
+    /// Writes the conversation, if there is one that is not written for this size.
     fn prepare(&mut self) {
         let look = Look::on_the_wall(self.caps);
-        if let Some(call) = &mut self.call {
-            call.prepare(look);
+        if self.talk.as_ref().is_some_and(|talk| talk.is_for(look)) {
+            return;
         }
+        self.talk = self.lesson.asked().and_then(|asked| {
+            let Ask::Call(call) = &asked.face.ask else { return None };
+            let mut talk = Talk::below(&asked.face.scenario, look);
+            talk.hear(call, follow(call, asked.answer.path()).heard());
+            Some(talk)
+        });
+    }
+
+    /// Adds to the conversation what came of the last reply.
+    fn hear_the_newest(&mut self) {
+        let Some(asked) = self.lesson.asked() else { return };
+        let (Ask::Call(call), Some(talk)) = (&asked.face.ask, &mut self.talk) else { return };
+        let path = asked.answer.path();
+        let before = follow(call, path.split_last().map_or(path, |(_, before)| before)).heard().len();
+        talk.hear(call, follow(call, path).heard().get(before..).unwrap_or_default());
+        self.cursor = None;
+        self.follow();
     }
 
     fn lay_over(&mut self, over: Over) {
@@ -299,13 +255,6 @@ impl Wall {
         if let Some(scroll) = self.page().scroll_to_newest(self.caps.size) {
             self.scroll = scroll;
         }
-    }
-}
-
-impl Said {
-    /// Whether hands were counted at any of these steps.
-    fn has_hands_of(&self, steps: &[Step]) -> bool {
-        steps.iter().any(|step| self.hands.contains_key(step))
     }
 }
 

@@ -1,28 +1,29 @@
-//! The pages of the steps before the answer, and of what lies over them. They are given faces, polls and hands; a key
-//! cannot get here.
+//! The pages of the steps before the answer, and of what lies over them. They are given what is asked; a key cannot get
+//! here.
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::bars::Bars;
-use super::course::Step;
 use super::hands::Typing;
-use super::poll::{Poll, Raising, letter};
-use crate::tui::draft::Call;
 use crate::tui::flow::{width, wrap};
 use crate::tui::keys::Command;
 use crate::tui::page::{Page, Row, hanging};
 use crate::tui::screens::question::situation;
 use crate::tui::screens::{heading, paragraph};
+use crate::tui::talk::Talk;
 use crate::tui::theme::Look;
-use hangup_core::quiz::Face;
+use hangup_core::lesson::{Asked, Poll, Raising, Step, letter};
+use hangup_core::quiz::Id;
+use hangup_core::wording::{poll_option, poll_question};
 
 /// Columns in front of an option: the cursor and its letter.
 pub const FRONT: usize = 5;
 
 /// A poll as it stands.
 pub struct Asking<'a> {
-    pub poll: &'a Poll,
+    pub asked: Asked<'a>,
+    pub poll: Poll,
     /// The hands for each option, as far as they were counted.
     pub hands: Vec<u32>,
     /// The option that hands are being counted for, or that a room is about to choose.
@@ -30,18 +31,18 @@ pub struct Asking<'a> {
 }
 
 /// What is heard and seen; of a call, what was said so far.
-pub fn told(face: &Face, call: Option<&Call>, look: Look) -> Page {
-    match call.map(Call::conversation) {
-        Some(talk) => Page { above: talk.above, newest: talk.newest, ..Page::default() },
-        None => Page { rows: situation(face, look), ..Page::default() },
+pub fn scene(asked: Asked<'_>, talk: Option<&Talk>, look: Look) -> Page {
+    match talk {
+        Some(talk) => Page { above: talk.rows.clone(), newest: Some(talk.newest), ..Page::default() },
+        None => Page { rows: situation(asked.face, look), ..Page::default() },
     }
 }
 
-/// Below what was told, what the room is to do, and what is asked. That is what is to be in view.
-pub fn ask(mut page: Page, to_do: &str, asking: &Asking<'_>, look: Look) -> Page {
+/// Below the scene, what the room is to do, and what is asked. That is what is to be in view.
+pub fn ask(mut page: Page, asking: &Asking<'_>, look: Look) -> Page {
     page.rows.push(Row::blank());
     page.newest = Some(page.len());
-    page.rows.extend(paragraph(to_do, look.theme.accent(), look));
+    page.rows.extend(paragraph(to_do(asking), look.theme.accent(), look));
     put(&mut page, asking, look);
     page
 }
@@ -53,8 +54,9 @@ pub fn reply(mut page: Page, asking: &Asking<'_>, look: Look) -> Page {
 }
 
 /// What a room is to do at a step.
-pub fn to_do(step: Step, steps: &[Step], raising: Raising) -> &'static str {
-    match (step, raising) {
+fn to_do(asking: &Asking<'_>) -> &'static str {
+    let steps = Step::of(asking.asked.face);
+    match (asking.asked.step, asking.poll.raising) {
         (Step::Talk, _) => "Talk to your neighbour",
         (Step::AskAgain, _) => "Once more: raise a hand",
         (Step::Ask, _) if steps.contains(&Step::AskAgain) => "On your own: raise a hand",
@@ -67,18 +69,28 @@ pub fn to_do(step: Step, steps: &[Step], raising: Raising) -> &'static str {
 /// Puts a question and its options, with a blank row between any two.
 fn put(page: &mut Page, asking: &Asking<'_>, look: Look) {
     page.rows.push(Row::blank());
-    page.rows.extend(paragraph(&asking.poll.ask, look.theme.strong(), look));
-    for (place, option) in asking.poll.options.iter().enumerate() {
+    page.rows.extend(question(asking.asked, look));
+    for (place, id) in asking.poll.options.iter().enumerate() {
         page.rows.push(Row::blank());
         let cursor = asking.cursor == Some(place);
         let hands = asking.hands.get(place).map(u32::to_string).unwrap_or_default();
         let start = page.len();
-        let rows = self::option(place, &option.text, cursor, &hands, look);
+        let rows = option(place, &text(asking.asked, id), cursor, &hands, look);
         page.rows.extend(rows.into_iter().map(|row| row.doing(Command::Pick(place))));
         if cursor {
             page.focus = Some(start..page.len());
         }
     }
+}
+
+/// What is asked.
+fn question(asked: Asked<'_>, look: Look) -> Vec<Row> {
+    paragraph(poll_question(asked.face, asked.step), look.theme.strong(), look)
+}
+
+/// What an option says.
+fn text(asked: Asked<'_>, option: &Id) -> String {
+    poll_option(asked.face, asked.step, option)
 }
 
 /// An option: its letter, its text, and on the right the hands raised for it.
@@ -103,13 +115,14 @@ pub fn front(place: usize, cursor: bool, look: Look) -> Vec<Span<'static>> {
 }
 
 /// What the room said, count under count, and not a word on what is right.
-pub fn compare(poll: &Poll, bars: &Bars<'_>, look: Look) -> Page {
-    let mut page = Page { rows: paragraph(&poll.ask, look.theme.strong(), look), ..Page::default() };
-    for (place, option) in poll.options.iter().enumerate() {
+pub fn compare(asked: Asked<'_>, poll: &Poll, look: Look) -> Page {
+    let bars = Bars::of_question(asked.answer, Step::of(asked.face), poll.raising);
+    let mut page = Page { rows: question(asked, look), ..Page::default() };
+    for (place, id) in poll.options.iter().enumerate() {
         page.rows.push(Row::blank());
-        let text = wrap(&option.text, look.measure().saturating_sub(FRONT), Style::new());
+        let text = wrap(&text(asked, id), look.measure().saturating_sub(FRONT), Style::new());
         page.rows.extend(hanging(front(place, false, look), text));
-        page.rows.extend(bars.rows(place, FRONT, look));
+        page.rows.extend(bars.rows(id, FRONT, look));
     }
     page
 }
