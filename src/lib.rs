@@ -1,8 +1,7 @@
 //! hangup: a drill that teaches people to recognise a tech-support phone scam before it costs them.
 //!
-//! The rooms stand above what they use; nothing looks upward. `yaml`, `quiz`, `attempt`, `measure` and `wording` compute and
-//! do no input or output; `shelf`, `settings`, `store`, `exchange`, `class`, `tui`, `plain`, `cli` and `system` are the rim, which
-//! reads, writes and draws.
+//! What it computes stands in the crate `hangup-core`. This one shows, keeps and talks: a module uses those below it, and
+//! nothing looks upward. `ARCHITECTURE.md` has the order.
 
 pub mod class;
 pub mod cli;
