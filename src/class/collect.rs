@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::result::{EXTENSION, Received, Writer, read_result};
 use super::{Learner, Roster};
+use crate::store::{RESULT_EXTENSION, Received, Writer, read_result};
 use hangup_core::attempt::{Attempt, Impossible, Misfit, Paper, What, check_all, deal, unsealed};
 use hangup_core::measure::Results;
 use hangup_core::quiz::sealed::Unsealable;
@@ -294,7 +294,7 @@ fn look_into(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
         let path = entry.path();
         if entry.file_type()?.is_dir() {
             look_into(&path, files)?;
-        } else if path.extension().is_some_and(|extension| extension == EXTENSION) {
+        } else if path.extension().is_some_and(|extension| extension == RESULT_EXTENSION) {
             files.push(path);
         }
     }

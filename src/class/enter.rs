@@ -6,8 +6,8 @@ use std::fmt;
 use jiff::{SignedDuration, Timestamp};
 
 use super::collect::Marker;
-use super::result::{Head, Writer};
 use super::{FORMS, Roster};
+use crate::store::{Head, Writer};
 use hangup_core::attempt::{
     AnswerCode, Attempt, AttemptId, Entry, Miscopied, Paper, Response, What, deal, sealed_answer, sheet,
 };

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use super::calls::{CallPaths, calls};
 use super::{Words, nothing_known};
 use crate::class::collect::{Collection, HandIn, Marker};
-use crate::class::result::EXTENSION;
 use crate::exchange::responses::{self, Mistake};
+use crate::store::RESULT_EXTENSION;
 use hangup_core::measure::class::{
     Misfit, Plan, Planned, PlannedOption, ResponseCategory, Row, RowResponse, Rows, Situation, Table, Twice,
 };
@@ -76,7 +76,8 @@ impl fmt::Display for NotGathered {
 /// # Errors
 /// When a table has a mistake in it, or there is nothing to mark result files with.
 pub fn gather(paths: &[PathBuf], markers: &[Marker]) -> Result<(Gathered, Vec<(PathBuf, String)>), NotGathered> {
-    let is_result = |path: &&PathBuf| path.is_dir() || path.extension().is_some_and(|extension| extension == EXTENSION);
+    let is_result =
+        |path: &&PathBuf| path.is_dir() || path.extension().is_some_and(|extension| extension == RESULT_EXTENSION);
     match paths.iter().filter(is_result).count() {
         0 => Ok((from_tables(paths, markers)?, Vec::new())),
         results if results < paths.len() => Err(NotGathered::Mixed),

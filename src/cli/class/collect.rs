@@ -11,11 +11,11 @@ use jiff::{Timestamp, civil::DateTime};
 
 use super::{outline, replace, write_anew};
 use crate::class::collect::{Collection, Marker};
-use crate::class::file_name;
 use crate::class::pages::review;
 use crate::class::tables::{gradebook, responses};
 use crate::cli::{Failure, cannot_write, print};
 use crate::shelf::find;
+use crate::store::file_name;
 use hangup_core::quiz::visible;
 
 /// What to collect, and what to make of it.

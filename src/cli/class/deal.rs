@@ -6,9 +6,10 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use crate::class::{Dealt, EXTENSION, Roster, Start, StudentsCopy, file_name};
+use crate::class::{Dealt, EXTENSION, Roster, Start, StudentsCopy};
 use crate::cli::{Failure, cannot_write, print, write_new};
 use crate::shelf::read_bounded;
+use crate::store::file_name;
 use crate::system;
 use hangup_core::attempt::AttemptId;
 use hangup_core::quiz::visible;

@@ -8,12 +8,12 @@ use std::process::ExitCode;
 
 use clap::Args;
 
+use crate::class::Roster;
 use crate::class::collect::Marker;
 use crate::class::enter::Entered;
-use crate::class::{Journal, Roster};
 use crate::cli::{Failure, cannot_write};
 use crate::shelf::find;
-use crate::store::Recorder;
+use crate::store::{ExamFile, Recorder};
 use crate::system;
 use hangup_core::attempt::AttemptId;
 use hangup_core::quiz::visible;
@@ -91,12 +91,13 @@ fn heard(out: &mut impl Write) -> io::Result<Option<String>> {
 fn enter(line: &str, marker: &Marker, roster: Option<&Roster>, options: &Options) -> Result<String, String> {
     let entered = Entered::read(line, marker, roster).map_err(|why| why.to_string())?;
     let id = AttemptId(system::id128().map_err(|error| error.to_string())?);
-    let (mut journal, _) = Journal::open(&options.output, entered.head(id, marker)).map_err(|why| why.to_string())?;
-    journal.append(entered.attempt(system::now()).events()).map_err(|why| why.to_string())?;
+    let (mut exam_file, _) =
+        ExamFile::open(&options.output, entered.head(id, marker)).map_err(|why| why.to_string())?;
+    exam_file.append(entered.attempt(system::now()).events()).map_err(|why| why.to_string())?;
     let name = roster.and_then(|roster| roster.learner(&entered.learner)?.name.as_deref());
     let who = name.iter().fold(entered.learner.clone(), |code, name| format!("{code} {name}"));
     let (answered, of) = entered.answered();
     let understood = entered.told.as_deref().map(|told| format!(": {}", visible(told))).unwrap_or_default();
-    let file = visible(&journal.path().display().to_string());
+    let file = visible(&exam_file.path().display().to_string());
     Ok(format!("{who}, form {}, {answered} of {of} answered{understood}\nWritten to {file}.", entered.form()))
 }

@@ -16,7 +16,7 @@ use hangup_core::quiz::{Edition, is_refused};
 const VERSION: u32 = 1;
 
 /// What a result file's name ends with.
-pub const EXTENSION: &str = "answers";
+pub const RESULT_EXTENSION: &str = "answers";
 
 /// The largest result file that is read, in bytes: of a thousand times the answers that anybody gives.
 const MOST_BYTES: u64 = 4 * 1024 * 1024;
