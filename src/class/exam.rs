@@ -29,7 +29,8 @@ pub struct ExamContext {
 }
 
 /// Why an exam can neither begin nor go on, in words.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
 pub struct NoExam(pub String);
 
 impl From<StoreError> for NoExam {

@@ -1,7 +1,6 @@
 //! Many learners: papers that go out, answers that come back, and what is made of them. All of it is plain files: no
-//! server, no account, no network. What is true of one learner at one paper is for the rooms below.
+//! server, no account, no network. What is true of one learner at one paper is for the modules below.
 
-mod cells;
 pub mod collect;
 mod copy;
 pub mod enter;
@@ -17,4 +16,4 @@ pub use copy::StudentsCopy;
 pub use envelope::{Envelope, passphrase};
 pub use exam::{ExamContext, ExamSession, NoExam};
 pub use roster::{BadRoster, FORMS, Learner, Roster};
-pub use start::{Dealt, EXTENSION, Start, is_start_file, start_file_here};
+pub use start::{EXTENSION, Start, is_start_file, start_file_here};

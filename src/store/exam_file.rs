@@ -6,7 +6,7 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use super::result_file::{Check, line};
+use super::result_file::{Check, add_line};
 use super::{Head, RESULT_EXTENSION, Reason, Received, Recorder, StoreError, Unusable, file_name, read_result};
 use hangup_core::attempt::{Attempt, Event};
 
@@ -77,19 +77,19 @@ impl ExamFile {
     }
 
     fn try_to_append(&mut self, events: &[Event]) -> io::Result<()> {
-        let mut lines = Lines { text: String::new(), check: self.check };
+        let (mut lines, mut check) = (String::new(), self.check);
         if self.whole == 0 {
-            lines.add(&self.head)?;
+            add_line(&mut lines, &mut check, &self.head)?;
         }
         for event in events.iter().filter(|event| event.number > self.last) {
-            lines.add(event)?;
+            add_line(&mut lines, &mut check, event)?;
         }
         let whole = self.whole;
         let write = |file: &mut File| {
             // Whatever stands behind the last whole line was never confirmed.
             file.set_len(whole)?;
             file.seek(SeekFrom::Start(whole))?;
-            file.write_all(lines.text.as_bytes())?;
+            file.write_all(lines.as_bytes())?;
             file.sync_data()
         };
         let written = self.file().and_then(write);
@@ -98,8 +98,8 @@ impl ExamFile {
             self.file = None;
         }
         written?;
-        self.whole += lines.text.len() as u64;
-        self.check = lines.check;
+        self.whole += lines.len() as u64;
+        self.check = check;
         self.last = events.last().map_or(self.last, |event| self.last.max(event.number));
         Ok(())
     }
@@ -123,21 +123,6 @@ impl Recorder for ExamFile {
     fn append(&mut self, events: &[Event]) -> Result<(), StoreError> {
         let path = self.path.clone();
         self.try_to_append(events).map_err(|error| StoreError { path, reason: Reason::ExamFile(error) })
-    }
-}
-
-/// Lines on their way to the file.
-struct Lines {
-    text: String,
-    check: Check,
-}
-
-impl Lines {
-    fn add(&mut self, value: &impl serde::Serialize) -> serde_json::Result<()> {
-        let (text, check) = line(self.check, value)?;
-        self.text.push_str(&text);
-        self.check = check;
-        Ok(())
     }
 }
 
