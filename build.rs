@@ -46,7 +46,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::read_dir(&folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?;
     files.retain(|file| file.extension().is_some_and(|extension| extension == "yaml"));
     files.sort();
-    let (mut index, mut bank) = (String::from("&[\n"), String::new());
+    let (mut index, mut bank) = (String::from("[\n"), String::new());
     for file in &files {
         println!("cargo::rerun-if-changed={}", file.display());
         index += &entry(file, &mut bank).map_err(|error| format!("{}: {error}", file.display()))?;
@@ -76,13 +76,9 @@ fn entry(file: &Path, bank: &mut String) -> Result<String, Box<dyn Error>> {
     let count = questions.len();
     let calls = questions.iter().filter(|question| question.call.is_some()).count();
     let mut entry = String::new();
-    writeln!(entry, "BuiltIn {{")?;
-    writeln!(entry, "    file: {name:?}, id: {id:?}, title: {title:?}, summary: {:?},", summary.trim())?;
-    writeln!(
-        entry,
-        "    usage: Usage::{usage:?}, questions: {count}, calls: {calls}, hash: {hash:?}, place: {start}..{},",
-        bank.len()
-    )?;
-    writeln!(entry, "}},")?;
+    writeln!(entry, "({name:?}, {start}..{}, Cover {{", bank.len())?;
+    writeln!(entry, "    id: Id::new({id:?}), title: {title:?}.into(), summary: {:?}.into(),", summary.trim())?;
+    writeln!(entry, "    usage: Usage::{usage:?}, questions: {count}, calls: {calls}, hash: {hash:?}.into(),")?;
+    writeln!(entry, "}}),")?;
     Ok(entry)
 }

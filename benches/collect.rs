@@ -18,9 +18,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use hangup::class::{Head, Journal, Writer};
 use hangup::shelf::find;
-use hangup::store::Recorder;
+use hangup::store::{ExamFile, Head, Recorder, Writer};
 use hangup_core::attempt::{Attempt, AttemptId, Confidence, Response, What, deal};
 use hangup_core::quiz::{Sealed, Truth};
 use jiff::{SignedDuration, Timestamp};
@@ -85,6 +84,6 @@ fn hand_in(folder: &Path, learner: u128) {
     }
     attempt.record(at(20), What::HandedIn);
     let head = Head::new(AttemptId(learner), &format!("L{learner:04}"), sealed.edition(), Writer::Learner, paper);
-    let (mut journal, _) = Journal::open(folder, head).unwrap();
-    journal.append(attempt.events()).unwrap();
+    let (mut exam_file, _) = ExamFile::open(folder, head).unwrap();
+    exam_file.append(attempt.events()).unwrap();
 }

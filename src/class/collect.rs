@@ -1,16 +1,15 @@
-//! Collecting: from result files to what everybody answered, told in the teacher's own names and marked with nothing but
+//! Collecting: from result files to what everybody answered, in the teacher's own names, and marked with nothing but
 //! the events and the teacher's quiz. One bad file never keeps the rest of the class back.
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::result::{EXTENSION, Received, Writer, read_result};
 use super::{Learner, Roster};
+use crate::shelf::files_below;
+use crate::store::{RESULT_EXTENSION, Received, Writer, read_result};
 use hangup_core::attempt::{Attempt, Impossible, Misfit, Paper, What, check_all, deal, unsealed};
 use hangup_core::measure::Results;
 use hangup_core::quiz::sealed::Unsealable;
@@ -212,7 +211,7 @@ impl Marker {
     }
 }
 
-/// What is told by the events and the checks of a file alone.
+/// What the events and the checks of a file alone say.
 fn notes(received: &Received, attempt: &Attempt, due: Option<Timestamp>) -> Vec<Note> {
     let mut notes = Vec::new();
     match handed_in_at(attempt) {
@@ -278,25 +277,11 @@ fn result_files(paths: &[PathBuf], unusable: &mut Vec<(PathBuf, String)>) -> Vec
     for path in paths {
         if !path.is_dir() {
             files.push(path.clone());
-        } else if let Err(error) = look_into(path, &mut files) {
+        } else if let Err(error) = files_below(path, &[RESULT_EXTENSION], &mut files) {
             unusable.push((path.clone(), format!("cannot be read: {error}")));
         }
     }
     files.sort();
     files.dedup();
     files
-}
-
-/// Adds the result files in a folder and the folders in it. Links to folders are not followed.
-fn look_into(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let path = entry.path();
-        if entry.file_type()?.is_dir() {
-            look_into(&path, files)?;
-        } else if path.extension().is_some_and(|extension| extension == EXTENSION) {
-            files.push(path);
-        }
-    }
-    Ok(())
 }

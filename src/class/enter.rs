@@ -1,13 +1,11 @@
 //! What a teacher types in for somebody whose file did not travel: an answer code, or the sheet of a paper. It becomes the
 //! same kind of result file as everybody else's.
 
-use std::fmt;
-
 use jiff::{SignedDuration, Timestamp};
 
 use super::collect::Marker;
-use super::result::{Head, Writer};
 use super::{FORMS, Roster};
+use crate::store::{Head, Writer};
 use hangup_core::attempt::{
     AnswerCode, Attempt, AttemptId, Entry, Miscopied, Paper, Response, What, deal, sealed_answer, sheet,
 };
@@ -29,44 +27,35 @@ pub struct Entered {
 }
 
 /// Why a line is neither an answer code nor a sheet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NotEntered {
     /// The code was not copied rightly.
+    #[error("{0}")]
     Miscopied(Miscopied),
     /// The code is of another edition of the quiz, or of another quiz.
+    #[error("this code is of another quiz, or of another version of this one")]
     OtherEdition,
     /// Nobody on the roster has this code.
+    #[error("nobody on the roster has this code; look at it again")]
     Nobody,
     /// Several learners on the roster could have this code.
+    #[error("this can be {}; type whose it is before the code", .0.join(" or "))]
     SeveralLearners(Vec<String>),
     /// There is no roster to look the learner up in.
+    #[error("type the learner's code before the answer code, or use --roster")]
     NoRoster,
     /// The learner with this code is not the one named before it.
+    #[error("this is not the answer code of {}", visible(.0))]
     OtherLearner(String),
     /// The learner is not on the roster.
+    #[error("there is no {} on the roster", visible(.0))]
     NotOnRoster(String),
     /// There is no such form.
+    #[error("there is no form {}; write A, B, C or D", visible(.0))]
     Form(String),
     /// The sheet cannot be read.
+    #[error("{0}")]
     Unclear(sheet::Unclear),
-}
-
-impl fmt::Display for NotEntered {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Miscopied(why) => why.fmt(out),
-            Self::OtherEdition => out.write_str("this code is of another quiz, or of another version of this one"),
-            Self::Nobody => out.write_str("nobody on the roster has this code; look at it again"),
-            Self::SeveralLearners(learners) => {
-                write!(out, "this can be {}; type whose it is before the code", learners.join(" or "))
-            }
-            Self::NoRoster => out.write_str("type the learner's code before the answer code, or use --roster"),
-            Self::OtherLearner(learner) => write!(out, "this is not the answer code of {}", visible(learner)),
-            Self::NotOnRoster(learner) => write!(out, "there is no {} on the roster", visible(learner)),
-            Self::Form(form) => write!(out, "there is no form {}; write A, B, C or D", visible(form)),
-            Self::Unclear(why) => why.fmt(out),
-        }
-    }
 }
 
 impl Entered {
@@ -161,11 +150,11 @@ impl Entered {
 /// Whose code it is, told by the roster.
 fn whose(code: &AnswerCode, roster: Option<&Roster>) -> Result<String, NotEntered> {
     let learners = &roster.ok_or(NotEntered::NoRoster)?.learners;
-    let of = |learner: &&super::Learner| code.is_of_learner(&learner.code);
-    let mut found: Vec<String> = learners.iter().filter(of).map(|learner| learner.code.clone()).collect();
-    match found.len() {
-        0 => Err(NotEntered::Nobody),
-        1 => found.pop().ok_or(NotEntered::Nobody),
+    let codes = learners.iter().map(|learner| &learner.code);
+    let found: Vec<String> = codes.filter(|learner| code.is_of_learner(learner)).cloned().collect();
+    match found.as_slice() {
+        [] => Err(NotEntered::Nobody),
+        [one] => Ok(one.clone()),
         _ => Err(NotEntered::SeveralLearners(found)),
     }
 }

@@ -3,10 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::journal::Journal;
-use super::result::{Head, Writer};
 use super::{Envelope, Start};
-use crate::store::StoreError;
+use crate::store::{ExamFile, Head, StoreError, Writer};
 use hangup_core::drill::Drill;
 use hangup_core::quiz::{Booklet, Names, Quiz, Sealed, parse, visible};
 
@@ -31,7 +29,8 @@ pub struct ExamContext {
 }
 
 /// Why an exam can neither begin nor go on, in words.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
 pub struct NoExam(pub String);
 
 impl From<StoreError> for NoExam {
@@ -45,8 +44,8 @@ impl ExamSession {
     /// beside the start file.
     ///
     /// # Errors
-    /// When the start file is none, or its journal cannot be used.
-    pub fn open(start_file: &Path) -> Result<(Journal, Self, Drill), NoExam> {
+    /// When the start file is none, or its exam file cannot be used.
+    pub fn open(start_file: &Path) -> Result<(ExamFile, Self, Drill), NoExam> {
         let start = Start::open(start_file).map_err(NoExam)?;
         let beside = match start_file.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
@@ -65,12 +64,12 @@ impl ExamSession {
             )
         });
         let folder = furthest(&head, there, &beside);
-        let (journal, attempt) = Journal::open(folder, head)?;
-        let file = visible(&journal.path().display().to_string());
+        let (exam_file, attempt) = ExamFile::open(folder, head)?;
+        let file = visible(&exam_file.path().display().to_string());
         let context = ExamContext { learner: start.learner, name: start.name, file, caution };
         let booklet = Booklet::Sealed(Arc::new(start.copy.sealed));
         let session = Self { envelope: start.copy.envelope, context };
-        Ok((journal, session, Drill::new(booklet, attempt)))
+        Ok((exam_file, session, Drill::new(booklet, attempt)))
     }
 
     /// Who sits it, and where it is handed in.
@@ -93,6 +92,6 @@ impl ExamSession {
 /// Where the attempt has come furthest: in the folder to hand in to, if nowhere.
 fn furthest<'f>(head: &Head, hand_in: Option<&'f PathBuf>, beside: &'f Path) -> &'f Path {
     let Some(hand_in) = hand_in else { return beside };
-    let (there, here) = (Journal::find(hand_in, head), Journal::find(beside, head));
+    let (there, here) = (ExamFile::find(hand_in, head), ExamFile::find(beside, head));
     if here > there { beside } else { hand_in }
 }

@@ -1,17 +1,13 @@
 //! Many learners: papers that go out, answers that come back, and what is made of them. All of it is plain files: no
-//! server, no account, no network. What is true of one learner at one paper is for the rooms below.
+//! server, no account, no network. What is true of one learner at one paper is for the modules below.
 
-mod cells;
 pub mod collect;
 mod copy;
 pub mod enter;
 mod envelope;
 mod exam;
-mod file_name;
-mod journal;
 pub mod pages;
 pub mod report;
-mod result;
 mod roster;
 mod start;
 pub mod tables;
@@ -19,8 +15,5 @@ pub mod tables;
 pub use copy::StudentsCopy;
 pub use envelope::{Envelope, passphrase};
 pub use exam::{ExamContext, ExamSession, NoExam};
-pub use file_name::file_name;
-pub use journal::Journal;
-pub use result::{Head, Received, Unusable, Writer, read_result};
 pub use roster::{BadRoster, FORMS, Learner, Roster};
-pub use start::{Dealt, EXTENSION, Start, is_start_file, start_file_here};
+pub use start::{EXTENSION, Start, is_start_file, start_file_here};

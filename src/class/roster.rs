@@ -2,11 +2,10 @@
 //! table, with as few columns as they like; what is missing is filled in.
 
 use std::collections::{HashMap, HashSet};
-use std::fmt;
 
 use jiff::SignedDuration;
 
-use super::cells::{cell, text_of, written};
+use crate::exchange::table::{cell, table, text_of};
 use hangup_core::quiz::visible;
 
 /// The forms there are. Papers of one quiz have the same questions in all of them, in different orders.
@@ -41,7 +40,8 @@ pub struct Roster {
 }
 
 /// Why a table is no roster.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{line}: {message}")]
 pub struct BadRoster {
     /// The line, from 1.
     pub line: u64,
@@ -49,9 +49,9 @@ pub struct BadRoster {
     pub message: String,
 }
 
-impl fmt::Display for BadRoster {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}: {}", self.line, self.message)
+impl BadRoster {
+    fn new(line: u64, message: impl Into<String>) -> Self {
+        Self { line, message: message.into() }
     }
 }
 
@@ -95,24 +95,19 @@ impl Roster {
     }
 
     /// The roster as a table, with everything filled in.
-    ///
-    /// # Errors
-    /// When a cell cannot be written.
-    pub fn write(&self) -> Result<String, csv::Error> {
-        let mut writer = csv::Writer::from_writer(Vec::new());
-        writer.write_record(["name", "code", "form", "extra_time"])?;
-        for learner in &self.learners {
+    pub fn write(&self) -> String {
+        let row = |learner: &Learner| {
             let extra = if learner.extra_time.is_zero() { String::new() } else { format!("{:#}", learner.extra_time) };
             let name = learner.name.as_deref().unwrap_or_default();
-            writer.write_record([&cell(name), &cell(&learner.code), learner.form.as_str(), &extra])?;
-        }
-        written(writer)
+            [cell(name), cell(&learner.code), learner.form.clone(), extra]
+        };
+        table(["name", "code", "form", "extra_time"], self.learners.iter().map(row))
     }
 }
 
 impl Row {
     fn bad(&self, message: String) -> BadRoster {
-        BadRoster { line: self.line, message }
+        BadRoster::new(self.line, message)
     }
 
     fn form(&self) -> Result<Option<&'static str>, BadRoster> {
@@ -140,18 +135,18 @@ impl Row {
 fn rows(bytes: &[u8]) -> Result<(Vec<Row>, Vec<String>), BadRoster> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter(bytes)).flexible(true).from_reader(bytes);
-    let bad = |error: &csv::Error| BadRoster {
-        line: error.position().map_or(1, csv::Position::line),
-        message: "this is no text in UTF-8, or no table; save the roster as CSV in UTF-8".to_owned(),
+    let bad = |error: csv::Error| {
+        let line = error.position().map_or(1, csv::Position::line);
+        BadRoster::new(line, "this is no text in UTF-8, or no table; save the roster as CSV in UTF-8")
     };
-    let header = reader.headers().map_err(|error| bad(&error))?.clone();
+    let header = reader.headers().map_err(bad)?.clone();
     let columns: Vec<String> = header.iter().map(|name| name.trim().to_lowercase().replace([' ', '-'], "_")).collect();
     let place = |name: &str| columns.iter().position(|column| column == name);
     let (name, code) = (place("name"), place("code"));
     if name.is_none() && code.is_none() {
         let message = "there is no column `name` and no column `code`; the first line of a roster names its columns: \
                        name,code,form,extra_time";
-        return Err(BadRoster { line: 1, message: message.to_owned() });
+        return Err(BadRoster::new(1, message));
     }
     let (form, extra_time) = (place("form"), place("extra_time"));
     let used = [name, code, form, extra_time];
@@ -159,7 +154,7 @@ fn rows(bytes: &[u8]) -> Result<(Vec<Row>, Vec<String>), BadRoster> {
     let unused = unused.map(|(_, name)| visible(name)).collect();
     let mut rows = Vec::new();
     for record in reader.records() {
-        let record = record.map_err(|error| bad(&error))?;
+        let record = record.map_err(bad)?;
         let cell = |place: Option<usize>| {
             let text = visible(text_of(record.get(place?)?.trim()));
             (!text.is_empty()).then_some(text)
@@ -175,10 +170,7 @@ fn rows(bytes: &[u8]) -> Result<(Vec<Row>, Vec<String>), BadRoster> {
         rows.push(row);
     }
     if rows.is_empty() {
-        return Err(BadRoster {
-            line: 1,
-            message: "nobody is on this roster; write a line for each learner".to_owned(),
-        });
+        return Err(BadRoster::new(1, "nobody is on this roster; write a line for each learner"));
     }
     Ok((rows, unused))
 }
@@ -282,7 +274,7 @@ mod tests {
     #[test]
     fn what_is_written_is_read_again() {
         let roster = read("name,code,form,extra_time\n\"a, \"\"b\"\"\",c1,D,\n=1+1,-c2,A,90\n").unwrap();
-        assert_eq!(read(&roster.write().unwrap()).unwrap(), roster);
+        assert_eq!(read(&roster.write()).unwrap(), roster);
     }
 
     proptest! {

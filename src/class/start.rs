@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 
-use super::StudentsCopy;
 use super::copy::{MOST_BYTES, Unusable};
+use super::{Learner, StudentsCopy};
 use crate::shelf::read_bounded;
 use hangup_core::attempt::{AttemptId, Paper, deal};
 use hangup_core::quiz::is_refused;
@@ -50,29 +50,18 @@ enum Kind {
     StartFile,
 }
 
-/// To whom a paper is dealt, and how.
-#[derive(Debug, Clone)]
-pub struct Dealt<'a> {
-    /// What tells the attempt from all others.
-    pub id: AttemptId,
-    /// The learner.
-    pub learner: &'a super::Learner,
-    /// The folder to hand in to.
-    pub hand_in: Option<&'a Path>,
-}
-
 impl Start {
-    /// A paper for a learner.
-    pub fn new(copy: &StudentsCopy, dealt: &Dealt<'_>) -> Self {
+    /// A paper for a learner, who hands in to a folder or beside the start file.
+    pub fn new(copy: &StudentsCopy, id: AttemptId, learner: &Learner, hand_in: Option<&Path>) -> Self {
         Self {
             hangup: Kind::StartFile,
             v: VERSION,
-            id: dealt.id,
-            learner: dealt.learner.code.clone(),
-            name: dealt.learner.name.clone(),
-            form: dealt.learner.form.clone(),
-            extra_time: dealt.learner.extra_time,
-            hand_in: dealt.hand_in.map(Path::to_owned),
+            id,
+            learner: learner.code.clone(),
+            name: learner.name.clone(),
+            form: learner.form.clone(),
+            extra_time: learner.extra_time,
+            hand_in: hand_in.map(Path::to_owned),
             copy: copy.clone(),
         }
     }

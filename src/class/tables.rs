@@ -2,110 +2,67 @@
 //! looks after a quiz, a row a question.
 
 use super::Learner;
-use super::cells::{cell, written};
 use super::collect::{Collection, HandIn, Marker};
+use crate::exchange::table::{cell, table};
 use hangup_core::attempt::seconds_on_item;
 use hangup_core::measure::Results;
 use hangup_core::measure::class::{Interval, Item, ResponseCategory, Situation};
-use hangup_core::quiz::Id;
 
 /// The table for a gradebook: a row a learner, those who are missing included, and a column a question by its id.
-///
-/// # Errors
-/// When a cell cannot be written.
-pub fn gradebook(marker: &Marker, collection: &Collection) -> Result<String, csv::Error> {
-    let mut table = csv::Writer::from_writer(Vec::new());
-    let questions: Vec<&Id> = marker.quiz.questions.iter().map(|question| &question.face.id).collect();
-    let columns =
-        ["learner", "name", "form", "mark", "maximum", "percent", "passed", "safe_actions", "situations", "note"];
-    table.write_record(columns.into_iter().chain(questions.iter().map(|id| id.as_str())))?;
-    for hand_in in &collection.hand_ins {
+pub fn gradebook(marker: &Marker, collection: &Collection) -> String {
+    let columns = "learner,name,form,mark,maximum,percent,passed,safe_actions,situations,note".split(',');
+    let questions: Vec<&str> = marker.quiz.questions.iter().map(|question| question.face.id.as_str()).collect();
+    let handed_in = collection.hand_ins.iter().map(|hand_in| {
         let results = marker.results(hand_in);
+        let mark = |id: &&str| {
+            let outcome = results.outcomes.iter().find(|outcome| outcome.question.face.id.as_str() == *id);
+            outcome.map(|outcome| outcome.marks().to_string()).unwrap_or_default()
+        };
         let mut row = who(&hand_in.learner);
         row.extend(figures(marker, &results));
-        row.push(note(hand_in));
-        let outcome = |id: &Id| results.outcomes.iter().find(|outcome| outcome.question.face.id == *id);
-        row.extend(
-            questions.iter().map(|id| outcome(id).map(|outcome| outcome.marks().to_string()).unwrap_or_default()),
-        );
-        table.write_record(&row)?;
-    }
-    for learner in &collection.missing {
+        row.push(notes(hand_in));
+        row.extend(questions.iter().map(mark));
+        row
+    });
+    let missing = collection.missing.iter().map(|learner| {
         let mut row = who(learner);
-        row.resize(columns.len() - 1, String::new());
+        row.resize(columns.clone().count() - 1, String::new());
         row.push("missing".to_owned());
-        row.resize(columns.len() + questions.len(), String::new());
-        table.write_record(&row)?;
-    }
-    written(table)
+        row.resize(row.len() + questions.len(), String::new());
+        row
+    });
+    table(columns.clone().chain(questions.iter().copied()), handed_in.chain(missing))
 }
 
 /// The table for analysis: a row an answer, blank ones included. `seconds` adds how long each question was on the screen.
-///
-/// # Errors
-/// When a cell cannot be written.
-pub fn responses(marker: &Marker, collection: &Collection, seconds: bool) -> Result<String, csv::Error> {
-    let mut table = csv::Writer::from_writer(Vec::new());
-    let columns = [
-        "learner",
-        "form",
-        "question",
-        "topic",
-        "response",
-        "mark",
-        "max_mark",
-        "truth",
-        "verdict",
-        "confidence",
-        "action_safe",
-    ];
-    table.write_record(columns.into_iter().chain(seconds.then_some("seconds")))?;
+pub fn responses(marker: &Marker, collection: &Collection, seconds: bool) -> String {
+    let columns = "learner,form,question,topic,response,mark,max_mark,truth,verdict,confidence,action_safe".split(',');
+    let mut rows = Vec::new();
     for hand_in in &collection.hand_ins {
         for outcome in &marker.results(hand_in).outcomes {
             let face = &outcome.question.face;
             let mut row = vec![
-                cell(&hand_in.learner.code).into_owned(),
-                cell(&hand_in.learner.form).into_owned(),
+                cell(&hand_in.learner.code),
+                cell(&hand_in.learner.form),
                 face.id.to_string(),
-                cell(&face.topic).into_owned(),
-                ResponseCategory::of(outcome).map(|given| cell(&given.to_string()).into_owned()).unwrap_or_default(),
+                cell(&face.topic),
+                ResponseCategory::of(outcome).map(|given| cell(&given.to_string())).unwrap_or_default(),
                 outcome.marks().to_string(),
                 face.marks.to_string(),
             ];
             row.extend(situation(Situation::of(outcome)));
-            if seconds {
-                row.push(seconds_on_item(&hand_in.attempt, &face.id).to_string());
-            }
-            table.write_record(&row)?;
+            row.extend(seconds.then(|| seconds_on_item(&hand_in.attempt, &face.id).to_string()));
+            rows.push(row);
         }
     }
-    written(table)
+    table(columns.chain(seconds.then_some("seconds")), rows)
 }
 
 /// The table of questions: a row each, with every figure of its analysis and with its flags; empty where one is undefined.
-///
-/// # Errors
-/// When a cell cannot be written.
-pub fn questions(items: &[Item<'_>]) -> Result<String, csv::Error> {
-    let mut table = csv::Writer::from_writer(Vec::new());
-    table.write_record([
-        "question",
-        "n",
-        "facility",
-        "facility_low",
-        "facility_high",
-        "sd",
-        "discrimination_index",
-        "discriminative_efficiency",
-        "effective_weight",
-        "point_biserial",
-        "item_rest",
-        "item_rest_low",
-        "item_rest_high",
-        "alpha_if_dropped",
-        "flags",
-    ])?;
-    for item in items {
+pub fn questions(items: &[Item<'_>]) -> String {
+    let columns = "question,n,facility,facility_low,facility_high,sd,discrimination_index,discriminative_efficiency,\
+                   effective_weight,point_biserial,item_rest,item_rest_low,item_rest_high,alpha_if_dropped,flags";
+    let row = |item: &Item<'_>| {
         let [facility_low, facility_high] = bounds(item.facility_ci);
         let [item_rest_low, item_rest_high] = bounds(item.item_rest_ci);
         let figures = [
@@ -122,12 +79,12 @@ pub fn questions(items: &[Item<'_>]) -> Result<String, csv::Error> {
             item_rest_high,
             item.alpha_if_dropped,
         ];
-        let mut row = vec![cell(item.question).into_owned(), item.n.to_string()];
+        let mut row = vec![cell(item.question), item.n.to_string()];
         row.extend(figures.map(|figure| figure.map(|figure| figure.to_string()).unwrap_or_default()));
         row.push(item.flags.iter().map(|flag| flag.name()).collect::<Vec<_>>().join(";"));
-        table.write_record(&row)?;
-    }
-    written(table)
+        row
+    };
+    table(columns.split(','), items.iter().map(row))
 }
 
 fn bounds(interval: Option<Interval>) -> [Option<f64>; 2] {
@@ -136,7 +93,7 @@ fn bounds(interval: Option<Interval>) -> [Option<f64>; 2] {
 
 fn who(learner: &Learner) -> Vec<String> {
     let name = learner.name.as_deref().unwrap_or_default();
-    [&learner.code, name, &learner.form].into_iter().map(|text| cell(text).into_owned()).collect()
+    [&learner.code, name, &learner.form].into_iter().map(cell).collect()
 }
 
 fn figures(marker: &Marker, results: &Results<'_>) -> Vec<String> {
@@ -153,7 +110,7 @@ fn figures(marker: &Marker, results: &Results<'_>) -> Vec<String> {
 }
 
 /// Everything that a teacher should know of a result, in one cell.
-fn note(hand_in: &HandIn) -> String {
+fn notes(hand_in: &HandIn) -> String {
     hand_in.notes.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }
 

@@ -10,11 +10,11 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::graph::call;
-use super::{Failure, bank, diagnostics, print, print_json};
+use super::{Failure, bank, diagnostics, print, print_json, shown};
 use crate::shelf::{Unreadable, quiz_files, read_bounded};
 use crate::system::now;
 use hangup_core::quiz::call::shape;
-use hangup_core::quiz::{MAX_BYTES, Problem, Quiz, Severity, check, parse, visible};
+use hangup_core::quiz::{MAX_BYTES, Problem, Quiz, Severity, check, parse};
 
 /// What to check, and how strictly.
 #[derive(Debug, Args)]
@@ -97,10 +97,10 @@ fn files_at(path: &Path) -> Result<Vec<PathBuf>, Failure> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
-    let name = visible(&path.display().to_string());
-    let files = quiz_files(path).map_err(|error| Failure::Said(format!("hangup: {name} cannot be read: {error}")))?;
+    let name = shown(path);
+    let files = quiz_files(path).map_err(|error| Failure::Other(format!("{name} cannot be read: {error}")))?;
     if files.is_empty() {
-        return Err(Failure::Said(format!("hangup: {name} has no quiz files (*.yaml) in it; name another folder")));
+        return Err(Failure::Other(format!("{name} has no quiz files (*.yaml) in it; name another folder")));
     }
     Ok(files)
 }
@@ -108,7 +108,7 @@ fn files_at(path: &Path) -> Result<Vec<PathBuf>, Failure> {
 fn check_file(path: &Path, today: Date) -> Result<Checked, Unreadable> {
     let bytes = read_bounded(path, MAX_BYTES)?;
     Ok(Checked {
-        name: visible(&path.display().to_string()),
+        name: shown(path),
         problems: check(&bytes, today),
         text: String::from_utf8_lossy(&bytes).into_owned(),
     })

@@ -5,7 +5,16 @@ use std::io::{IsTerminal, stderr};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use crate::settings::Environment;
+use crate::shelf::Unreadable;
 use hangup_core::quiz::{Problem, Severity, visible};
+
+/// Why a quiz or the configuration cannot be used.
+pub fn unreadable(why: &Unreadable) -> String {
+    match why {
+        Unreadable::Problems { name, text, problems } => render(name, text, problems),
+        Unreadable::NoSuchQuiz(_) | Unreadable::File { .. } => format!("hangup: {why}"),
+    }
+}
 
 /// Renders problems of one file, one below the other.
 pub fn render(name: &str, text: &str, problems: &[Problem]) -> String {

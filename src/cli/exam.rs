@@ -6,23 +6,17 @@ use std::process::ExitCode;
 
 use super::Failure;
 use super::play::{PLAIN_WIDTH, line_by_line};
-use crate::class::{ExamSession, NoExam};
+use crate::class::ExamSession;
 use crate::plain::{self, Surroundings};
 use crate::settings::{Flags, Settings};
 use crate::system::now;
 use crate::tui::{self, App, ExamHandler};
 
-impl From<NoExam> for Failure {
-    fn from(NoExam(why): NoExam) -> Self {
-        Self::Said(format!("hangup: {why}"))
-    }
-}
-
 /// Sits the exam of a start file: from its beginning, or from where it was left.
-pub fn sit(start_file: &Path, flags: Flags, plain: bool) -> Result<ExitCode, Failure> {
+pub fn sit(start_file: &Path, flags: Flags) -> Result<ExitCode, Failure> {
     let settings = Settings::read(flags)?;
     let (mut file, session, drill) = ExamSession::open(start_file)?;
-    if line_by_line(plain) {
+    if line_by_line(flags) {
         let surroundings =
             Surroundings { width: Some(PLAIN_WIDTH), now: &mut now, recorder: &mut file, exam: Some(&session) };
         plain::play(&mut stdin().lock(), &mut stdout().lock(), drill, surroundings)?;

@@ -6,10 +6,9 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 
-use super::{Failure, print, write_new};
+use super::{Failure, print_or_write};
 use crate::exchange::gift;
 use crate::shelf::find;
-use hangup_core::quiz::visible;
 
 /// For whom to write.
 #[derive(Debug, Subcommand)]
@@ -43,18 +42,10 @@ fn gift(options: &Options) -> Result<ExitCode, Failure> {
         writeln!(io::stderr(), "hangup: {id} is left out: {why}")?;
     }
     let Some(text) = export.gift else {
-        return Err(Failure::Said(format!(
-            "hangup: no question of `{}` can be carried, and nothing is written",
-            quiz.id
-        )));
+        return Err(Failure::Other(format!("no question of `{}` can be carried, and nothing is written", quiz.id)));
     };
-    match &options.output {
-        None => print(&text)?,
-        Some(file) => {
-            write_new(file, &text)?;
-            let file = visible(&file.display().to_string());
-            print(&format!("{file} is written, questions: {}", export.carried))?
-        }
-    };
+    print_or_write(&text, options.output.as_deref(), |file| {
+        format!("{file} is written, questions: {}", export.carried)
+    })?;
     Ok(if export.left_out.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::{Failure, history, print};
 use hangup_core::quiz::{Id, visible};
+use hangup_core::wording::counted;
 
 /// What to forget.
 #[derive(Debug, Args)]
@@ -24,8 +25,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let mut store = history::open()?;
     let attempts = match store.count(quiz.as_ref())? {
         0 => return print("There is nothing to forget."),
-        1 => "1 attempt".to_owned(),
-        count => format!("{count} attempts"),
+        count => counted(count, "attempt", "attempts"),
     };
     let at = quiz.as_ref().map(|quiz| format!(" at {}", visible(quiz.as_str()))).unwrap_or_default();
     if !options.yes {
@@ -34,7 +34,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         let mut answer = String::new();
         stdin().lock().read_line(&mut answer)?;
         if answer.trim() != "yes" {
-            return Err(Failure::Said("hangup: nothing was forgotten".to_owned()));
+            return Err(Failure::Other("nothing was forgotten".to_owned()));
         }
     }
     store.forget(quiz.as_ref())?;

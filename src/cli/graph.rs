@@ -28,11 +28,11 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let wanted = |id: &Id| options.call.as_deref().is_none_or(|wanted| id.as_str() == wanted);
     match calls.iter().find(|(id, ..)| wanted(id)) {
         Some((id, face, key)) => print(&dot(id, face, key)),
-        None if calls.is_empty() => Err(Failure::Said(format!("hangup: there is no call in `{}`", quiz.id))),
+        None if calls.is_empty() => Err(Failure::Other(format!("there is no call in `{}`", quiz.id))),
         None => {
             let ids: Vec<&str> = calls.iter().map(|(id, ..)| id.as_str()).collect();
             let wanted = visible(options.call.as_deref().unwrap_or_default());
-            Err(Failure::Said(format!("hangup: there is no call `{wanted}`; the calls are: {}", ids.join(", "))))
+            Err(Failure::Other(format!("there is no call `{wanted}`; the calls are: {}", ids.join(", "))))
         }
     }
 }

@@ -8,11 +8,13 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::{Failure, print, print_json};
-use crate::shelf::{built_in, yours};
+use crate::exchange::table::{cell, table};
+use crate::shelf::all;
 use crate::store::{Store, your_file};
 use hangup_core::attempt::Mode;
 use hangup_core::measure::Milestone;
 use hangup_core::quiz::{Id, visible};
+use hangup_core::wording::counted;
 
 /// What to look back on, and how it is printed.
 #[derive(Debug, Args)]
@@ -49,28 +51,12 @@ struct Row {
 }
 
 /// The names of a row's cells, for CSV.
-const COLUMNS: [&str; 16] = [
-    "handed_in",
-    "quiz",
-    "title",
-    "mode",
-    "questions",
-    "left_out",
-    "marks",
-    "max",
-    "percent",
-    "safe",
-    "situations",
-    "scams",
-    "hits",
-    "genuine",
-    "alarms",
-    "d_prime",
-];
+const COLUMNS: &str = "handed_in,quiz,title,mode,questions,left_out,marks,max,percent,safe,situations,scams,hits,genuine,\
+                       alarms,d_prime";
 
 impl Row {
     fn of(milestone: &Milestone) -> Self {
-        let told = milestone.discernment;
+        let discernment = milestone.discernment;
         Self {
             handed_in: milestone.at.to_string(),
             quiz: milestone.quiz.clone(),
@@ -83,36 +69,29 @@ impl Row {
             percent: milestone.percent(),
             safe: milestone.safe.safe,
             situations: milestone.safe.of,
-            scams: told.scams,
-            hits: told.hits,
-            genuine: told.genuine,
-            alarms: told.alarms,
-            d_prime: told.d_prime(),
+            scams: discernment.scams,
+            hits: discernment.hits,
+            genuine: discernment.genuine,
+            alarms: discernment.alarms,
+            d_prime: discernment.d_prime(),
         }
     }
-}
-
-/// A text that no spreadsheet takes for a formula.
-fn cell(text: &str) -> String {
-    let starts_a_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if starts_a_formula { format!("'{text}") } else { text.to_owned() }
 }
 
 /// Prints what was handed in, the oldest first.
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let quiz = options.quiz.as_deref().map(Id::new);
-    let books: Vec<_> = built_in().into_iter().chain(yours()).collect();
-    let back = open()?.look_back(&books, quiz.as_ref(), usize::MAX)?;
+    let back = open()?.look_back(&all(), quiz.as_ref(), usize::MAX)?;
     if back.without_quiz > 0 {
-        let attempts = if back.without_quiz == 1 { "attempt is" } else { "attempts are" };
-        writeln!(io::stderr(), "{} {attempts} left out: the quiz is not on the shelf any more", back.without_quiz)?;
+        let attempts = counted(back.without_quiz, "attempt is", "attempts are");
+        writeln!(io::stderr(), "{attempts} left out: the quiz is not on the shelf any more")?;
     }
     let milestones = &back.progress.milestones;
     if options.json {
         return print_json(&milestones.iter().map(Row::of).collect::<Vec<_>>());
     }
     if options.csv {
-        return print(&csv(milestones)?);
+        return print(&table(COLUMNS.split(','), milestones.iter().map(Row::of)));
     }
     if milestones.is_empty() {
         return print("Nothing has been handed in yet.");
@@ -122,37 +101,23 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
 
 /// The history of whoever uses this computer.
 pub fn open() -> Result<Store, Failure> {
-    let file = your_file().ok_or_else(|| Failure::Said("hangup: there is no home folder with a history".to_owned()))?;
+    let file = your_file().ok_or_else(|| Failure::Other("there is no home folder with a history".to_owned()))?;
     Ok(Store::open(&file)?)
 }
 
-fn csv(milestones: &[Milestone]) -> Result<String, Failure> {
-    let said = |error: csv::Error| Failure::Said(format!("hangup: {error}"));
-    // The header stands there also where nothing has been handed in yet.
-    let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
-    writer.write_record(COLUMNS).map_err(said)?;
-    for milestone in milestones {
-        writer.serialize(Row::of(milestone)).map_err(said)?;
-    }
-    let bytes = writer.into_inner().map_err(|error| Failure::Said(format!("hangup: {error}")))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
-}
-
 fn line(milestone: &Milestone) -> String {
-    let day = TimeZone::system().to_datetime(milestone.at).strftime("%Y-%m-%d %H:%M").to_string();
+    let day = TimeZone::system().to_datetime(milestone.at).strftime("%Y-%m-%d %H:%M");
     let percent = milestone.percent().map_or("–".to_owned(), |percent| format!("{percent:.0}%"));
-    let safe = milestone.safe;
-    let told = milestone.discernment;
+    let Milestone { title, questions, safe, discernment, .. } = milestone;
     let exam = if milestone.mode == Mode::Exam { ", as an exam" } else { "" };
     format!(
-        "{day}  {}: {percent} of {} questions{exam}; safe in {} of {}; scams caught {} of {}, genuine taken for a scam {} of {}",
-        visible(&milestone.title),
-        milestone.questions,
+        "{day}  {}: {percent} of {questions} questions{exam}; safe in {} of {}; scams caught {} of {}, genuine taken for a scam {} of {}",
+        visible(title),
         safe.safe,
         safe.of,
-        told.hits,
-        told.scams,
-        told.alarms,
-        told.genuine
+        discernment.hits,
+        discernment.scams,
+        discernment.alarms,
+        discernment.genuine
     )
 }

@@ -6,10 +6,9 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 
-use super::{Failure, diagnostics, print, write_new};
+use super::{Failure, diagnostics, print_or_write, shown};
 use crate::exchange::gift;
 use crate::shelf::read_bounded;
-use hangup_core::quiz::visible;
 
 /// Whose questions to read.
 #[derive(Debug, Subcommand)]
@@ -38,7 +37,7 @@ pub fn run(format: &Format) -> Result<ExitCode, Failure> {
 fn gift(options: &Options) -> Result<ExitCode, Failure> {
     let Options { file, output } = options;
     let bytes = read_bounded(file, gift::MAX_BYTES)?;
-    let name = visible(&file.display().to_string());
+    let name = shown(file);
     let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let import = gift::import(&bytes, &stem);
     if !import.problems.is_empty() {
@@ -46,16 +45,10 @@ fn gift(options: &Options) -> Result<ExitCode, Failure> {
         writeln!(io::stderr(), "{}\n", diagnostics::render(&name, &text, &import.problems))?;
     }
     let Some(yaml) = import.yaml else {
-        return Err(Failure::Said(format!("hangup: no question of {name} can be carried, and no quiz is written")));
+        return Err(Failure::Other(format!("no question of {name} can be carried, and no quiz is written")));
     };
-    match output {
-        None => print(&yaml)?,
-        Some(quiz) => {
-            write_new(quiz, &yaml)?;
-            let quiz = visible(&quiz.display().to_string());
-            let count = import.carried;
-            print(&format!("{quiz} is written, questions: {count}. Look at it, then: hangup check {quiz}"))?
-        }
-    };
+    print_or_write(&yaml, output.as_deref(), |quiz| {
+        format!("{quiz} is written, questions: {}. Look at it, then: hangup check {quiz}", import.carried)
+    })?;
     Ok(if import.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

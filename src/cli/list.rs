@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::{Failure, print, print_json};
-use crate::shelf::{Book, Place, built_in, yours};
+use crate::shelf::{Book, Place, all};
 use hangup_core::quiz::{Usage, visible};
 
 /// A quiz as `--json` prints it.
@@ -40,7 +40,7 @@ impl Listed {
 
 /// Names the quizzes, on stdout.
 pub fn run(json: bool) -> Result<ExitCode, Failure> {
-    let books: Vec<Book> = built_in().into_iter().chain(yours()).collect();
+    let books = all();
     if json {
         return print_json(&books.iter().map(Listed::of).collect::<Vec<_>>());
     }

@@ -23,38 +23,23 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 
-use crate::settings::{Flags, ThemeName};
+use crate::class::NoExam;
+use crate::class::report::NotGathered;
+use crate::settings::Flags;
 use crate::shelf::Unreadable;
 use crate::store::StoreError;
 use hangup_core::quiz::visible;
 
 /// Recognise a tech-support phone scam before it costs you. Without a command, hangup opens the menu.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(name = "hangup", version)]
 struct CommandLine {
-    /// Keep nothing of what is played
-    #[arg(long, global = true)]
-    guest: bool,
-    /// Line by line and in words, for screen readers, pipes and scripts; also when there is no terminal to draw on
-    #[arg(long, global = true)]
-    plain: bool,
+    #[command(flatten)]
+    flags: Flags,
     #[command(subcommand)]
     command: Option<Command>,
-    #[command(flatten)]
-    looks: Looks,
-}
-
-/// How to look, whatever the command.
-#[derive(Debug, Default, Args)]
-struct Looks {
-    /// The colours to draw in
-    #[arg(long, global = true, value_enum, value_name = "NAME")]
-    theme: Option<ThemeName>,
-    /// Draw with ASCII characters alone
-    #[arg(long, global = true)]
-    ascii: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -106,58 +91,50 @@ enum Command {
     },
 }
 
-/// Why a command could not be carried out.
-#[derive(Debug)]
+/// Why a command could not be carried out, as it is said on stderr.
+#[derive(Debug, thiserror::Error)]
 enum Failure {
-    /// Whoever read our output has gone.
-    NobodyListens,
-    /// Something went wrong; the sentences say what, where, and what to do.
-    Said(String),
-}
-
-impl From<io::Error> for Failure {
-    fn from(error: io::Error) -> Self {
-        if error.kind() == io::ErrorKind::BrokenPipe { Self::NobodyListens } else { Self::Said(error.to_string()) }
-    }
-}
-
-impl From<Unreadable> for Failure {
-    fn from(why: Unreadable) -> Self {
-        match &why {
-            Unreadable::Problems { name, text, problems } => Self::Said(diagnostics::render(name, text, problems)),
-            Unreadable::NoSuchQuiz { .. } | Unreadable::File { .. } => Self::Said(format!("hangup: {why}")),
-        }
-    }
-}
-
-impl From<StoreError> for Failure {
-    fn from(trouble: StoreError) -> Self {
-        Self::Said(format!("hangup: {trouble}"))
-    }
+    /// Something could not be read, written, or had from the system.
+    #[error("{0}")]
+    System(#[from] io::Error),
+    /// A quiz or the configuration cannot be used.
+    #[error("{}", diagnostics::unreadable(.0))]
+    Unreadable(#[from] Unreadable),
+    /// The history cannot be used.
+    #[error("hangup: {0}")]
+    Store(#[from] StoreError),
+    /// An exam can neither begin nor go on.
+    #[error("hangup: {0}")]
+    Exam(#[from] NoExam),
+    /// Answers cannot be reported on.
+    #[error("hangup: {0}")]
+    Answers(#[from] NotGathered),
+    /// Anything else: what, where, and what to do.
+    #[error("hangup: {0}")]
+    Other(String),
 }
 
 /// Reads the command line, does what it says, and gives the exit code.
 pub fn main() -> ExitCode {
     // The menu is what most people start, and needs no command line to be read.
-    let CommandLine { guest, plain, command, looks } = if std::env::args_os().len() == 1 {
-        CommandLine { guest: false, plain: false, command: None, looks: Looks::default() }
+    let CommandLine { flags, command } = if std::env::args_os().len() == 1 {
+        CommandLine::default()
     } else {
         match CommandLine::try_parse() {
             Ok(line) => line,
             Err(error) => return refuse(&error),
         }
     };
-    let flags = Flags { theme: looks.theme, ascii: looks.ascii, guest };
     let done = match command {
-        None => play::menu(flags, plain),
-        Some(Command::Play(options)) => play::run(&options, flags, plain),
+        None => play::menu(flags),
+        Some(Command::Play(options)) => play::run(&options, flags),
         Some(Command::List { json }) => list::run(json),
         Some(Command::Check(options)) => check::run(&options),
         Some(Command::New { file }) => new::run(&file),
-        Some(Command::Redo(options)) => redo::run(&options, flags, plain),
+        Some(Command::Redo(options)) => redo::run(&options, flags),
         Some(Command::History(options)) => history::run(&options),
         Some(Command::Forget(options)) => forget::run(&options),
-        Some(Command::Class(command)) => class::run(&command, flags, plain),
+        Some(Command::Class(command)) => class::run(&command, flags),
         Some(Command::Import { from }) => import::run(&from),
         Some(Command::Export { to }) => export::run(&to),
         Some(Command::Graph(options)) => graph::run(&options),
@@ -165,11 +142,11 @@ pub fn main() -> ExitCode {
         Some(Command::Completions { shell }) => completions::run(shell),
     };
     done.unwrap_or_else(|failure| match failure {
-        // 128 + SIGPIPE, as a shell reports it.
-        Failure::NobodyListens => ExitCode::from(141),
-        Failure::Said(sentences) => {
+        // Whoever read our output has gone: 128 + SIGPIPE, as a shell reports it.
+        Failure::System(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(141),
+        failure => {
             // Nothing is left to be done if stderr is gone as well.
-            let _ = writeln!(io::stderr(), "{sentences}");
+            let _ = writeln!(io::stderr(), "{failure}");
             ExitCode::FAILURE
         }
     })
@@ -198,15 +175,22 @@ fn print(text: &str) -> Result<ExitCode, Failure> {
 
 /// Prints a value as JSON on stdout.
 fn print_json(value: &impl serde::Serialize) -> Result<ExitCode, Failure> {
-    print(&serde_json::to_string_pretty(value).map_err(|error| Failure::Said(error.to_string()))?)
+    print(&serde_json::to_string_pretty(value).map_err(io::Error::from)?)
+}
+
+/// Writes a text into a file that must not exist yet and says so, or prints it where no file is given.
+fn print_or_write(text: &str, file: Option<&Path>, done: impl FnOnce(&str) -> String) -> Result<ExitCode, Failure> {
+    let Some(file) = file else { return print(text) };
+    write_new(file, text)?;
+    print(&done(&shown(file)))
 }
 
 /// Writes a text into a file that must not exist yet.
 fn write_new(file: &Path, text: &str) -> Result<(), Failure> {
     let mut out = File::create_new(file).map_err(|error| {
         if error.kind() == io::ErrorKind::AlreadyExists {
-            let name = visible(&file.display().to_string());
-            Failure::Said(format!("hangup: {name} exists already and is left as it is; choose another name"))
+            let name = shown(file);
+            Failure::Other(format!("{name} exists already and is left as it is; choose another name"))
         } else {
             cannot_write(file, &error)
         }
@@ -215,5 +199,10 @@ fn write_new(file: &Path, text: &str) -> Result<(), Failure> {
 }
 
 fn cannot_write(file: &Path, error: &io::Error) -> Failure {
-    Failure::Said(format!("hangup: {} cannot be written: {error}", visible(&file.display().to_string())))
+    Failure::Other(format!("{} cannot be written: {error}", shown(file)))
+}
+
+/// A path, as messages name it.
+fn shown(path: &Path) -> String {
+    visible(&path.display().to_string())
 }

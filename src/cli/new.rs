@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::{Failure, print, write_new};
-use hangup_core::quiz::{Id, visible};
+use super::{Failure, print_or_write};
+use hangup_core::quiz::Id;
 
 const STARTER: &str = include_str!("starter.yaml");
 
@@ -15,7 +15,7 @@ pub fn run(file: &Path) -> Result<ExitCode, Failure> {
         Some(id) => STARTER.replacen("id: my-first-quiz", &format!("id: {id}"), 1),
         None => STARTER.to_owned(),
     };
-    write_new(file, &quiz)?;
-    let name = visible(&file.display().to_string());
-    print(&format!("{name} is written. Edit it, then: hangup check {name} and hangup play {name}"))
+    print_or_write(&quiz, Some(file), |name| {
+        format!("{name} is written. Edit it, then: hangup check {name} and hangup play {name}")
+    })
 }

@@ -12,7 +12,7 @@ use super::{Failure, exam};
 use crate::class::{is_start_file, start_file_here};
 use crate::plain::{self, Choice, Surroundings};
 use crate::settings::{Flags, Settings};
-use crate::shelf::{Book, built_in, find, yours};
+use crate::shelf::{all, built_in, find};
 use crate::store::{Guest, History, Recorder};
 use crate::system::{now, seed};
 use crate::tui::{self, App, Caps, EffectHandler, NoTerminal};
@@ -42,7 +42,7 @@ pub struct Options {
 
 impl From<NoTerminal> for Failure {
     fn from(why: NoTerminal) -> Self {
-        Self::Said(format!("hangup: {why}"))
+        Self::Other(why.to_string())
     }
 }
 
@@ -50,12 +50,12 @@ impl From<NoTerminal> for Failure {
 pub(super) const PLAIN_WIDTH: usize = 78;
 
 /// Opens the menu.
-pub fn menu(flags: Flags, plain: bool) -> Result<ExitCode, Failure> {
+pub fn menu(flags: Flags) -> Result<ExitCode, Failure> {
     if let Some(start_file) = start_file_here() {
-        return exam::sit(&start_file, flags, plain);
+        return exam::sit(&start_file, flags);
     }
     let settings = Settings::read(flags)?;
-    if line_by_line(plain) { plain_menu(settings) } else { on_screen(settings, |caps| app(caps, settings)) }
+    if line_by_line(flags) { plain_menu(settings) } else { on_screen(settings, |caps| app(caps, settings)) }
 }
 
 /// Runs an app for the user of this computer.
@@ -75,9 +75,9 @@ fn app(caps: Caps, settings: Settings) -> App {
 }
 
 /// Goes straight into a quiz.
-pub fn run(options: &Options, flags: Flags, plain: bool) -> Result<ExitCode, Failure> {
+pub fn run(options: &Options, flags: Flags) -> Result<ExitCode, Failure> {
     if is_start_file(Path::new(&options.quiz)) {
-        return exam::sit(Path::new(&options.quiz), flags, plain);
+        return exam::sit(Path::new(&options.quiz), flags);
     }
     let quiz = find(&options.quiz)?.open()?;
     if let Some(topic) = &options.topic {
@@ -91,13 +91,13 @@ pub fn run(options: &Options, flags: Flags, plain: bool) -> Result<ExitCode, Fai
         topic: options.topic.clone(),
     };
     let paper = draw(&quiz, &options);
-    self::paper(quiz, paper, flags, plain)
+    self::paper(quiz, paper, flags)
 }
 
 /// Plays a paper that was drawn from a quiz.
-pub fn paper(quiz: Quiz, paper: Paper, flags: Flags, plain: bool) -> Result<ExitCode, Failure> {
+pub fn paper(quiz: Quiz, paper: Paper, flags: Flags) -> Result<ExitCode, Failure> {
     let settings = Settings::read(flags)?;
-    if line_by_line(plain) {
+    if line_by_line(flags) {
         play_plain(Arc::new(quiz).into(), Attempt::new(paper), &mut History::default(), settings.guest)?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -106,14 +106,14 @@ pub fn paper(quiz: Quiz, paper: Paper, flags: Flags, plain: bool) -> Result<Exit
 }
 
 /// Whether to play line by line: because somebody wants that, or because there is no terminal to draw on.
-pub fn line_by_line(wanted: bool) -> bool {
+pub fn line_by_line(flags: Flags) -> bool {
     let dumb = std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
-    wanted || dumb || !stdin().is_terminal() || !stdout().is_terminal()
+    flags.plain || dumb || !stdin().is_terminal() || !stdout().is_terminal()
 }
 
 /// Offers the quizzes until somebody leaves, or the lines end.
 fn plain_menu(settings: Settings) -> Result<ExitCode, Failure> {
-    let books: Vec<Book> = built_in().into_iter().chain(yours()).collect();
+    let books = all();
     let mut history = History::default();
     loop {
         let choice = plain::menu(&mut stdin().lock(), &mut stdout().lock(), &books, Some(PLAIN_WIDTH))?;
@@ -159,5 +159,5 @@ fn known_topic(quiz: &Quiz, topic: &str) -> Result<(), Failure> {
     topics.sort_unstable();
     topics.dedup();
     let topic = visible(topic);
-    Err(Failure::Said(format!("hangup: no question is about `{topic}`; the topics are: {}", topics.join(", "))))
+    Err(Failure::Other(format!("no question is about `{topic}`; the topics are: {}", topics.join(", "))))
 }

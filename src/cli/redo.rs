@@ -20,17 +20,15 @@ pub struct Options {
 }
 
 /// Plays the questions of a quiz in which something was left to earn in the last attempt that was handed in.
-pub fn run(options: &Options, flags: Flags, plain: bool) -> Result<ExitCode, Failure> {
+pub fn run(options: &Options, flags: Flags) -> Result<ExitCode, Failure> {
     let quiz = find(&options.quiz)?.open()?;
     let last = history::open()?.finished(Some(&quiz.id), 1)?.into_iter().find_map(Record::attempt);
     let title = visible(&quiz.title);
     let Some(last) = last else {
-        return Err(Failure::Said(format!(
-            "hangup: {title} has not been played to its end yet; hangup play does that"
-        )));
+        return Err(Failure::Other(format!("{title} has not been played to its end yet; hangup play does that")));
     };
     let Some(paper) = missed_paper(&quiz, &last, last.paper.seed) else {
-        return Err(Failure::Said(format!("hangup: nothing was missed in {title} the last time")));
+        return Err(Failure::Other(format!("nothing was missed in {title} the last time")));
     };
-    play::paper(quiz, paper, flags, plain)
+    play::paper(quiz, paper, flags)
 }

@@ -1,6 +1,7 @@
 //! The formats of other programs: what hangup reads of them, and what it writes for them.
 //!
-//! A format has a room of its own. What it cannot hold is said and never dropped in silence.
+//! Each format has a folder of its own. What it cannot hold is said and never dropped in silence.
 
 pub mod gift;
 pub mod responses;
+pub mod table;

@@ -34,15 +34,21 @@ pub enum ThemeName {
     HighContrast,
 }
 
-/// What flags ask for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// What the flags of every command ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::Args)]
 pub struct Flags {
-    /// `--theme`.
-    pub theme: Option<ThemeName>,
-    /// `--ascii`.
-    pub ascii: bool,
-    /// `--guest`.
+    /// Keep nothing of what is played
+    #[arg(long, global = true)]
     pub guest: bool,
+    /// Line by line and in words, for screen readers, pipes and scripts; also when there is no terminal to draw on
+    #[arg(long, global = true)]
+    pub plain: bool,
+    /// The colours to draw in
+    #[arg(long, global = true, value_enum, value_name = "NAME", display_order = 90)]
+    pub theme: Option<ThemeName>,
+    /// Draw with ASCII characters alone
+    #[arg(long, global = true, display_order = 91)]
+    pub ascii: bool,
 }
 
 /// What holds, once everybody has been asked.

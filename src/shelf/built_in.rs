@@ -5,43 +5,17 @@ use std::ops::Range;
 use super::{Book, Cover, Place};
 use hangup_core::quiz::{Id, Usage};
 
-/// A line of the generated index.
-struct BuiltIn {
-    file: &'static str,
-    id: &'static str,
-    title: &'static str,
-    summary: &'static str,
-    usage: Usage,
-    questions: usize,
-    calls: usize,
-    hash: &'static str,
-    /// Where its text stands in the bank.
-    place: Range<usize>,
-}
-
-static INDEX: &[BuiltIn] = include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
-
 /// The text of all the quizzes in one piece, apart from the index: what is not opened is not even paged in.
 static BANK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bank.yaml"));
 
 /// The quizzes inside the binary. Nothing is parsed.
 pub fn built_in() -> Vec<Book> {
-    INDEX.iter().map(book).collect()
-}
-
-fn book(entry: &BuiltIn) -> Book {
-    Book {
-        place: Place::BuiltIn { file: entry.file, bytes: BANK.get(entry.place.clone()).unwrap_or_default() },
-        cover: Ok(Cover {
-            id: Id::new(entry.id),
-            title: entry.title.to_owned(),
-            summary: entry.summary.to_owned(),
-            usage: entry.usage,
-            questions: entry.questions,
-            calls: entry.calls,
-            hash: entry.hash.to_owned(),
-        }),
-    }
+    let index: [(&str, Range<usize>, Cover); _] = include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
+    let book = |(file, place, cover)| Book {
+        place: Place::BuiltIn { file, bytes: BANK.get::<Range<usize>>(place).unwrap_or_default() },
+        cover: Ok(cover),
+    };
+    index.map(book).into()
 }
 
 #[cfg(test)]

@@ -14,27 +14,33 @@ pub fn your_folder() -> Option<PathBuf> {
     Some(base.data_dir().join("hangup").join("quizzes"))
 }
 
-/// The quiz files below a folder, sorted. Links to folders are not followed.
+/// The quiz files below a folder, sorted.
 ///
 /// # Errors
 /// When the folder cannot be read.
 pub fn quiz_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder)? {
-            let entry = entry?;
-            let path = entry.path();
-            let is_yaml = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
-            if entry.file_type()?.is_dir() {
-                folders.push(path);
-            } else if is_yaml && path.is_file() {
-                files.push(path);
-            }
-        }
-    }
+    files_below(folder, &["yaml", "yml"], &mut files)?;
+    files.retain(|path| path.is_file());
     files.sort();
     Ok(files)
+}
+
+/// Adds whatever in a folder, and in the folders in it, has a name that ends so. Links to folders are not followed.
+///
+/// # Errors
+/// When one of the folders cannot be read. What was found before that is added.
+pub fn files_below(folder: &Path, extensions: &[&str], files: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let path = entry.path();
+        if entry.file_type()?.is_dir() {
+            files_below(&path, extensions, files)?;
+        } else if path.extension().is_some_and(|found| extensions.iter().any(|extension| found == *extension)) {
+            files.push(path);
+        }
+    }
+    Ok(())
 }
 
 /// The bytes of a file, or one byte more than the most it may have.

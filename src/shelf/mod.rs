@@ -8,7 +8,7 @@ mod files;
 mod unreadable;
 
 pub use built_in::built_in;
-pub use files::{quiz_files, read_bounded, your_folder};
+pub use files::{files_below, quiz_files, read_bounded, your_folder};
 pub use unreadable::Unreadable;
 
 use std::borrow::Cow;
@@ -97,17 +97,15 @@ impl Place {
     /// # Errors
     /// When the file cannot be read, or is not a quiz that can be played.
     pub fn open_with_text(&self) -> Result<(Quiz, Cow<'_, [u8]>), Unreadable> {
-        match self {
-            Self::BuiltIn { bytes, .. } => match parse(bytes) {
-                Ok(quiz) => Ok((quiz, Cow::Borrowed(bytes))),
-                Err(problems) => Err(Unreadable::problems(self, bytes, problems)),
-            },
-            Self::File(path) => {
-                let bytes = read_bounded(path, MAX_BYTES)?;
-                match parse(&bytes) {
-                    Ok(quiz) => Ok((quiz, Cow::Owned(bytes))),
-                    Err(problems) => Err(Unreadable::problems(self, &bytes, problems)),
-                }
+        let bytes = match self {
+            Self::BuiltIn { bytes, .. } => Cow::Borrowed(*bytes),
+            Self::File(path) => Cow::Owned(read_bounded(path, MAX_BYTES)?),
+        };
+        match parse(&bytes) {
+            Ok(quiz) => Ok((quiz, bytes)),
+            Err(problems) => {
+                let text = String::from_utf8_lossy(&bytes).into_owned();
+                Err(Unreadable::Problems { name: self.name(), text, problems })
             }
         }
     }
@@ -125,6 +123,11 @@ pub fn yours() -> Vec<Book> {
             vec![Book { place, cover: Err(Unreadable::File { path: folder, error }) }]
         }
     }
+}
+
+/// Every quiz there is: those inside the binary, and the user's own.
+pub fn all() -> Vec<Book> {
+    built_in().into_iter().chain(yours()).collect()
 }
 
 /// The book at a place, opened once for its cover.
@@ -145,9 +148,6 @@ pub fn find(name: &str) -> Result<Place, Unreadable> {
         return Ok(Place::File(path));
     }
     let named = |book: &Book| book.cover.as_ref().is_ok_and(|cover| cover.id.as_str() == name);
-    let mut books = built_in().into_iter().chain(yours());
-    match books.find(named) {
-        Some(book) => Ok(book.place),
-        None => Err(Unreadable::NoSuchQuiz { name: name.to_owned() }),
-    }
+    let found = all().into_iter().find(named).map(|book| book.place);
+    found.ok_or_else(|| Unreadable::NoSuchQuiz(name.to_owned()))
 }

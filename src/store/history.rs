@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 
 use super::{LookBack, Memory, Reason, Recorder, Store, StoreError, your_file};
-use crate::shelf::{built_in, yours};
+use crate::shelf;
 use crate::system::id128;
 use hangup_core::attempt::{Attempt, AttemptId, Event, Paper};
 use hangup_core::quiz::{Id, Quiz};
@@ -43,7 +43,7 @@ impl History {
         }
         let store = self.open()?;
         let mut memories = Vec::new();
-        for book in built_in().into_iter().chain(yours()) {
+        for book in shelf::all() {
             memories.extend(store.recall(&book)?);
         }
         Ok(memories)
@@ -54,8 +54,7 @@ impl History {
     /// # Errors
     /// When the history cannot be opened or read.
     pub fn look_back(&mut self) -> Result<LookBack, StoreError> {
-        let books: Vec<_> = built_in().into_iter().chain(yours()).collect();
-        self.open()?.look_back(&books, None, 100)
+        self.open()?.look_back(&shelf::all(), None, 100)
     }
 
     /// When each question of a quiz was last on the screen, as far as anything is known.

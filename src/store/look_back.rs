@@ -22,23 +22,22 @@ impl Store {
     /// When the file cannot be read.
     pub fn look_back(&self, books: &[Book], quiz: Option<&Id>, at_most: usize) -> Result<LookBack, StoreError> {
         let mut found: Vec<(Quiz, Vec<Attempt>)> = Vec::new();
+        let mut without_quiz = self.count(quiz)?;
         for book in books {
             let Ok(cover) = &book.cover else { continue };
             let wanted = quiz.is_none_or(|id| *id == cover.id);
             let known = found.iter().any(|(known, _)| known.id == cover.id);
-            if !wanted || known || self.count(Some(&cover.id))? == 0 {
+            let count = if wanted && !known { self.count(Some(&cover.id))? } else { 0 };
+            if count == 0 {
                 continue;
             }
             if let Ok(opened) = book.place.open() {
                 let attempts = self.finished(Some(&opened.id), at_most)?.into_iter().filter_map(Record::attempt);
                 found.push((opened, attempts.collect()));
+                without_quiz -= count;
             }
         }
         let pairs = found.iter().flat_map(|(quiz, attempts)| attempts.iter().map(move |attempt| (quiz, attempt)));
-        let mut with_quiz = 0;
-        for (quiz, _) in &found {
-            with_quiz += self.count(Some(&quiz.id))?;
-        }
-        Ok(LookBack { progress: Progress::of(pairs), without_quiz: self.count(quiz)? - with_quiz })
+        Ok(LookBack { progress: Progress::of(pairs), without_quiz })
     }
 }

@@ -48,16 +48,10 @@ pub struct Unfinished {
     pub of: usize,
 }
 
-/// An attempt that was handed in, and its figure if one was computed.
+/// An attempt that was handed in, and what it was worth with a version of its quiz, if that was computed before.
 struct Row {
     id: String,
-    figure: Option<Figure>,
-}
-
-/// What an attempt was worth with one version of its quiz.
-struct Figure {
-    quiz_hash: String,
-    visit: Option<Visit>,
+    computed: Option<Option<Visit>>,
 }
 
 impl Store {
@@ -95,9 +89,9 @@ impl Store {
 
     fn visits(&self, book: &Book, cover: &Cover) -> Result<Vec<Visit>, Reason> {
         let (mut visits, mut quiz) = (Vec::new(), None);
-        for Row { id, figure } in self.rows(&cover.id)? {
-            if let Some(figure) = figure.filter(|figure| figure.quiz_hash == cover.hash) {
-                visits.extend(figure.visit);
+        for Row { id, computed } in self.rows(cover)? {
+            if let Some(visit) = computed {
+                visits.extend(visit);
                 continue;
             }
             let quiz = match &quiz {
@@ -116,20 +110,18 @@ impl Store {
     }
 
     /// The attempts at a quiz that were handed in, the newest first.
-    fn rows(&self, quiz: &Id) -> Result<Vec<Row>, Reason> {
+    fn rows(&self, quiz: &Cover) -> Result<Vec<Row>, Reason> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT id, handed_in, quiz_hash, counts, percent, safe_percent
-             FROM attempt LEFT JOIN figure ON figure.attempt = attempt.id
+            "SELECT id, handed_in, counts, percent, safe_percent
+             FROM attempt LEFT JOIN figure ON figure.attempt = attempt.id AND figure.quiz_hash = ?3
              WHERE quiz = ?1 AND handed_in IS NOT NULL ORDER BY begun DESC LIMIT ?2",
         )?;
         let back = i64::try_from(BACK).unwrap_or(i64::MAX);
-        let rows = statement.query_map(params![quiz.as_str(), back], |row| {
+        let rows = statement.query_map(params![quiz.id.as_str(), back, quiz.hash], |row| {
             let at = Timestamp::from_millisecond(row.get(1)?).unwrap_or_default();
-            let figure = row.get::<_, Option<String>>(2)?.map(|quiz_hash| {
-                let visit = Visit { at, percent: row.get(4)?, safe_percent: row.get(5)? };
-                Ok::<_, rusqlite::Error>(Figure { quiz_hash, visit: row.get::<_, bool>(3)?.then_some(visit) })
-            });
-            Ok(Row { id: row.get(0)?, figure: figure.transpose()? })
+            let visit = Visit { at, percent: row.get(3)?, safe_percent: row.get(4)? };
+            let counts: Option<bool> = row.get(2)?;
+            Ok(Row { id: row.get(0)?, computed: counts.map(|counts| counts.then_some(visit)) })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }

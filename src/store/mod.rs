@@ -1,19 +1,25 @@
-//! Attempts that outlive the process: papers and events in one SQLite file in the user's data folder.
+//! Where events are kept: a learner's own attempts in one SQLite file in the user's data folder, an exam in a result file.
 //!
-//! Whatever was confirmed is on the disk before anything else happens: each event is a transaction of its own, with full
-//! durability. Marks and progress are no business of this module; they are computed from what it gives back.
+//! Whatever was confirmed is on the disk before anything else happens: each event is a transaction or a line of its own,
+//! flushed. Marks and progress are computed elsewhere, from what is read here.
 
 mod error;
+mod exam_file;
+mod file_name;
 mod history;
 mod look_back;
 mod memory;
 mod recorder;
+mod result_file;
 
 pub use error::{Reason, StoreError};
+pub use exam_file::ExamFile;
+pub use file_name::file_name;
 pub use history::History;
 pub use look_back::LookBack;
 pub use memory::{Memory, Unfinished, visit};
 pub use recorder::{Guest, Recorder};
+pub use result_file::{Head, RESULT_EXTENSION, Received, Unusable, Writer, read_result};
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;

@@ -9,9 +9,9 @@ use jiff::tz::TimeZone;
 
 use super::app::{DrillEffect, DrillMessage};
 use super::calendar;
-use crate::class::{ExamSession, Journal};
+use crate::class::ExamSession;
 use crate::shelf;
-use crate::store::{History, Recorder, StoreError};
+use crate::store::{ExamFile, History, Recorder, StoreError};
 use crate::system;
 use hangup_core::drill::Start;
 use hangup_core::quiz::visible;
@@ -67,7 +67,7 @@ impl EffectHandler {
 #[derive(Debug)]
 pub struct ExamHandler {
     /// Where the exam is kept.
-    pub file: Journal,
+    pub file: ExamFile,
     /// How its keys are opened.
     pub session: ExamSession,
 }

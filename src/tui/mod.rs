@@ -28,6 +28,7 @@ mod watch;
 
 pub use app::{App, DrillEffect, DrillMessage};
 pub use effect_handler::{EffectHandler, ExamHandler};
+pub use flow::shorten;
 pub use program::{Effect, Input, Program};
 pub use report::Report;
 pub use run::{NoTerminal, run};

@@ -6,8 +6,7 @@ use std::fs;
 use crate::answers::{answers, as_written, faces, ids, quizzes};
 use hangup::class::collect::{Marker, Note};
 use hangup::class::enter::Entered;
-use hangup::class::{Head, Journal, Writer};
-use hangup::store::Recorder;
+use hangup::store::{ExamFile, Head, Recorder, Writer};
 use hangup_core::attempt::{
     AnswerCode, Attempt, AttemptId, Confidence, Event, Impossible, LONGEST_TYPED, Misfit, Mode, NoCode, Paper,
     Response, What, check, check_all, deal, sealed_answer, sheet,
@@ -401,8 +400,8 @@ fn what_a_teacher_types_in_is_possible_and_half_a_verdict_earns_half() {
     let attempt = entered.attempt(Timestamp::UNIX_EPOCH);
     let (_, impossible) = check_all(&|id| marker.sealed.face(id), &attempt.paper, attempt.events());
     assert_eq!(impossible, []);
-    let (mut journal, _) = Journal::open(folder.path(), entered.head(AttemptId(1), &marker)).unwrap();
-    journal.append(attempt.events()).unwrap();
+    let (mut exam_file, _) = ExamFile::open(folder.path(), entered.head(AttemptId(1), &marker)).unwrap();
+    exam_file.append(attempt.events()).unwrap();
     let collection = marker.collect(&[folder.path().to_owned()], None, None);
     assert_eq!(collection.hand_ins[0].notes, [Note::TypedIn(Writer::Paper)]);
     let results = marker.results(&collection.hand_ins[0]);
@@ -435,8 +434,8 @@ fn collecting_leaves_out_what_is_impossible_and_says_so() {
         attempt.record(Timestamp::UNIX_EPOCH, what);
     }
     let head = Head::new(AttemptId(1), "S01", marker.edition(), Writer::Learner, paper);
-    let (mut journal, _) = Journal::open(folder.path(), head).unwrap();
-    journal.append(attempt.events()).unwrap();
+    let (mut exam_file, _) = ExamFile::open(folder.path(), head).unwrap();
+    exam_file.append(attempt.events()).unwrap();
     let collection = marker.collect(&[folder.path().to_owned()], None, None);
     let hand_in = &collection.hand_ins[0];
     let told: Vec<String> = hand_in.notes.iter().map(ToString::to_string).collect();

@@ -8,9 +8,8 @@ use std::path::{Path, PathBuf};
 use hangup::class::collect::Marker;
 use hangup::class::pages::report;
 use hangup::class::report::{ClassReport, Gathered, gather};
-use hangup::class::{Head, Journal, Writer};
 use hangup::shelf::find;
-use hangup::store::Recorder;
+use hangup::store::{ExamFile, Head, Recorder, Writer};
 use hangup_core::attempt::{Attempt, AttemptId, Confidence, Impression, Response, What, deal, sealed_answer};
 use hangup_core::quiz::call::{CallKey, EndingOutcome};
 use hangup_core::quiz::{AnswerKey, Id, Question, Quiz, Truth, VerdictKey};
@@ -72,8 +71,8 @@ fn hand_in(folder: &Path, marker: &Marker, quiz: u32, learner: u32) {
     attempt.record(Timestamp::UNIX_EPOCH, What::HandedIn);
     let id = AttemptId(u128::from(2 * learner + quiz));
     let head = Head::new(id, &format!("S{:02}", learner + 1), marker.edition(), Writer::Learner, paper);
-    let (mut journal, _) = Journal::open(folder, head).unwrap();
-    journal.append(attempt.events()).unwrap();
+    let (mut exam_file, _) = ExamFile::open(folder, head).unwrap();
+    exam_file.append(attempt.events()).unwrap();
 }
 
 /// How much more a learner knows than the middle of the class, in percent: −30 to 30.

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::class::cells::{cell, written};
+use crate::exchange::table;
 use hangup_core::measure::class::Table;
 
 /// Letters and digits of codes: none that looks like another one.
@@ -44,18 +44,10 @@ impl Codes {
     }
 
     /// Which code stands for whom, as a table.
-    ///
-    /// # Errors
-    /// When a cell cannot be written.
-    pub fn table(&self) -> Result<String, csv::Error> {
-        let mut table = csv::Writer::from_writer(Vec::new());
-        table.write_record(["learner", "code"])?;
+    pub fn table(&self) -> String {
         let mut codes: Vec<(&String, &String)> = self.codes.iter().collect();
         codes.sort();
-        for (learner, code) in codes {
-            table.write_record([cell(learner).as_ref(), code])?;
-        }
-        written(table)
+        table::table(["learner", "code"], codes.into_iter().map(|(learner, code)| [table::cell(learner), code.clone()]))
     }
 }
 
@@ -100,7 +92,7 @@ mod tests {
         assert!(names.iter().all(|name| name.len() == 5 && !name.contains("Ada")), "{names:?}");
         let again = codes.hide(&table(&["Ada", "Cem"]), [8, 9]);
         assert_eq!(again.learners().filter(|name| names.iter().any(|known| known == name)).count(), 1);
-        let key = codes.table().unwrap();
+        let key = codes.table();
         assert!(key.starts_with("learner,code\n'=Ben,") && key.lines().count() == 4, "{key}");
     }
 }

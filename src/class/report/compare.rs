@@ -1,32 +1,41 @@
 //! Before and after a lesson: the same learners in two collections, and what cannot be concluded from that.
 
+use serde::{Serialize, Serializer};
+
 use super::Gathered;
 use hangup_core::measure::class::{Gain, Report};
 
-/// What changed between two collections.
-#[derive(Debug, Clone, PartialEq)]
+/// What changed between two collections. Its title is no part of it as JSON.
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Comparison {
     /// What it is about.
+    #[serde(skip)]
     pub title: String,
     /// Learners in the first collection.
     pub before: usize,
     /// Learners in the second collection.
     pub after: usize,
+    /// Whether both collections have answers to the same questions, as where halves of a class began with different forms.
+    pub same_questions: bool,
     /// What those gained who are in both.
+    #[serde(flatten)]
     pub gain: Gain,
     /// The same, topic by topic.
     pub topics: Vec<TopicGain>,
-    /// Whether both collections have answers to the same questions, as where halves of a class began with different forms.
-    pub same_questions: bool,
 }
 
-/// What was gained on a topic.
-#[derive(Debug, Clone, PartialEq)]
+/// What was gained on a topic; as JSON, of marks alone.
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TopicGain {
     /// The topic.
     pub topic: String,
     /// What was gained.
+    #[serde(rename = "marks", serialize_with = "marks")]
     pub gain: Gain,
+}
+
+fn marks<S: Serializer>(gain: &Gain, serializer: S) -> Result<S::Ok, S::Error> {
+    gain.marks.serialize(serializer)
 }
 
 impl Comparison {

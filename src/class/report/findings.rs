@@ -142,7 +142,7 @@ impl Findings {
 }
 
 /// Puts what there is to discuss into words.
-pub fn to_discuss(report: &ClassReport<'_>) -> Vec<ToDiscuss> {
+fn to_discuss(report: &ClassReport<'_>) -> Vec<ToDiscuss> {
     let words = report.words;
     let found = |it: &Point<'_>| {
         let response = |response: &ResponseCategory| match it.what {
@@ -155,7 +155,7 @@ pub fn to_discuss(report: &ClassReport<'_>) -> Vec<ToDiscuss> {
 }
 
 /// Of which questions the key should be looked at first, in words.
-pub fn keys_to_check(report: &ClassReport<'_>) -> Vec<String> {
+fn keys_to_check(report: &ClassReport<'_>) -> Vec<String> {
     let suspected = report.figures.items.iter().filter(|item| item.flags.contains(&Flag::PossibleMiskey));
     suspected.map(|item| look_at_the_key(&report.words.about(item.question))).collect()
 }

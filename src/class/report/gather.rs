@@ -1,14 +1,13 @@
 //! Gathering: from result files with their quizzes, or from tables of responses, to the answers of a class.
 
 use std::collections::HashMap;
-use std::fmt;
 use std::path::{Path, PathBuf};
 
+use super::Words;
 use super::calls::{CallPaths, calls};
-use super::{Words, nothing_known};
 use crate::class::collect::{Collection, HandIn, Marker};
-use crate::class::result::EXTENSION;
 use crate::exchange::responses::{self, Mistake};
+use crate::store::RESULT_EXTENSION;
 use hangup_core::measure::class::{
     Misfit, Plan, Planned, PlannedOption, ResponseCategory, Row, RowResponse, Rows, Situation, Table, Twice,
 };
@@ -33,50 +32,37 @@ pub struct Gathered {
 }
 
 /// Why answers cannot be gathered.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum NotGathered {
     /// A table has a mistake in it.
-    Table(Mistake),
+    #[error("{0}")]
+    Table(#[from] Mistake),
     /// Result files and tables are to be taken together.
+    #[error("result files and tables cannot be reported together; report them one by one")]
     Mixed,
     /// There are result files, and no quiz to mark them with.
+    #[error("result files are marked with their quiz; name it with --quiz")]
     NoQuiz,
     /// A row does not fit the others: two quizzes that do not go together.
+    #[error("{0}")]
     Misfit(Misfit),
     /// A learner has two answers to one question: of two quizzes that share it.
+    #[error(
+        "{learner} has two answers to {question}; two of the quizzes share that question, so report them one by one",
+        learner = visible(&.0.learner),
+        question = visible(&.0.question)
+    )]
     Twice(Twice),
 }
 
-impl From<Mistake> for NotGathered {
-    fn from(mistake: Mistake) -> Self {
-        Self::Table(mistake)
-    }
-}
-
-impl fmt::Display for NotGathered {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Table(mistake) => mistake.fmt(out),
-            Self::Mixed => out.write_str("result files and tables cannot be reported together; report them one by one"),
-            Self::NoQuiz => out.write_str("result files are marked with their quiz; name it with --quiz"),
-            Self::Misfit(misfit) => misfit.fmt(out),
-            Self::Twice(twice) => write!(
-                out,
-                "{} has two answers to {}; two of the quizzes share that question, so report them one by one",
-                visible(&twice.learner),
-                visible(&twice.question)
-            ),
-        }
-    }
-}
-
-/// Gathers answers, and names the files that could not be used, each with the reason. Folders, and files named like results, are results;
-/// all others are tables.
+/// Gathers answers, and names the files that could not be used, each with the reason. Folders, and files named like
+/// results, are results; all others are tables.
 ///
 /// # Errors
 /// When a table has a mistake in it, or there is nothing to mark result files with.
 pub fn gather(paths: &[PathBuf], markers: &[Marker]) -> Result<(Gathered, Vec<(PathBuf, String)>), NotGathered> {
-    let is_result = |path: &&PathBuf| path.is_dir() || path.extension().is_some_and(|extension| extension == EXTENSION);
+    let is_result =
+        |path: &&PathBuf| path.is_dir() || path.extension().is_some_and(|extension| extension == RESULT_EXTENSION);
     match paths.iter().filter(is_result).count() {
         0 => Ok((from_tables(paths, markers)?, Vec::new())),
         results if results < paths.len() => Err(NotGathered::Mixed),
@@ -90,10 +76,9 @@ fn from_tables(paths: &[PathBuf], markers: &[Marker]) -> Result<Gathered, NotGat
     let title =
         if markers.is_empty() { paths.iter().map(name).collect::<Vec<_>>().join(", ") } else { titles(markers) };
     let quizzes: Vec<&Quiz> = markers.iter().map(|marker| &marker.quiz).collect();
-    let mut gathered = nothing_known(title, responses::read(paths, &quizzes)?);
-    gathered.topics = gathered.table.topics().map(|(question, topic)| (question.to_owned(), visible(topic))).collect();
-    add_quizzes(&mut gathered, markers);
-    Ok(gathered)
+    let table = responses::read(paths, &quizzes)?;
+    let topics = table.topics().map(|(question, topic)| (question.to_owned(), visible(topic))).collect();
+    Ok(with_quizzes(Gathered { title, table, plan: None, topics, calls: Vec::new(), words: Words::default() }, markers))
 }
 
 fn from_results(paths: &[PathBuf], markers: &[Marker]) -> Result<(Gathered, Vec<(PathBuf, String)>), NotGathered> {
@@ -108,9 +93,8 @@ fn from_results(paths: &[PathBuf], markers: &[Marker]) -> Result<(Gathered, Vec<
         all_calls.extend(calls(&marker.quiz.questions, &results));
     }
     let table = rows.into_table(|_, category: &ResponseCategory| category.clone()).map_err(NotGathered::Twice)?;
-    let mut gathered = nothing_known(titles(markers), table);
-    gathered.calls = all_calls;
-    add_quizzes(&mut gathered, markers);
+    let (title, topics, words) = (titles(markers), HashMap::new(), Words::default());
+    let gathered = with_quizzes(Gathered { title, table, plan: None, topics, calls: all_calls, words }, markers);
     Ok((gathered, of_no_quiz(&collections)))
 }
 
@@ -143,7 +127,7 @@ fn add(rows: &mut Rows<ResponseCategory>, hand_in: &HandIn, results: &Results<'_
 }
 
 /// Adds what the quizzes have of their questions.
-fn add_quizzes(gathered: &mut Gathered, markers: &[Marker]) {
+fn with_quizzes(mut gathered: Gathered, markers: &[Marker]) -> Gathered {
     for Marker { quiz, .. } in markers {
         gathered.words.add(quiz);
         let plan = gathered.plan.get_or_insert_default();
@@ -154,6 +138,7 @@ fn add_quizzes(gathered: &mut Gathered, markers: &[Marker]) {
             gathered.topics.insert(id, question.face.topic.clone());
         }
     }
+    gathered
 }
 
 /// The options of a choice of one; of other kinds there are too many responses to expect each of them.
@@ -164,11 +149,6 @@ fn options(question: &Question) -> Vec<PlannedOption> {
     };
     match &question.key.answer {
         AnswerKey::Choice(key) if !key.several => key.options.iter().map(option).collect(),
-        AnswerKey::Choice(_)
-        | AnswerKey::Verdict(_)
-        | AnswerKey::Spot(_)
-        | AnswerKey::Order(_)
-        | AnswerKey::Typed(_)
-        | AnswerKey::Call(_) => Vec::new(),
+        _ => Vec::new(),
     }
 }

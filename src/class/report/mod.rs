@@ -11,13 +11,11 @@ mod words;
 pub use anonymous::Codes;
 pub use calls::{CallPaths, LinePath};
 pub use compare::{Comparison, TopicGain};
-pub use findings::{Findings, LearnerFindings, OptionFindings, QuestionFindings, ToDiscuss, keys_to_check, to_discuss};
+pub use findings::{Findings, LearnerFindings, OptionFindings, QuestionFindings, ToDiscuss};
 pub use gather::{Gathered, NotGathered, gather};
 pub use words::Words;
 
-use std::collections::HashMap;
-
-use hangup_core::measure::class::{ClassCalibration, ClassTopic, Plan, Point, Report, Table, by_topic, discuss};
+use hangup_core::measure::class::{ClassCalibration, ClassTopic, Point, Report, by_topic, discuss};
 
 /// Everything there is to tell of a class.
 #[derive(Debug)]
@@ -53,10 +51,4 @@ impl<'t> ClassReport<'t> {
             figures,
         }
     }
-}
-
-/// What was gathered, without anything to tell of it yet.
-fn nothing_known(title: String, table: Table) -> Gathered {
-    let (topics, calls) = (HashMap::new(), Vec::new());
-    Gathered { title, table, plan: None::<Plan>, topics, calls, words: Words::default() }
 }

@@ -1,7 +1,6 @@
 //! `hangup class collect`: what came back, marked with the teacher's quiz as it is now.
 
 use std::fs;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -9,13 +8,13 @@ use clap::Args;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil::DateTime};
 
-use super::{outline, replace, write_anew};
+use super::{name_unusable, outline, replace, write_anew};
 use crate::class::collect::{Collection, Marker};
-use crate::class::file_name;
 use crate::class::pages::review;
 use crate::class::tables::{gradebook, responses};
 use crate::cli::{Failure, cannot_write, print};
 use crate::shelf::find;
+use crate::store::file_name;
 use hangup_core::quiz::visible;
 
 /// What to collect, and what to make of it.
@@ -50,23 +49,20 @@ pub struct Options {
 /// Collects.
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let marker = super::marker(find(&options.quiz)?.open()?)?;
-    let roster = options.roster.as_deref().map(|path| super::roster(path, marker.quiz.time_limit)).transpose()?;
+    let roster = super::roster(options.roster.as_deref(), marker.quiz.time_limit)?;
     let due = options.due.as_deref().map(moment).transpose()?;
     let collection = marker.collect(&options.results, roster.as_ref(), due);
-    let failed = |error: csv::Error| Failure::Said(format!("hangup: {error}"));
     if let Some(file) = &options.gradebook {
-        replace(file, &gradebook(&marker, &collection).map_err(failed)?)?;
+        replace(file, "csv", &gradebook(&marker, &collection))?;
     }
     if let Some(file) = &options.responses {
-        replace(file, &responses(&marker, &collection, options.seconds).map_err(failed)?)?;
+        replace(file, "csv", &responses(&marker, &collection, options.seconds))?;
     }
     if let Some(folder) = &options.reviews {
         reviews(&marker, &collection, folder)?;
     }
     print(&outline::table(&marker, &collection))?;
-    for (path, why) in &collection.unusable {
-        writeln!(io::stderr(), "hangup: {} {why}", visible(&path.display().to_string()))?;
-    }
+    name_unusable(&collection.unusable)?;
     Ok(if collection.unusable.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -76,7 +72,7 @@ fn moment(text: &str) -> Result<Timestamp, Failure> {
     let moment = text.parse::<Timestamp>().ok().or_else(here);
     moment.ok_or_else(|| {
         let text = visible(text);
-        Failure::Said(format!("hangup: `{text}` is no moment; write it like 2026-11-24T10:40"))
+        Failure::Other(format!("`{text}` is no moment; write it like 2026-11-24T10:40"))
     })
 }
 

@@ -1,9 +1,6 @@
-//! Before and after a lesson, as text and as JSON.
-
-use serde::Serialize;
+//! Before and after a lesson, as text.
 
 use crate::class::report::Comparison;
-use hangup_core::measure::class::{Change, Gain};
 use hangup_core::quiz::visible;
 use hangup_core::wording::class::{change, maybe, not_concluded, signed};
 use hangup_core::wording::counted;
@@ -36,41 +33,4 @@ fn percent(figure: f64) -> String {
 
 fn percent_of_share(share: f64) -> String {
     percent(100.0 * share)
-}
-
-/// The comparison as `--json` prints it.
-#[derive(Serialize)]
-pub struct Json<'c> {
-    /// Learners in the first collection.
-    before: usize,
-    /// Learners in the second collection.
-    after: usize,
-    /// Whether the questions were the same both times.
-    same_questions: bool,
-    #[serde(flatten)]
-    gain: &'c Gain,
-    topics: Vec<Topic<'c>>,
-}
-
-/// A topic, as `--json` prints it.
-#[derive(Serialize)]
-struct Topic<'c> {
-    topic: String,
-    marks: &'c Change,
-}
-
-impl<'c> From<&'c Comparison> for Json<'c> {
-    fn from(comparison: &'c Comparison) -> Self {
-        let topic = |topic: &'c crate::class::report::TopicGain| Topic {
-            topic: visible(&topic.topic),
-            marks: &topic.gain.marks,
-        };
-        Self {
-            before: comparison.before,
-            after: comparison.after,
-            same_questions: comparison.same_questions,
-            gain: &comparison.gain,
-            topics: comparison.topics.iter().map(topic).collect(),
-        }
-    }
 }

@@ -6,12 +6,12 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use crate::class::{Dealt, EXTENSION, Roster, Start, StudentsCopy, file_name};
-use crate::cli::{Failure, cannot_write, print, write_new};
+use crate::class::{EXTENSION, Learner, Roster, Start, StudentsCopy};
+use crate::cli::{Failure, cannot_write, print, shown, write_new};
 use crate::shelf::read_bounded;
+use crate::store::file_name;
 use crate::system;
 use hangup_core::attempt::AttemptId;
-use hangup_core::quiz::visible;
 use hangup_core::wording::counted;
 
 /// What to deal, and to whom.
@@ -35,42 +35,33 @@ const MOST_BYTES: usize = 64 * 1024 * 1024;
 
 /// Deals papers.
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let copy_name = visible(&options.copy.display().to_string());
     let copy = StudentsCopy::read(&read_bounded(&options.copy, MOST_BYTES)?)
-        .map_err(|why| Failure::Said(format!("hangup: {copy_name} {why}")))?;
-    let roster = super::roster(&options.roster, copy.sealed.time_limit)?;
+        .map_err(|why| Failure::Other(format!("{} {why}", shown(&options.copy))))?;
+    let roster = super::roster(Some(&options.roster), copy.sealed.time_limit)?.unwrap_or_default();
     fs::create_dir_all(&options.output).map_err(|error| cannot_write(&options.output, &error))?;
     for learner in &roster.learners {
         let id = AttemptId(system::id128()?);
-        let start = Start::new(&copy, &Dealt { id, learner, hand_in: options.hand_in.as_deref() });
+        let start = Start::new(&copy, id, learner, options.hand_in.as_deref());
         let file = options.output.join(format!("{}.{EXTENSION}", file_name(&learner.code)));
-        let text = start.write().map_err(|error| Failure::Said(format!("hangup: {error}")))?;
+        let text = start.write().map_err(|error| Failure::Other(error.to_string()))?;
         write_new(&file, &text)?;
     }
     let filled_in = options.output.join("roster.csv");
-    let table = roster.write().map_err(|error| Failure::Said(format!("hangup: {error}")))?;
-    write_new(&filled_in, &table)?;
-    print(&told(&roster, &options.output, &filled_in))
+    write_new(&filled_in, &roster.write())?;
+    print(&summary(&roster, &options.output, &filled_in))
 }
 
-fn told(roster: &Roster, folder: &Path, filled_in: &Path) -> String {
+fn summary(roster: &Roster, folder: &Path, filled_in: &Path) -> String {
     let files = counted(roster.learners.len(), "start file is", "start files are");
-    let mut told = format!("{files} in {}.\n", visible(&folder.display().to_string()));
-    for learner in &roster.learners {
-        let extra = if learner.extra_time.is_zero() {
-            String::new()
-        } else {
-            format!(", {} minutes extra", learner.extra_time.as_mins())
-        };
-        let name = learner.name.as_deref().unwrap_or_default();
-        told.push_str(&format!("  {}  form {}{extra}  {name}\n", learner.code, learner.form));
+    let mut lines = vec![format!("{files} in {}.", shown(folder))];
+    for Learner { code, name, form, extra_time } in &roster.learners {
+        let minutes = extra_time.as_mins();
+        let extra = if extra_time.is_zero() { String::new() } else { format!(", {minutes} minutes extra") };
+        lines.push(format!("  {code}  form {form}{extra}  {}", name.as_deref().unwrap_or_default()));
     }
-    told.push_str(&format!(
-        "{} has everything filled in; collecting needs it.\n",
-        visible(&filled_in.display().to_string())
-    ));
+    lines.push(format!("{} has everything filled in; collecting needs it.", shown(filled_in)));
     if !roster.unused_columns.is_empty() {
-        told.push_str(&format!("Columns that were not used: {}.\n", roster.unused_columns.join(", ")));
+        lines.push(format!("Columns that were not used: {}.", roster.unused_columns.join(", ")));
     }
-    told
+    lines.join("\n")
 }

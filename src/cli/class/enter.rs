@@ -8,12 +8,12 @@ use std::process::ExitCode;
 
 use clap::Args;
 
+use crate::class::Roster;
 use crate::class::collect::Marker;
 use crate::class::enter::Entered;
-use crate::class::{Journal, Roster};
-use crate::cli::{Failure, cannot_write};
+use crate::cli::{Failure, cannot_write, shown};
 use crate::shelf::find;
-use crate::store::Recorder;
+use crate::store::{ExamFile, Recorder};
 use crate::system;
 use hangup_core::attempt::AttemptId;
 use hangup_core::quiz::visible;
@@ -32,7 +32,7 @@ pub struct Options {
     output: PathBuf,
 }
 
-/// The longest line that is listened to, in bytes.
+/// The longest line that is read, in bytes.
 const LONGEST_LINE: u64 = 64 * 1024;
 
 const HELP: &str = "\
@@ -54,19 +54,19 @@ An empty line ends.";
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let marker = super::marker(find(&options.quiz)?.open()?)?;
     let title = visible(&marker.quiz.title);
-    let roster = options.roster.as_deref().map(|path| super::roster(path, marker.quiz.time_limit)).transpose()?;
+    let roster = super::roster(options.roster.as_deref(), marker.quiz.time_limit)?;
     fs::create_dir_all(&options.output).map_err(|error| cannot_write(&options.output, &error))?;
     let mut out = io::stdout().lock();
-    let folder = visible(&options.output.display().to_string());
+    let folder = shown(&options.output);
     writeln!(out, "{title}: results go to {folder}.")?;
     writeln!(out, "Type an answer code or a paper sheet, or ? for help; an empty line ends.")?;
     let mut mistakes = 0;
-    while let Some(line) = heard(&mut out)? {
+    while let Some(line) = next_line(&mut out)? {
         match line.trim() {
             "" => break,
             "?" => writeln!(out, "{HELP}")?,
             line => match enter(line, &marker, roster.as_ref(), options) {
-                Ok(told) => writeln!(out, "{told}")?,
+                Ok(entered) => writeln!(out, "{entered}")?,
                 Err(why) => {
                     mistakes += 1;
                     writeln!(out, "Not entered: {why}.")?;
@@ -79,7 +79,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
 }
 
 /// The next line; `None` where there are no more.
-fn heard(out: &mut impl Write) -> io::Result<Option<String>> {
+fn next_line(out: &mut impl Write) -> io::Result<Option<String>> {
     write!(out, "> ")?;
     out.flush()?;
     let mut bytes = Vec::new();
@@ -87,16 +87,17 @@ fn heard(out: &mut impl Write) -> io::Result<Option<String>> {
     Ok((!bytes.is_empty()).then(|| String::from_utf8_lossy(&bytes).into_owned()))
 }
 
-/// Enters one line, and tells what was understood.
+/// Enters one line, and says what was understood.
 fn enter(line: &str, marker: &Marker, roster: Option<&Roster>, options: &Options) -> Result<String, String> {
     let entered = Entered::read(line, marker, roster).map_err(|why| why.to_string())?;
     let id = AttemptId(system::id128().map_err(|error| error.to_string())?);
-    let (mut journal, _) = Journal::open(&options.output, entered.head(id, marker)).map_err(|why| why.to_string())?;
-    journal.append(entered.attempt(system::now()).events()).map_err(|why| why.to_string())?;
+    let (mut exam_file, _) =
+        ExamFile::open(&options.output, entered.head(id, marker)).map_err(|why| why.to_string())?;
+    exam_file.append(entered.attempt(system::now()).events()).map_err(|why| why.to_string())?;
     let name = roster.and_then(|roster| roster.learner(&entered.learner)?.name.as_deref());
     let who = name.iter().fold(entered.learner.clone(), |code, name| format!("{code} {name}"));
     let (answered, of) = entered.answered();
     let understood = entered.told.as_deref().map(|told| format!(": {}", visible(told))).unwrap_or_default();
-    let file = visible(&journal.path().display().to_string());
+    let file = shown(exam_file.path());
     Ok(format!("{who}, form {}, {answered} of {of} answered{understood}\nWritten to {file}.", entered.form()))
 }

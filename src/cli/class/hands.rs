@@ -5,9 +5,8 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use crate::cli::{Failure, cannot_write};
+use crate::cli::{Failure, cannot_write, shown};
 use hangup_core::lesson::HandCount;
-use hangup_core::quiz::visible;
 
 /// Longer than any line of ours, in bytes.
 const LONGEST_LINE: u64 = 64 * 1024;
@@ -29,15 +28,15 @@ impl HandFile {
         if first.is_empty() || is_ours(&first) {
             return Ok(Self(path.to_owned()));
         }
-        Err(Failure::Said(format!(
-            "hangup: {}:1 is no count of hands, so that nothing is added to this file; choose another name",
-            visible(&path.display().to_string())
+        Err(Failure::Other(format!(
+            "{}:1 is no count of hands, so that nothing is added to this file; choose another name",
+            shown(path)
         )))
     }
 
     /// What it is called.
     pub fn name(&self) -> String {
-        visible(&self.0.display().to_string())
+        shown(&self.0)
     }
 
     /// Adds counts. When this returns they are on the disk.
@@ -88,7 +87,6 @@ mod tests {
     use std::path::Path;
 
     use super::HandFile;
-    use crate::cli::Failure;
     use hangup_core::lesson::HandCount;
 
     /// A line as it stands in a file.
@@ -101,10 +99,7 @@ mod tests {
 
     /// What opening a file says against it.
     fn refusal(path: &Path) -> String {
-        match HandFile::open(path) {
-            Err(Failure::Said(words)) => words,
-            other => panic!("{other:?}"),
-        }
+        HandFile::open(path).unwrap_err().to_string()
     }
 
     #[test]

@@ -11,13 +11,14 @@ mod report;
 mod seal;
 mod show;
 
-use std::path::Path;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Subcommand;
 use jiff::SignedDuration;
 
-use super::{Failure, cannot_write};
+use super::{Failure, cannot_write, shown};
 use crate::class::Roster;
 use crate::class::collect::Marker;
 use crate::settings::Flags;
@@ -47,51 +48,44 @@ pub enum Command {
 }
 
 /// Does what a teacher asks for.
-pub fn run(command: &Command, flags: Flags, plain: bool) -> Result<ExitCode, Failure> {
+pub fn run(command: &Command, flags: Flags) -> Result<ExitCode, Failure> {
     match command {
-        Command::Show(options) => show::run(options, flags, plain),
+        Command::Show(options) => show::run(options, flags),
         Command::Seal(options) => seal::run(options),
         Command::Deal(options) => deal::run(options),
         Command::Print(options) => print::run(options),
         Command::Enter(options) => enter::run(options),
         Command::Collect(options) => collect::run(options),
-        Command::Report(options) => report::run(options, flags, plain),
+        Command::Report(options) => report::run(options, flags),
     }
 }
 
 /// Makes ready to print and mark papers of a quiz.
 fn marker(quiz: Quiz) -> Result<Marker, Failure> {
     let title = visible(&quiz.title);
-    Marker::new(quiz).map_err(|why| Failure::Said(format!("hangup: {title} makes no papers: {why}")))
+    Marker::new(quiz).map_err(|why| Failure::Other(format!("{title} makes no papers: {why}")))
 }
 
-/// Reads a roster. `time_limit` is that of the quiz.
-fn roster(path: &Path, time_limit: Option<SignedDuration>) -> Result<Roster, Failure> {
-    let bytes = read_bounded(path, MOST_OF_A_ROSTER)?;
-    let name = visible(&path.display().to_string());
-    Roster::read(&bytes, time_limit).map_err(|bad| Failure::Said(format!("hangup: {name}:{bad}")))
+/// Reads a roster, where there is one. `time_limit` is that of the quiz.
+fn roster(path: Option<&Path>, time_limit: Option<SignedDuration>) -> Result<Option<Roster>, Failure> {
+    let Some(path) = path else { return Ok(None) };
+    let read = Roster::read(&read_bounded(path, MOST_OF_A_ROSTER)?, time_limit);
+    read.map(Some).map_err(|bad| Failure::Other(format!("{}:{bad}", shown(path))))
 }
 
-/// Writes a table, or writes it anew. Only a name that ends in .csv will do, so that nothing else is written over by
-/// mistake.
-fn replace(file: &Path, table: &str) -> Result<(), Failure> {
-    ends_in(file, "csv", "a table")?;
-    write_anew(file, table)
+/// Names the files that could not be used, each with the reason, on stderr.
+fn name_unusable(files: &[(PathBuf, String)]) -> io::Result<()> {
+    files.iter().try_for_each(|(path, why)| writeln!(io::stderr(), "hangup: {} {why}", shown(path)))
 }
 
-/// Writes a page, or writes it anew. Only a name that ends in .html will do, for the same reason.
-fn replace_page(file: &Path, page: &str) -> Result<(), Failure> {
-    ends_in(file, "html", "a page")?;
-    write_anew(file, page)
-}
-
-/// Whether the name of a file for something ends as it should.
-fn ends_in(file: &Path, extension: &str, what: &str) -> Result<(), Failure> {
+/// Writes a table or a page, or writes it anew. Only a name that ends as it should will do, so that nothing else is
+/// written over by mistake.
+fn replace(file: &Path, extension: &str, text: &str) -> Result<(), Failure> {
     if file.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension)) {
-        return Ok(());
+        return write_anew(file, text);
     }
-    let name = visible(&file.display().to_string());
-    Err(Failure::Said(format!("hangup: {what} is written to a file that ends in .{extension}, and {name} does not")))
+    let (what, name) = (if extension == "csv" { "a table" } else { "a page" }, shown(file));
+    Err(Failure::Other(format!("{what} is written to a file that ends in .{extension}, and {name} does not")))
 }
 
 /// Writes a file, or writes it anew: all of it, or nothing.

@@ -6,9 +6,8 @@ use std::process::ExitCode;
 use clap::Args;
 
 use crate::class::pages::{handout, key};
-use crate::cli::{Failure, print, write_new};
+use crate::cli::{Failure, print_or_write};
 use crate::shelf::find;
-use hangup_core::quiz::visible;
 
 /// What to print, and where.
 #[derive(Debug, Args)]
@@ -36,8 +35,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let marker = super::marker(quiz)?;
     let paper = marker.printed(&options.form);
     let page = if options.key { key } else { handout }(&marker.quiz, &paper, options.large);
-    let Some(file) = &options.output else { return print(&page) };
-    write_new(file, &page)?;
-    let name = visible(&file.display().to_string());
-    print(&format!("{name} is written. Open it in a browser, and print it from there."))
+    print_or_write(&page, options.output.as_deref(), |name| {
+        format!("{name} is written. Open it in a browser, and print it from there.")
+    })
 }

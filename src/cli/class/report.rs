@@ -7,20 +7,19 @@ use std::process::ExitCode;
 use clap::Args;
 use serde::Serialize;
 
-use super::{comparison, replace, replace_page};
+use super::{comparison, name_unusable, replace};
 use crate::class::collect::Marker;
 use crate::class::pages;
-use crate::class::report::{ClassReport, Codes, Comparison, Findings, Gathered, NotGathered, gather};
+use crate::class::report::{ClassReport, Codes, Comparison, Findings, Gathered, gather};
 use crate::class::tables::questions;
 use crate::cli::play::{PLAIN_WIDTH, line_by_line};
-use crate::cli::{Failure, print};
+use crate::cli::{Failure, print, shown};
 use crate::plain;
 use crate::settings::{Flags, Settings};
 use crate::shelf::find;
 use crate::system::seed;
 use crate::tui;
 use hangup_core::measure::class::Report;
-use hangup_core::quiz::visible;
 
 /// Whose answers, and how the report is given.
 #[derive(Debug, Args)]
@@ -55,30 +54,22 @@ pub struct Options {
     codes: Option<PathBuf>,
 }
 
-impl From<NotGathered> for Failure {
-    fn from(why: NotGathered) -> Self {
-        Self::Said(format!("hangup: {why}"))
-    }
-}
-
 /// Gathers the answers, and shows what they say.
-pub fn run(options: &Options, flags: Flags, plain: bool) -> Result<ExitCode, Failure> {
+pub fn run(options: &Options, flags: Flags) -> Result<ExitCode, Failure> {
     let opened = |quiz: &String| super::marker(find(quiz)?.open()?);
     let markers = options.quizzes.iter().map(opened).collect::<Result<Vec<Marker>, Failure>>()?;
     let mut unusable = 0;
     let mut gathered = |paths: &[PathBuf]| {
         let (gathered, left) = gather(paths, &markers)?;
         unusable += left.len();
-        for (path, why) in left {
-            writeln!(io::stderr(), "hangup: {} {why}", visible(&path.display().to_string()))?;
-        }
+        name_unusable(&left)?;
         Ok::<_, Failure>(gathered)
     };
     let shown = if options.before.is_empty() {
         let mut all = [gathered(&options.answers)?];
         hide_names(options, &mut all)?;
         let [gathered] = &all;
-        show(options, gathered, flags, plain)?
+        show(options, gathered, flags)?
     } else {
         let mut both = [gathered(&options.before)?, gathered(&options.after)?];
         hide_names(options, &mut both)?;
@@ -102,25 +93,25 @@ fn hide_names(options: &Options, all: &mut [Gathered]) -> Result<(), Failure> {
         gathered.table = codes.hide(&gathered.table, drawn);
     }
     match &options.codes {
-        Some(file) => replace(file, &codes.table().map_err(said)?),
+        Some(file) => replace(file, "csv", &codes.table()),
         None => Ok(()),
     }
 }
 
 /// Shows what was gathered, in the way that was asked for.
-fn show(options: &Options, gathered: &Gathered, flags: Flags, plain: bool) -> Result<ExitCode, Failure> {
+fn show(options: &Options, gathered: &Gathered, flags: Flags) -> Result<ExitCode, Failure> {
     if options.json {
         return print_large_json(&Report::of(&gathered.table, gathered.plan.as_ref()));
     }
     let report = ClassReport::of(gathered);
     if options.csv {
-        return print(&questions(&report.figures.items).map_err(said)?);
+        return print(&questions(&report.figures.items));
     }
     if let Some(file) = &options.html {
         return write_page(file, &pages::report(&report));
     }
     let findings = Findings::of(&report);
-    if line_by_line(plain) {
+    if line_by_line(flags) {
         return print(&plain::class_report(&findings, PLAIN_WIDTH));
     }
     Ok(tui::run(Settings::read(flags)?, &mut |never| match never {}, |caps| tui::Report::new(caps, findings))?.into())
@@ -130,19 +121,15 @@ fn show(options: &Options, gathered: &Gathered, flags: Flags, plain: bool) -> Re
 fn compare(options: &Options, compared: &Comparison) -> Result<ExitCode, Failure> {
     match &options.html {
         Some(file) => write_page(file, &pages::comparison(compared)),
-        None if options.json => print_large_json(&comparison::Json::from(compared)),
+        None if options.json => print_large_json(compared),
         None => print(&comparison::text(compared, PLAIN_WIDTH)),
     }
 }
 
 fn write_page(file: &Path, page: &str) -> Result<ExitCode, Failure> {
-    replace_page(file, page)?;
-    let name = visible(&file.display().to_string());
+    replace(file, "html", page)?;
+    let name = shown(file);
     print(&format!("{name} is written. Open it in a browser; it needs nothing else, and prints well."))
-}
-
-fn said(error: csv::Error) -> Failure {
-    Failure::Said(format!("hangup: {error}"))
 }
 
 /// Prints as JSON what may be too large to be held as a text first.

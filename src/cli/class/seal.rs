@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use crate::class::{StudentsCopy, passphrase};
-use crate::cli::{Failure, print, write_new};
+use crate::cli::{Failure, print, shown, write_new};
 use crate::shelf::{built_in, find};
 use crate::system::seed;
 use hangup_core::quiz::{Id, Sealed, visible};
@@ -27,27 +27,27 @@ pub struct Options {
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let place = find(&options.quiz)?;
     let (quiz, text) = place.open_with_text()?;
-    let said = |why: String| Failure::Said(format!("hangup: {} cannot be sealed: {why}", visible(&quiz.title)));
+    let failed = |why: String| Failure::Other(format!("{} cannot be sealed: {why}", visible(&quiz.title)));
     let chance = [seed()?, seed()?, seed()?, seed()?];
     let mut numbers = chance.into_iter();
     let words = passphrase(|| numbers.next().unwrap_or_default());
-    let copy = StudentsCopy::of(&quiz, &text, &words).map_err(said)?;
+    let copy = StudentsCopy::of(&quiz, &text, &words).map_err(failed)?;
     let published = published(&copy.sealed);
-    let text = copy.write().map_err(|error| said(error.to_string()))?;
+    let text = copy.write().map_err(|error| failed(error.to_string()))?;
     write_new(&options.output, &text)?;
-    let file = visible(&options.output.display().to_string());
-    let mut told = format!(
+    let file = shown(&options.output);
+    let mut text = format!(
         "{file} is the students' copy: it has no key in it, but an envelope with one.\n\
          These four words open the envelope. Write them down, and say them when everybody has handed in:\n\n    {}\n",
         words.join(" ")
     );
     if published > 0 {
-        told.push_str(&format!(
+        text.push_str(&format!(
             "\nSealing cannot hide everything here: {published} of the questions come with hangup, and whoever has the \
              program can look up their keys. For a mark that counts, write questions of your own.\n"
         ));
     }
-    print(&told)
+    print(&text)
 }
 
 /// How many questions of a copy are inside the program as well, key and all.

@@ -26,16 +26,16 @@ pub struct Options {
 }
 
 /// Puts a quiz on the wall until somebody leaves.
-pub fn run(options: &Options, flags: Flags, plain: bool) -> Result<ExitCode, Failure> {
+pub fn run(options: &Options, flags: Flags) -> Result<ExitCode, Failure> {
     let quiz = Arc::new(find(&options.quiz)?.open()?);
     let settings = Settings::read(flags)?;
-    if plain {
+    if flags.plain {
         let quiz = visible(&options.quiz);
-        return Err(Failure::Said(format!(
-            "hangup: the wall is drawn, and not told line by line; leave out --plain, or use hangup play {quiz} --plain"
+        return Err(Failure::Other(format!(
+            "the wall is drawn, and not told line by line; leave out --plain, or use hangup play {quiz} --plain"
         )));
     }
-    if line_by_line(plain) {
+    if line_by_line(flags) {
         return Err(NoTerminal::Absent.into());
     }
     let file = options.keep.as_deref().map(HandFile::open).transpose()?;

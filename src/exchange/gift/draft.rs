@@ -72,13 +72,3 @@ pub(super) struct OptionDraft {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fraction: Option<f64>,
 }
-
-impl QuizDraft<'_> {
-    /// The file.
-    ///
-    /// # Errors
-    /// When it cannot be YAML, which no draft is.
-    pub fn yaml(&self) -> serde_yaml::Result<String> {
-        serde_yaml::to_string(self)
-    }
-}

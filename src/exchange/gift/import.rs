@@ -12,7 +12,7 @@ use super::questions::{Entry, entry};
 use super::remarks::Remarks;
 use super::source::{Block, Fault, Piece, Source};
 use hangup_core::quiz::{Id, Position, Problem, Rule, Usage, parse, visible};
-use hangup_core::yaml::decode;
+use hangup_core::yaml::{as_serde_says, decode};
 
 /// What comes of a GIFT file.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,7 +39,11 @@ pub fn import(bytes: &[u8], name: &str) -> Import {
         return Import { yaml: None, carried: 0, problems: vec![too_many()] };
     }
     let mut importer = Importer::new(name);
-    source.blocks().for_each(|block| importer.block(&block));
+    for block in source.blocks() {
+        if let Err(fault) = importer.read(&block) {
+            importer.faults.push(fault);
+        }
+    }
     importer.finish(&source)
 }
 
@@ -90,12 +94,6 @@ impl Importer {
         }
     }
 
-    fn block(&mut self, block: &Block<'_>) {
-        if let Err(fault) = self.read(block) {
-            self.faults.push(fault);
-        }
-    }
-
     fn read(&mut self, block: &Block<'_>) -> Result<(), Fault> {
         let mut remarks = Remarks::read(&block.comments)?;
         if let Some((head, at)) = remarks.head.take() {
@@ -135,13 +133,10 @@ impl Importer {
         }
     }
 
-    /// Reads a question as a quiz of its own, whose twin cannot be there.
+    /// Reads a question as a quiz of its own, in which its twin cannot be.
     fn can_be_played(&self, draft: &QuestionDraft, at: &Range<usize>) -> Result<(), Fault> {
         let alone = [QuestionDraft { twin: None, ..draft.clone() }];
-        match written(&self.unnamed, &alone) {
-            Ok(_) => Ok(()),
-            Err(Problem { rule, message, help, .. }) => Err(Fault::new(at.clone(), rule, message, help)),
-        }
+        written(&self.unnamed, &alone).map(|_| ()).map_err(|problem| Fault::of(problem, at.clone(), ""))
     }
 
     fn finish(mut self, source: &Source<'_>) -> Import {
@@ -152,7 +147,7 @@ impl Importer {
         }
         let questions: Vec<QuestionDraft> = std::mem::take(&mut self.questions).into_iter().map(|(_, it)| it).collect();
         let yaml = if questions.is_empty() { None } else { self.quiz(&questions) };
-        let carried = if yaml.is_some() { questions.len() } else { 0 };
+        let carried = yaml.as_ref().map_or(0, |_| questions.len());
         self.faults.sort_by_key(|fault| fault.at.start);
         let problems = self.faults.into_iter().map(|fault| source.problem(fault)).collect();
         Import { yaml, carried, problems }
@@ -160,23 +155,13 @@ impl Importer {
 
     /// The quiz file, with the head that the file keeps, if that can be kept.
     fn quiz(&mut self, questions: &[QuestionDraft]) -> Option<String> {
-        let unnamed = match written(&self.unnamed, questions) {
-            Ok(yaml) => yaml,
-            Err(Problem { rule, message, help, .. }) => {
-                let message = format!("what comes of it cannot be a quiz: {message}");
-                self.faults.push(Fault::new(0..0, rule, message, help));
-                return None;
-            }
-        };
+        let failed = |problem| self.faults.push(Fault::of(problem, 0..0, "what comes of it cannot be a quiz: "));
+        let unnamed = written(&self.unnamed, questions).map_err(failed).ok()?;
         let Some((head, at)) = self.head.take() else { return Some(unnamed) };
-        match written(&head, questions) {
-            Ok(yaml) => Some(yaml),
-            Err(Problem { rule, message, help, .. }) => {
-                let message = format!("the name of the quiz is not kept: {message}");
-                self.faults.push(Fault::new(at, rule, message, help));
-                Some(unnamed)
-            }
-        }
+        let named = written(&head, questions).map_err(|problem| {
+            self.faults.push(Fault::of(problem, at, "the name of the quiz is not kept: "));
+        });
+        Some(named.unwrap_or(unnamed))
     }
 
     /// Twins name each other. One whose twin was left out, or names another, has none.
@@ -198,8 +183,9 @@ const TAGS_HELP: &str = "hangup has no tags; put into the topic what should be s
 
 /// A quiz as YAML that has been read back, or the first reason why it cannot be.
 fn written(head: &Head, questions: &[QuestionDraft]) -> Result<String, Problem> {
+    // No draft has anything in it that YAML cannot write.
     let yaml =
-        QuizDraft { format: 1, head, questions }.yaml().map_err(|error| hangup_core::yaml::as_serde_says(&error))?;
+        serde_yaml::to_string(&QuizDraft { format: 1, head, questions }).map_err(|error| as_serde_says(&error))?;
     match parse(yaml.as_bytes()) {
         Ok(_) => Ok(yaml),
         Err(problems) => Err(problems.into_iter().next().unwrap_or_else(|| Problem {

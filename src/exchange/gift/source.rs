@@ -26,6 +26,11 @@ impl Fault {
     pub fn new(at: Range<usize>, rule: Rule, message: impl Into<String>, help: impl Into<String>) -> Self {
         Self { at, rule, message: message.into(), help: help.into() }
     }
+
+    /// What is wrong with the quiz that would come of these bytes, introduced by some words.
+    pub fn of(problem: Problem, at: Range<usize>, introduction: &str) -> Self {
+        Self::new(at, problem.rule, format!("{introduction}{}", problem.message), problem.help)
+    }
 }
 
 /// A file's text, its comments apart.

@@ -27,9 +27,9 @@ impl Columns {
         let optional = |column: &'static str| {
             let mut places = header.iter().zip(0..).filter(|(name, _)| *name == column).map(|(_, place)| place);
             let place = places.next();
-            if places.next().is_some() { Err(What::TwoColumns { column }) } else { Ok(place) }
+            if places.next().is_some() { Err(What::TwoColumns(column)) } else { Ok(place) }
         };
-        let needed = |column| optional(column)?.ok_or_else(|| separator(header).unwrap_or(What::NoColumn { column }));
+        let needed = |column| optional(column)?.ok_or_else(|| separator(header).unwrap_or(What::NoColumn(column)));
         Ok(Self {
             count: header.len(),
             learner: needed("learner")?,
@@ -53,7 +53,7 @@ impl Columns {
     /// Reads a row.
     pub fn row<'r>(&self, record: &'r StringRecord) -> Result<Row<'r, &'r str>, What> {
         if record.len() != self.count {
-            return Err(What::Cells { found: record.len(), header: self.count });
+            return Err(What::Cells(record.len(), self.count));
         }
         let needed = |place| record.get(place).unwrap_or_default();
         let optional = |place: Option<usize>| place.and_then(|place| record.get(place));
@@ -83,7 +83,7 @@ fn separator(header: &StringRecord) -> Option<What> {
     let separates =
         |sign| header.iter().any(|name| name.contains(sign) && name.split(sign).any(|name| name == "learner"));
     let by = [(';', "semicolons"), ('\t', "tabs")].into_iter().find(|(sign, _)| separates(*sign))?.1;
-    Some(What::Separator { by })
+    Some(What::Separator(by))
 }
 
 fn truth(cell: &str) -> Result<Truth, What> {
@@ -114,7 +114,7 @@ fn number(column: &'static str, cell: &str) -> Result<f64, What> {
 }
 
 fn misplaced(column: &'static str, cell: &str, allowed: &'static str) -> What {
-    What::Cell { column, cell: cell.to_owned(), allowed }
+    What::Cell(column, cell.to_owned(), allowed)
 }
 
 /// The number that a text writes. Most marks are short, and take a short way to the same number.

@@ -83,9 +83,9 @@ fn columns_of(table: &mut TableFile<'_>) -> Result<Columns, Mistake> {
 
 fn add(record: &StringRecord, columns: &Columns, rows: &mut Rows<str>, most: usize) -> Result<(), What> {
     if rows.count() == most {
-        return Err(What::TooMany { most });
+        return Err(What::TooMany(most));
     }
-    rows.add(&columns.row(record)?)?;
+    rows.add(&columns.row(record)?).map_err(What::Misfit)?;
     if let Some(topic) = columns.topic(record) {
         rows.add_topic(topic);
     }
@@ -137,7 +137,7 @@ mod tests {
             let files = [file.clone()];
             assert!(read_at_most(rows, &files).is_ok());
             let mistake = read_at_most(rows - 2, &files).unwrap_err();
-            assert!(matches!(mistake.what, What::TooMany { most } if most == rows - 2), "{mistake}");
+            assert!(matches!(mistake.what, What::TooMany(most) if most == rows - 2), "{mistake}");
             assert_eq!(mistake.place, format!("{}:{}", file.display(), rows));
         }
     }

@@ -1,7 +1,7 @@
 //! Power cuts: an exam is killed at a hundred seeded points of what it says. No confirmed answer is lost, and the clock is
 //! never longer than it was.
 
-use hangup::class::read_result;
+use hangup::store::read_result;
 use hangup_core::attempt::What;
 use jiff::{SignedDuration, Timestamp};
 

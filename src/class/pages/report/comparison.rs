@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::page;
+use super::{head, page};
 use crate::class::report::{Comparison, TopicGain};
 use hangup_core::quiz::visible;
 use hangup_core::wording::class::{change, hake, maybe, not_concluded, signed};
@@ -41,17 +41,7 @@ fn by_topic(topics: &[TopicGain]) -> Markup {
     html! {
         div.wide {
             table.figures {
-                thead {
-                    tr {
-                        th { "Marks in percent" }
-                        th { "Learners" }
-                        th { "Before" }
-                        th { "After" }
-                        th { "Difference" }
-                        th { "95% interval" }
-                        th { "Hake’s g" }
-                    }
-                }
+                (head(&["Marks in percent", "Learners", "Before", "After", "Difference", "95% interval", "Hake’s g"]))
                 tbody { @for topic in topics { (row(topic)) } }
             }
         }

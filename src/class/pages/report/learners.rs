@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::head;
 use hangup_core::measure::class::Learner;
 use hangup_core::quiz::visible;
 use hangup_core::wording::class::maybe;
@@ -12,17 +13,7 @@ pub fn learners(learners: &[Learner<'_>]) -> Markup {
     html! {
         div.wide {
             table.figures.learners {
-                thead {
-                    tr {
-                        th { "Learner" }
-                        th { "Marks" }
-                        th { "Percent" }
-                        th { "Safe" }
-                        th { "Scams caught" }
-                        th { "Genuine taken for a scam" }
-                        th { "d′" }
-                    }
-                }
+                (head(&["Learner", "Marks", "Percent", "Safe", "Scams caught", "Genuine taken for a scam", "d′"]))
                 tbody { @for learner in learners { (row(learner)) } }
             }
         }

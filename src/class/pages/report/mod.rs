@@ -12,13 +12,10 @@ pub use comparison::comparison;
 use maud::{Markup, html};
 
 use super::{STYLE, document};
-use crate::class::report::{ClassReport, keys_to_check, to_discuss};
-use hangup_core::measure::class::{ClassTopic, Learner};
+use crate::class::report::{ClassReport, Findings};
+use hangup_core::measure::class::ClassTopic;
 use hangup_core::quiz::visible;
-use hangup_core::wording::class::{
-    self as say, BY_WHICH_RULE, D_PRIME_OF_ONE, NO_ANSWERS, NOTHING_TO_DISCUSS, class_confidence, class_marks,
-    class_safe_actions, class_telling,
-};
+use hangup_core::wording::class::{self as say, BY_WHICH_RULE, D_PRIME_OF_ONE, NO_ANSWERS, NOTHING_TO_DISCUSS};
 use hangup_core::wording::counted;
 
 /// What the style of all pages does not have: plots and tables of figures.
@@ -26,16 +23,16 @@ const REPORT_STYLE: &str = include_str!("report.css");
 
 /// Everything there is to tell of a class.
 pub fn report(report: &ClassReport<'_>) -> String {
-    let nobody = report.figures.learners.is_empty();
+    let findings = Findings::of(report);
     page(
         &report.title,
         "Report on a class",
         &html! {
-            @if nobody {
+            @if findings.is_empty() {
                 p { (NO_ANSWERS) }
             } @else {
-                (discuss(report))
-                (the_class(report))
+                (discuss(&findings))
+                (the_class(report, &findings))
                 @if !report.calls.is_empty() {
                     section {
                         h2 { "The calls" }
@@ -74,49 +71,41 @@ fn page(title: &str, kind: &str, inside: &Markup) -> String {
     document("en", &format!("{title} · {kind}"), &format!("{STYLE}\n{REPORT_STYLE}"), &body)
 }
 
-fn discuss(report: &ClassReport<'_>) -> Markup {
-    let points = &report.points;
+/// The first line of a table.
+fn head(names: &[&str]) -> Markup {
+    html! { thead { tr { @for name in names { th { (name) } } } } }
+}
+
+fn discuss(findings: &Findings) -> Markup {
+    let points = &findings.to_discuss;
     html! {
         section.discuss {
             h2 { (say::discuss_now(points.len())) }
             @if points.is_empty() { p { (NOTHING_TO_DISCUSS) } }
-            ol {
-                @for point in to_discuss(report) {
-                    li { h3 { (point.about) } p { (point.found) } p { b { (point.ask) } } }
-                }
-            }
-            @for key in keys_to_check(report) { p { b { (key) } } }
+            ol { @for point in points { li { h3 { (point.about) } p { (point.found) } p { b { (point.ask) } } } } }
+            @for key in &findings.keys_to_check { p { b { (key) } } }
             p.note { (BY_WHICH_RULE) }
         }
     }
 }
 
-fn the_class(report: &ClassReport<'_>) -> Markup {
-    let figures = &report.figures;
-    let sentences = |said: Vec<String>| html! { ul { @for sentence in said { li { (sentence) } } } };
+fn the_class(report: &ClassReport<'_>, findings: &Findings) -> Markup {
+    let learners = &report.figures.learners;
+    let sentences = |sentences: &[String]| html! { ul { @for sentence in sentences { li { (sentence) } } } };
     html! {
         section {
             h2 { "The class" }
-            @if let Some(safe) = class_safe_actions(figures.safe_actions) { p.safe { b { (safe) } } }
-            (sentences(class_marks(&figures.quiz, same_maximum(&figures.learners))))
-            (plots::marks(&figures.learners))
-            @if !report.topics.is_empty() { h3 { "By topic" } (topics(&report.topics)) }
+            @if let Some(safe) = &findings.safe { p.safe { b { (safe) } } }
+            (sentences(&findings.marks))
+            (plots::marks(learners))
+            @if !findings.topics.is_empty() { h3 { "By topic" } (topics(&findings.topics)) }
             h3 { "Telling scams from genuine contacts" }
-            (sentences(class_telling(&figures.discernment)))
-            (plots::verdicts(&figures.learners))
+            (sentences(&findings.telling))
+            (plots::verdicts(learners))
             h3 { "How sure, how right" }
-            (plots::confidence(
-                &report.calibration,
-                &sentences(class_confidence(&report.calibration, figures.discernment.brier)),
-            ))
+            (plots::confidence(&report.calibration, &sentences(&findings.confidence)))
         }
     }
-}
-
-/// The marks there were to earn, where that was the same for all; 0 otherwise.
-fn same_maximum(learners: &[Learner<'_>]) -> f64 {
-    let mut maxima = learners.iter().map(|learner| learner.max_mark);
-    maxima.next().filter(|first| maxima.all(|other| other == *first)).unwrap_or_default()
 }
 
 fn topics(topics: &[ClassTopic]) -> Markup {

@@ -1,13 +1,13 @@
-//! The journal of an exam: the result file, written answer by answer, each on the disk before the next question shows. A
-//! file that is there already is gone on with if it is of the same attempt, and left alone if it is not.
+//! The file of an exam: a result file, written answer by answer, each on the disk before the next question shows. A file
+//! that is there already is gone on with if it is of the same attempt, and left alone if it is not. What a line of it looks
+//! like is for `result_file`.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use super::result::{Check, EXTENSION, Head, line, read_result};
-use super::{file_name, result};
-use crate::store::{Reason, Recorder, StoreError};
+use super::result_file::{Check, add_line};
+use super::{Head, RESULT_EXTENSION, Reason, Received, Recorder, StoreError, Unusable, file_name, read_result};
 use hangup_core::attempt::{Attempt, Event};
 
 /// How many files of other attempts are stepped over before that is given up.
@@ -15,7 +15,7 @@ const MOST_NAMES: u32 = 100;
 
 /// A result file that is being written.
 #[derive(Debug)]
-pub struct Journal {
+pub struct ExamFile {
     path: PathBuf,
     head: Head,
     /// Opened with the first line, so that nobody who only looks leaves a file behind.
@@ -27,8 +27,8 @@ pub struct Journal {
     last: u32,
 }
 
-impl Journal {
-    /// The journal of an attempt in a folder, and the attempt as far as it is in there already.
+impl ExamFile {
+    /// The file of an attempt in a folder, and the attempt as far as it is in there already.
     ///
     /// # Errors
     /// When it is open elsewhere, or cannot be used.
@@ -36,13 +36,13 @@ impl Journal {
         let name = file_name(&head.learner);
         for number in 1..=MOST_NAMES {
             let suffix = if number == 1 { String::new() } else { format!("-{number}") };
-            let path = folder.join(format!("{name}{suffix}.{EXTENSION}"));
+            let path = folder.join(format!("{name}{suffix}.{RESULT_EXTENSION}"));
             match read_result(&path) {
                 Ok(received) if received.head.id == head.id => return Self::go_on(path, received),
-                Err(result::Unusable::Unreadable(error)) if error.kind() == io::ErrorKind::NotFound => {
+                Err(Unusable::Unreadable(error)) if error.kind() == io::ErrorKind::NotFound => {
                     let attempt = Attempt::new(head.paper.clone());
-                    let journal = Self { path, head, file: None, whole: 0, check: Check::default(), last: 0 };
-                    return Ok((journal, attempt));
+                    let exam_file = Self { path, head, file: None, whole: 0, check: Check::default(), last: 0 };
+                    return Ok((exam_file, attempt));
                 }
                 Ok(_) | Err(_) => {}
             }
@@ -51,13 +51,13 @@ impl Journal {
         Err(StoreError { path: folder.join(name), reason: Reason::ExamFile(error) })
     }
 
-    /// Whether a folder has the journal of an attempt, and how far it goes.
+    /// Whether a folder has the file of an attempt, and how far it goes.
     pub fn find(folder: &Path, head: &Head) -> Option<usize> {
-        let (journal, attempt) = Self::open(folder, head.clone()).ok()?;
-        journal.file.is_some().then(|| attempt.events().len())
+        let (exam_file, attempt) = Self::open(folder, head.clone()).ok()?;
+        exam_file.file.is_some().then(|| attempt.events().len())
     }
 
-    fn go_on(path: PathBuf, received: result::Received) -> Result<(Self, Attempt), StoreError> {
+    fn go_on(path: PathBuf, received: Received) -> Result<(Self, Attempt), StoreError> {
         let failed = |error: io::Error| StoreError { path: path.clone(), reason: Reason::ExamFile(error) };
         if let Some(number) = received.damaged_at {
             // To go on would mean to cut off what stands behind it.
@@ -66,9 +66,9 @@ impl Journal {
         let file = OpenOptions::new().write(true).open(&path).map_err(failed)?;
         lock(&file, &path)?;
         let last = received.attempt.events().last().map_or(0, |event| event.number);
-        let journal =
+        let exam_file =
             Self { path, head: received.head, file: Some(file), whole: received.whole, check: received.check, last };
-        Ok((journal, received.attempt))
+        Ok((exam_file, received.attempt))
     }
 
     /// The file.
@@ -77,19 +77,19 @@ impl Journal {
     }
 
     fn try_to_append(&mut self, events: &[Event]) -> io::Result<()> {
-        let mut lines = Lines { text: String::new(), check: self.check };
+        let (mut lines, mut check) = (String::new(), self.check);
         if self.whole == 0 {
-            lines.add(&self.head)?;
+            add_line(&mut lines, &mut check, &self.head)?;
         }
         for event in events.iter().filter(|event| event.number > self.last) {
-            lines.add(event)?;
+            add_line(&mut lines, &mut check, event)?;
         }
         let whole = self.whole;
         let write = |file: &mut File| {
             // Whatever stands behind the last whole line was never confirmed.
             file.set_len(whole)?;
             file.seek(SeekFrom::Start(whole))?;
-            file.write_all(lines.text.as_bytes())?;
+            file.write_all(lines.as_bytes())?;
             file.sync_data()
         };
         let written = self.file().and_then(write);
@@ -98,8 +98,8 @@ impl Journal {
             self.file = None;
         }
         written?;
-        self.whole += lines.text.len() as u64;
-        self.check = lines.check;
+        self.whole += lines.len() as u64;
+        self.check = check;
         self.last = events.last().map_or(self.last, |event| self.last.max(event.number));
         Ok(())
     }
@@ -119,25 +119,10 @@ impl Journal {
     }
 }
 
-impl Recorder for Journal {
+impl Recorder for ExamFile {
     fn append(&mut self, events: &[Event]) -> Result<(), StoreError> {
         let path = self.path.clone();
         self.try_to_append(events).map_err(|error| StoreError { path, reason: Reason::ExamFile(error) })
-    }
-}
-
-/// Lines on their way to the file.
-struct Lines {
-    text: String,
-    check: Check,
-}
-
-impl Lines {
-    fn add(&mut self, value: &impl serde::Serialize) -> serde_json::Result<()> {
-        let (text, check) = line(self.check, value)?;
-        self.text.push_str(&text);
-        self.check = check;
-        Ok(())
     }
 }
 

@@ -1,7 +1,6 @@
 //! Result files: a learner's paper and what happened, a line at a time, each with a check over itself and all lines before
 //! it. The check finds accidents and carelessness; whoever wants to forge a file can forge its checks as well.
 
-use std::fmt;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
@@ -10,13 +9,13 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use hangup_core::attempt::{Attempt, AttemptId, Event, Paper};
-use hangup_core::quiz::{Edition, is_refused};
+use hangup_core::quiz::{Edition, is_refused, visible};
 
 /// The version of the file that this program writes and reads.
 const VERSION: u32 = 1;
 
 /// What a result file's name ends with.
-pub const EXTENSION: &str = "answers";
+pub const RESULT_EXTENSION: &str = "answers";
 
 /// The largest result file that is read, in bytes: of a thousand times the answers that anybody gives.
 const MOST_BYTES: u64 = 4 * 1024 * 1024;
@@ -83,32 +82,23 @@ pub struct Received {
 }
 
 /// Why a file is no result that can be used.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum Unusable {
     /// It cannot be read.
-    Unreadable(std::io::Error),
+    #[error("cannot be read: {0}")]
+    Unreadable(#[from] std::io::Error),
     /// It is a folder, a device or the like.
+    #[error("is no file")]
     NoFile,
-    /// It is larger than any result.
+    /// It has so many bytes, which is more than any result.
+    #[error("has {} MiB, and no result has that much", .0 / (1024 * 1024))]
     TooLarge(u64),
     /// It is something else, or cut off in its first line.
+    #[error("is no result of hangup, or its first line is damaged; the answer code may help")]
     NotOne,
     /// A newer hangup has written it.
+    #[error("was written by a newer hangup; use that to collect")]
     Newer,
-}
-
-impl fmt::Display for Unusable {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unreadable(error) => write!(out, "cannot be read: {error}"),
-            Self::NoFile => out.write_str("is no file"),
-            Self::TooLarge(bytes) => write!(out, "has {} MiB, and no result has that much", bytes / (1024 * 1024)),
-            Self::NotOne => {
-                out.write_str("is no result of hangup, or its first line is damaged; the answer code may help")
-            }
-            Self::Newer => out.write_str("was written by a newer hangup; use that to collect"),
-        }
-    }
 }
 
 /// The check of a line: over the check of the line before, and its text.
@@ -124,11 +114,12 @@ impl Check {
     }
 }
 
-/// A line of the file, and the check that the next one builds on.
-pub(super) fn line(before: Check, value: &impl Serialize) -> serde_json::Result<(String, Check)> {
-    let text = serde_json::to_string(value)?;
-    let check = before.then(&text);
-    Ok((format!("{:016x} {text}\n", check.0), check))
+/// Adds a line to a text, and makes the check of the line before that of this one.
+pub(super) fn add_line(text: &mut String, check: &mut Check, value: &impl Serialize) -> serde_json::Result<()> {
+    let json = serde_json::to_string(value)?;
+    *check = check.then(&json);
+    text.push_str(&format!("{:016x} {json}\n", check.0));
+    Ok(())
 }
 
 /// Reads a result file, as far as it is one.
@@ -136,7 +127,7 @@ pub(super) fn line(before: Check, value: &impl Serialize) -> serde_json::Result<
 /// # Errors
 /// When there is no result in it at all.
 pub fn read_result(path: &Path) -> Result<Received, Unusable> {
-    let facts = fs::metadata(path).map_err(Unusable::Unreadable)?;
+    let facts = fs::metadata(path)?;
     if !facts.is_file() {
         return Err(Unusable::NoFile);
     }
@@ -144,8 +135,7 @@ pub fn read_result(path: &Path) -> Result<Received, Unusable> {
         return Err(Unusable::TooLarge(facts.len()));
     }
     let mut bytes = Vec::new();
-    let file = File::open(path).map_err(Unusable::Unreadable)?;
-    file.take(MOST_BYTES).read_to_end(&mut bytes).map_err(Unusable::Unreadable)?;
+    File::open(path)?.take(MOST_BYTES).read_to_end(&mut bytes)?;
     parse(&bytes)
 }
 
@@ -160,50 +150,34 @@ fn parse(bytes: &[u8]) -> Result<Received, Unusable> {
     }
     let mut head: Head = serde_json::from_str(text).map_err(|_| Unusable::NotOne)?;
     if head.learner.chars().any(|letter| is_refused(letter) || letter == '\n') {
-        head.learner = hangup_core::quiz::visible(&head.learner);
+        head.learner = visible(&head.learner);
     }
-    let check = Check::default().then(text);
-    let mut whole = first.len() as u64;
-    let mut reading = Reading { check, stated, changed_at: (stated != check).then_some(1) };
+    let mut changed_at = (stated != Check::default().then(text)).then_some(1);
+    let (mut whole, mut check) = (first.len() as u64, stated);
     let mut events: Vec<Event> = Vec::new();
     let mut damaged_at = None;
     for (line, number) in lines.zip(2..) {
-        match reading.event(line, number).filter(|event| event.number as usize == events.len() + 1) {
-            Some(event) => events.push(event),
-            None => {
-                damaged_at = Some(number);
-                break;
-            }
-        }
+        let event = parts(line).and_then(|(stated, text)| {
+            let is_changed = check.then(text) != stated;
+            check = stated;
+            changed_at = changed_at.or(is_changed.then_some(number));
+            serde_json::from_str(text).ok()
+        });
+        let Some(event) = event.filter(|event: &Event| event.number as usize == events.len() + 1) else {
+            damaged_at = Some(number);
+            break;
+        };
+        events.push(event);
         whole += line.len() as u64;
     }
     let attempt = Attempt::resumed(head.paper.clone(), events);
-    Ok(Received { head, attempt, changed_at: reading.changed_at, damaged_at, whole, check: reading.stated })
+    Ok(Received { head, attempt, changed_at, damaged_at, whole, check })
 }
 
+/// What of a first line tells whether the rest of it can be read.
 #[derive(Deserialize)]
 struct Version {
     v: u32,
-}
-
-struct Reading {
-    /// What the check ought to be.
-    check: Check,
-    /// What it was said to be.
-    stated: Check,
-    changed_at: Option<usize>,
-}
-
-impl Reading {
-    fn event(&mut self, line: &[u8], number: usize) -> Option<Event> {
-        let (stated, text) = parts(line)?;
-        self.check = self.stated.then(text);
-        self.stated = stated;
-        if self.check != stated && self.changed_at.is_none() {
-            self.changed_at = Some(number);
-        }
-        serde_json::from_str(text).ok()
-    }
 }
 
 /// The check that a line states, and its text.
