@@ -3,7 +3,6 @@
 //! which answer is right, or what time it is.
 
 use std::collections::HashMap;
-use std::fmt;
 
 use super::item::{Item, items};
 use super::{Event, Faces, LONGEST_TYPED, Mode, Paper, Response, What};
@@ -54,13 +53,16 @@ pub fn check_all(faces: &Faces<'_>, paper: &Paper, events: &[Event]) -> (Vec<Eve
 }
 
 /// Why something cannot have happened.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Impossible {
     /// The attempt was handed in before.
+    #[error("it was handed in before")]
     HandedIn,
     /// The paper has no such question.
+    #[error("there is no question {} on the paper", shown(.0))]
     NotOnPaper(Id),
     /// It does not fit its question.
+    #[error("question {number}: {wrong}")]
     Question {
         /// The number of the question on the paper, from 1.
         number: usize,
@@ -68,27 +70,16 @@ pub enum Impossible {
         wrong: Misfit,
     },
     /// The paper does not allow that the clock is stopped.
+    #[error("the clock of this paper may not be stopped")]
     MayNotPause,
     /// The clock goes on that was not stopped.
+    #[error("the clock goes on, and it was not stopped")]
     NotPaused,
 }
 
-impl std::error::Error for Impossible {}
-
-impl fmt::Display for Impossible {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::HandedIn => out.write_str("it was handed in before"),
-            Self::NotOnPaper(question) => write!(out, "there is no question {} on the paper", shown(question)),
-            Self::Question { number, wrong } => write!(out, "question {number}: {wrong}"),
-            Self::MayNotPause => out.write_str("the clock of this paper may not be stopped"),
-            Self::NotPaused => out.write_str("the clock goes on, and it was not stopped"),
-        }
-    }
-}
-
 /// Why an answer or a reply does not fit its question.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.words(shown))]
 pub enum Misfit {
     /// The quiz does not have the question any more, or it reads otherwise now.
     NotInQuiz,
@@ -144,12 +135,6 @@ impl Misfit {
             Self::CallNotOver => "the call is not over with these replies".to_owned(),
             Self::OtherReplies => "these are not the replies that were given in the call".to_owned(),
         }
-    }
-}
-
-impl fmt::Display for Misfit {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.words(shown))
     }
 }
 

@@ -64,16 +64,11 @@ pub fn check(bytes: &[u8], today: Date) -> Vec<Problem> {
 }
 
 fn located(findings: Vec<Finding>, document: Option<&Node>) -> Vec<Problem> {
-    let place = |finding: &Finding| document.map_or(Position::START, |document| document.position(&finding.path));
-    let mut problems: Vec<Problem> = findings
-        .into_iter()
-        .map(|finding| Problem {
-            position: place(&finding),
-            rule: finding.rule,
-            message: finding.message,
-            help: finding.help,
-        })
-        .collect();
+    let problem = |Finding { rule, message, help, path }: Finding| {
+        let position = document.map_or(Position::START, |document| document.position(&path));
+        Problem { rule, message, help, position }
+    };
+    let mut problems: Vec<Problem> = findings.into_iter().map(problem).collect();
     problems.sort_by_key(|problem| problem.position);
     problems
 }
@@ -83,12 +78,8 @@ fn explain(text: &str, error: &serde_yaml::Error) -> Vec<Problem> {
     let document = match outline(text, &QUIZ) {
         Ok(Some(document)) => document,
         Ok(None) => {
-            return vec![Problem {
-                rule: Rule::Empty,
-                message: "there is no quiz in this file".to_owned(),
-                help: "hangup new <file> writes one to begin with".to_owned(),
-                position: Position::START,
-            }];
+            let help = "hangup new <file> writes one to begin with";
+            return vec![Problem::new(Rule::Empty, "there is no quiz in this file", help, Position::START)];
         }
         Err(problem) => return vec![problem],
     };
@@ -108,12 +99,9 @@ fn explain(text: &str, error: &serde_yaml::Error) -> Vec<Problem> {
 fn unknown_format(document: &Node) -> Option<Problem> {
     let format = document.get("format")?;
     let number: u32 = format.text()?.parse().ok()?;
-    (number != FORMAT).then(|| Problem {
-        rule: Rule::UnknownFormat,
-        message: format!("format {number} is not known here"),
-        help: read::UNKNOWN_FORMAT_HELP.to_owned(),
-        position: format.span.position,
-    })
+    let message = format!("format {number} is not known here");
+    (number != FORMAT)
+        .then(|| Problem::new(Rule::UnknownFormat, message, read::UNKNOWN_FORMAT_HELP, format.span.position))
 }
 
 /// Mistakes of meaning in the head and in those questions that have the right shape.

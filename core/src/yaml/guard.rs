@@ -17,30 +17,19 @@ pub const MAX_DEPTH: usize = 64;
 /// The text of a file, without its byte order mark.
 pub fn decode<'b>(bytes: &'b [u8], genre: &Genre) -> Result<&'b str, Problem> {
     if bytes.len() > genre.most_bytes {
-        return Err(Problem {
-            rule: Rule::TooLarge,
-            message: format!("the file is larger than {}, the most a {} may have", size(genre.most_bytes), genre.one),
-            help: genre.make_smaller.to_owned(),
-            position: Position::START,
-        });
+        let message = format!("the file is larger than {}, the most a {} may have", size(genre.most_bytes), genre.one);
+        return Err(Problem::new(Rule::TooLarge, message, genre.make_smaller, Position::START));
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let text = std::str::from_utf8(bytes).map_err(|error| Problem {
-        rule: Rule::NotUtf8,
-        message: "this is not UTF-8 text".to_owned(),
-        help: "save the file as UTF-8 (in Notepad: Save as, Encoding: UTF-8)".to_owned(),
-        position: position_behind(bytes.get(..error.valid_up_to()).unwrap_or_default()),
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let help = "save the file as UTF-8 (in Notepad: Save as, Encoding: UTF-8)";
+        Problem::new(Rule::NotUtf8, "this is not UTF-8 text", help, position_of(bytes, error.valid_up_to()))
     })?;
     // The two parsers disagree about these: one takes for the end of a line, or of the text, what the other reads on.
-    match first_stray(text) {
-        None => Ok(text),
-        Some((place, letter)) => Err(Problem {
-            rule: Rule::RefusedCharacter,
-            message: format!("the text has {} in it", name_of(letter)),
-            help: "take it out: text may not steer a terminal".to_owned(),
-            position: position_behind(bytes.get(..place).unwrap_or_default()),
-        }),
-    }
+    let Some((place, letter)) = first_stray(text) else { return Ok(text) };
+    let message = format!("the text has {} in it", name_of(letter));
+    let help = "take it out: text may not steer a terminal";
+    Err(Problem::new(Rule::RefusedCharacter, message, help, position_of(bytes, place)))
 }
 
 /// A number of bytes as people say it.
@@ -50,13 +39,12 @@ fn size(bytes: usize) -> String {
     if bytes < MIB { format!("{} KiB", bytes / KIB) } else { format!("{} MiB", bytes / MIB) }
 }
 
-fn position_behind(before: &[u8]) -> Position {
+/// The place of a byte.
+fn position_of(bytes: &[u8], place: usize) -> Position {
+    let before = bytes.get(..place).unwrap_or_default();
     let last_line = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
-    Position {
-        line: before.iter().filter(|byte| **byte == b'\n').count() + 1,
-        column: String::from_utf8_lossy(last_line).chars().count() + 1,
-        width: 1,
-    }
+    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    Position::at(line, String::from_utf8_lossy(last_line).chars().count() + 1)
 }
 
 /// Whether the text surely nests little and surely has no alias, so that it may be parsed without looking further.

@@ -1,7 +1,7 @@
 //! What holds for every YAML file that people write for hangup, a quiz or a configuration: which bytes are let in, where
 //! everything stands, how it is compared with a schema, and the problems that are found.
 //!
-//! Like the rooms above it, this one computes and nothing else.
+//! What a quiz or a configuration means is not known here.
 
 mod guard;
 mod outline;
@@ -11,11 +11,9 @@ mod text;
 
 pub use guard::{decode, is_surely_shallow};
 pub use outline::{Node, outline};
-pub use problem::{At, Finding, Step};
-pub use problem::{Position, Problem, Rule, Severity};
+pub use problem::{At, Finding, Position, Problem, Rule, Severity, Step};
 pub use shape::misfits;
-pub use text::{first_refused, name_of};
-pub use text::{is_refused, visible};
+pub use text::{first_refused, is_refused, name_of, visible};
 
 /// What a file is: its limits, and the words for it in messages.
 #[derive(Debug, Clone, Copy)]
@@ -36,15 +34,10 @@ pub struct Genre {
 
 /// What serde says, for the rare case that our own reading found nothing to say.
 pub fn as_serde_says(error: &serde_yaml::Error) -> Problem {
-    let position = error.location().map_or(Position::START, |place| Position {
-        line: place.line(),
-        column: place.column(),
-        width: 1,
-    });
-    Problem {
-        rule: Rule::Syntax,
-        message: format!("this cannot be read: {}", visible(&error.to_string())),
-        help: "look at the indentation, and put text that has a colon, a # or a leading sign in quotes".to_owned(),
-        position,
-    }
+    let position = error.location().map_or(Position::START, |place| Position::at(place.line(), place.column()));
+    let message = format!("this cannot be read: {}", visible(&error.to_string()));
+    Problem::new(Rule::Syntax, message, SYNTAX_HELP, position)
 }
+
+/// What to do about text that is not YAML.
+const SYNTAX_HELP: &str = "look at the indentation, and put text that has a colon, a # or a leading sign in quotes";

@@ -8,10 +8,10 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
-use super::Genre;
 use super::guard::MAX_DEPTH;
 use super::problem::{Position, Problem, Rule, Step};
 use super::text::visible;
+use super::{Genre, SYNTAX_HELP};
 
 /// A value in the document and where it stands.
 #[derive(Debug)]
@@ -101,12 +101,9 @@ impl Node {
 pub fn outline(text: &str, genre: &Genre) -> Result<Option<Node>, Problem> {
     // The parser under serde takes quadratic time on many of them.
     if let Some(line) = text.lines().position(|line| line.starts_with('%')) {
-        return Err(Problem {
-            rule: Rule::Syntax,
-            message: format!("a directive (%) begins this line, and {} have none", genre.several),
-            help: "take the line out, or put spaces before a % that is text".to_owned(),
-            position: Position { line: line + 1, column: 1, width: 1 },
-        });
+        let message = format!("a directive (%) begins this line, and {} have none", genre.several);
+        let help = "take the line out, or put spaces before a % that is text";
+        return Err(Problem::new(Rule::Syntax, message, help, Position::at(line + 1, 1)));
     }
     let mut builder = Builder { genre, values: 0, root: None, documents: 0, open: Vec::new() };
     for event in Parser::new_from_str(text) {
@@ -118,26 +115,18 @@ pub fn outline(text: &str, genre: &Genre) -> Result<Option<Node>, Problem> {
 
 fn not_yaml(error: &saphyr_parser::ScanError, genre: &Genre) -> Problem {
     let marker = error.marker();
-    let position = Position { line: marker.line().max(1), column: marker.col() + 1, width: 1 };
+    let position = Position::at(marker.line().max(1), marker.col() + 1);
     // The parser reads ahead and may meet a limit of its own before our count sees the levels.
     if error.info().contains("recursion limit") {
         return too_deep(position, genre);
     }
-    Problem {
-        rule: Rule::Syntax,
-        message: format!("this is not YAML: {}", visible(error.info())),
-        help: "look at the indentation, and put text that has a colon, a # or a leading sign in quotes".to_owned(),
-        position,
-    }
+    Problem::new(Rule::Syntax, format!("this is not YAML: {}", visible(error.info())), SYNTAX_HELP, position)
 }
 
 fn too_deep(position: Position, genre: &Genre) -> Problem {
-    Problem {
-        rule: Rule::TooDeep,
-        message: format!("lists and mappings stand in one another more than {MAX_DEPTH} deep"),
-        help: format!("a {} needs {}; look for brackets or dashes that were not meant", genre.one, genre.levels),
-        position,
-    }
+    let message = format!("lists and mappings stand in one another more than {MAX_DEPTH} deep");
+    let help = format!("a {} needs {}; look for brackets or dashes that were not meant", genre.one, genre.levels);
+    Problem::new(Rule::TooDeep, message, help, position)
 }
 
 /// How many values a document may have. A quiz of the largest size has far fewer; more would take seconds.
@@ -163,12 +152,8 @@ impl Builder<'_> {
     fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Problem> {
         self.values += 1;
         if self.values > MOST_VALUES {
-            return Err(Problem {
-                rule: Rule::TooLarge,
-                message: format!("there are more than {MOST_VALUES} values before this"),
-                help: self.genre.make_smaller.to_owned(),
-                position: place(span, 1).position,
-            });
+            let message = format!("there are more than {MOST_VALUES} values before this");
+            return Err(Problem::new(Rule::TooLarge, message, self.genre.make_smaller, place(span, 1).position));
         }
         match event {
             Event::Scalar(text, style, _, _) => {
@@ -186,22 +171,16 @@ impl Builder<'_> {
                 }
             }
             Event::Alias(_) => {
-                return Err(Problem {
-                    rule: Rule::Alias,
-                    message: format!("YAML aliases (*name) are not used in {}", self.genre.several),
-                    help: "write the text out, or put it in quotes if it should begin with a star".to_owned(),
-                    position: place(span, 1).position,
-                });
+                let message = format!("YAML aliases (*name) are not used in {}", self.genre.several);
+                let help = "write the text out, or put it in quotes if it should begin with a star";
+                return Err(Problem::new(Rule::Alias, message, help, place(span, 1).position));
             }
             Event::DocumentStart(_) => {
                 self.documents += 1;
                 if self.documents > 1 {
-                    return Err(Problem {
-                        rule: Rule::Syntax,
-                        message: "a second document begins here (---)".to_owned(),
-                        help: format!("keep one {} a file", self.genre.one),
-                        position: place(span, 3).position,
-                    });
+                    let help = format!("keep one {} a file", self.genre.one);
+                    let position = place(span, 3).position;
+                    return Err(Problem::new(Rule::Syntax, "a second document begins here (---)", help, position));
                 }
             }
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}

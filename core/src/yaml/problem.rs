@@ -19,6 +19,11 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// What is wrong with a place, and what to do about it.
+    pub fn new(rule: Rule, message: impl Into<String>, help: impl Into<String>, position: Position) -> Self {
+        Self { rule, message: message.into(), help: help.into(), position }
+    }
+
     /// Whether the file can be used all the same.
     pub fn severity(&self) -> Severity {
         self.rule.severity()
@@ -39,7 +44,12 @@ pub struct Position {
 
 impl Position {
     /// The first character of a file.
-    pub const START: Self = Self { line: 1, column: 1, width: 1 };
+    pub const START: Self = Self::at(1, 1);
+
+    /// A single character, its line and column counted from 1.
+    pub const fn at(line: usize, column: usize) -> Self {
+        Self { line, column, width: 1 }
+    }
 }
 
 /// Whether a problem stops a file from being used.
@@ -52,8 +62,9 @@ pub enum Severity {
     Warning,
 }
 
-/// A rule of the format (errors), or of good questions (warnings).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+/// A rule of the format (errors), or of good questions (warnings). The rules of the format come first; [`Rule::severity`]
+/// goes by that order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Rule {
     /// The file is larger than it may be.
@@ -118,7 +129,7 @@ pub enum Rule {
     PathFails,
     /// Something of another program that hangup has no place for.
     NotCarried,
-    /// An option, line or step without its reason.
+    /// An option, line or step without its reason. The first of the warnings.
     NoWhy,
     /// A question without an explanation.
     NoExplanation,
@@ -155,55 +166,7 @@ pub enum Rule {
 impl Rule {
     /// Whether breaking it stops a file from being used.
     pub fn severity(self) -> Severity {
-        match self {
-            Self::NoWhy
-            | Self::NoExplanation
-            | Self::NoSource
-            | Self::KeyLongest
-            | Self::CatchAllOption
-            | Self::NegativeStem
-            | Self::OptionsOverlap
-            | Self::AbsoluteWord
-            | Self::GrammarClue
-            | Self::EmptyWhy
-            | Self::LongExplanation
-            | Self::CheckedLongAgo
-            | Self::HardToRead
-            | Self::RealNumber
-            | Self::RealKey
-            | Self::Lopsided => Severity::Warning,
-            Self::TooLarge
-            | Self::NotUtf8
-            | Self::Empty
-            | Self::Syntax
-            | Self::TooDeep
-            | Self::Alias
-            | Self::UnknownFormat
-            | Self::UnknownKey
-            | Self::DuplicateKey
-            | Self::MissingKey
-            | Self::WrongType
-            | Self::BadValue
-            | Self::Blank
-            | Self::RefusedCharacter
-            | Self::BadId
-            | Self::DuplicateId
-            | Self::OneKind
-            | Self::TooFew
-            | Self::NoCorrectOption
-            | Self::NoSafeAction
-            | Self::NoFlag
-            | Self::CueWithoutQuote
-            | Self::BadTwin
-            | Self::GoesNowhere
-            | Self::NeverReached
-            | Self::NoWayOut
-            | Self::EndlessLoop
-            | Self::NeverHolds
-            | Self::NoSafeEnding
-            | Self::PathFails
-            | Self::NotCarried => Severity::Error,
-        }
+        if self < Self::NoWhy { Severity::Error } else { Severity::Warning }
     }
 }
 

@@ -42,12 +42,10 @@ impl Reader<'_> {
                 items.iter().for_each(|item| self.value(item, item_schema, name));
             }
             Value::Scalar { text, plain } if scalar_fits(text, *plain, &types) => {}
-            found @ (Value::Map(_) | Value::List(_) | Value::Scalar { .. }) => self.report(
-                Rule::WrongType,
-                node.span.position,
-                format!("`{name}` should be {}, and this is {}", wanted(&types), found_as(found)),
-                way_out(&types, found),
-            ),
+            found @ (Value::Map(_) | Value::List(_) | Value::Scalar { .. }) => {
+                let message = format!("`{name}` should be {}, and this is {}", wanted(&types), found_as(found));
+                self.report(Rule::WrongType, node.span.position, message, way_out(&types, found));
+            }
         }
     }
 
@@ -58,19 +56,19 @@ impl Reader<'_> {
         for (key, value) in entries {
             let key_text = key.text().unwrap_or_default();
             match properties.get(key_text) {
-                None if value.is_nothing() && key_text.contains(' ') => self.report(
-                    Rule::UnknownKey,
-                    key.span.position,
-                    format!("there is no key `{}` in {name}", key_text.escape_debug()),
-                    "a comma ends a text between { and }: put the whole text in quotes".to_owned(),
-                ),
-                None => self.unknown_key(key.span.position, key_text, properties, name),
-                Some(_) if !seen.insert(key_text) => self.report(
-                    Rule::DuplicateKey,
-                    key.span.position,
-                    format!("`{key_text}` stands twice in {name}"),
-                    "keep one of the two".to_owned(),
-                ),
+                None => {
+                    let help = if value.is_nothing() && key_text.contains(' ') {
+                        "a comma ends a text between { and }: put the whole text in quotes".to_owned()
+                    } else {
+                        known_keys(key_text, properties, name)
+                    };
+                    let message = format!("there is no key `{}` in {name}", key_text.escape_debug());
+                    self.report(Rule::UnknownKey, key.span.position, message, help);
+                }
+                Some(_) if !seen.insert(key_text) => {
+                    let message = format!("`{key_text}` stands twice in {name}");
+                    self.report(Rule::DuplicateKey, key.span.position, message, "keep one of the two");
+                }
                 Some(expected) => self.value(value, expected, key_text),
             }
         }
@@ -80,35 +78,18 @@ impl Reader<'_> {
         }
     }
 
-    fn unknown_key(&mut self, position: Position, key: &str, properties: &Map<String, Json>, name: &str) {
-        let nearest = properties
-            .keys()
-            .map(|known| (strsim::jaro_winkler(known, key), known))
-            .max_by(|a, b| a.0.total_cmp(&b.0))
-            .filter(|(likeness, _)| *likeness > 0.8);
-        let help = match nearest {
-            Some((_, known)) => format!("did you mean `{known}`?"),
-            None => format!("{name} takes: {}", properties.keys().cloned().collect::<Vec<_>>().join(", ")),
-        };
-        self.report(Rule::UnknownKey, position, format!("there is no key `{}` in {name}", key.escape_debug()), help);
-    }
-
     fn word(&mut self, node: &Node, allowed: &[&str], name: &str) {
         if !node.text().is_some_and(|text| allowed.contains(&text)) {
             let found =
                 node.text().map_or("a list or a mapping".to_owned(), |text| format!("`{}`", text.escape_debug()));
-            self.report(
-                Rule::BadValue,
-                node.span.position,
-                format!("`{name}` cannot be {found}"),
-                format!("write {}", allowed.join(" or ")),
-            );
+            let message = format!("`{name}` cannot be {found}");
+            self.report(Rule::BadValue, node.span.position, message, format!("write {}", allowed.join(" or ")));
         }
     }
 
-    fn report(&mut self, rule: Rule, position: Position, message: String, help: String) {
+    fn report(&mut self, rule: Rule, position: Position, message: String, help: impl Into<String>) {
         if self.problems.len() < MOST_PROBLEMS {
-            self.problems.push(Problem { rule, message, help, position });
+            self.problems.push(Problem::new(rule, message, help, position));
         }
     }
 
@@ -117,17 +98,18 @@ impl Reader<'_> {
     where
         Self: 's,
     {
-        let mut schema: &Json = schema;
-        if let Some(options) = schema.get("anyOf").and_then(Json::as_array)
-            && let Some(first) = options.first()
-        {
-            schema = first;
-        }
+        let schema: &Json = schema.get("anyOf").and_then(|options| options.get(0)).unwrap_or(schema);
         let name = schema.get("$ref").and_then(Json::as_str).and_then(|path| path.strip_prefix("#/$defs/"));
-        match name.and_then(|name| self.definitions.and_then(|definitions| definitions.get(name))) {
-            Some(definition) => definition,
-            None => schema,
-        }
+        name.and_then(|name| self.definitions?.get(name)).unwrap_or(schema)
+    }
+}
+
+/// What to write in place of a key that is not known.
+fn known_keys(key: &str, properties: &Map<String, Json>, name: &str) -> String {
+    let likeness = properties.keys().map(|known| (strsim::jaro_winkler(known, key), known));
+    match likeness.max_by(|a, b| a.0.total_cmp(&b.0)) {
+        Some((likeness, known)) if likeness > 0.8 => format!("did you mean `{known}`?"),
+        _ => format!("{name} takes: {}", properties.keys().cloned().collect::<Vec<_>>().join(", ")),
     }
 }
 

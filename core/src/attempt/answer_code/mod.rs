@@ -166,38 +166,31 @@ fn edition_tag(edition: u64) -> [u8; 2] {
     tag(&edition.to_be_bytes())
 }
 
+/// What there is to do without an answer code.
+const INSTEAD: &str = "hand in the result file, or write your answers on paper";
+
 /// Why a paper has no answer code.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoCode {
     /// Its form is none from A to H.
+    #[error("only the forms A to H have answer codes, and this is `{}`; {INSTEAD}", visible(.0))]
     Form(String),
     /// A question, by its number on the paper, was answered by typing.
+    #[error("question {0} was answered by typing, and an answer code has no room for words; {INSTEAD}")]
     Typed(usize),
     /// A question, by its number on the paper, has an answer that nobody could have given.
+    #[error("the answer to question {0} does not fit the question; {INSTEAD}")]
     Unfit(usize),
     /// It would be longer than 80 characters.
+    #[error("the answer code would be longer than 80 characters, too long to write down; {INSTEAD}")]
     TooLong,
 }
 
-impl fmt::Display for NoCode {
-    /// What stands in the way, and what to do instead.
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Form(form) => write!(out, "only the forms A to H have answer codes, and this is `{}`", visible(form)),
-            Self::Typed(number) => {
-                write!(out, "question {number} was answered by typing, and an answer code has no room for words")
-            }
-            Self::Unfit(number) => write!(out, "the answer to question {number} does not fit the question"),
-            Self::TooLong => write!(out, "the answer code would be longer than 80 characters, too long to write down"),
-        }?;
-        out.write_str("; hand in the result file, or write your answers on paper")
-    }
-}
-
 /// Why what was typed is not the code that was written down.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Miscopied {
     /// A letter that no code has.
+    #[error("symbol {place} is `{}`, and {}", visible(&letter.to_string()), instead_of(*letter))]
     Letter {
         /// The letter.
         letter: char,
@@ -205,34 +198,22 @@ pub enum Miscopied {
         place: usize,
     },
     /// So many symbols, and no code has as few or as many.
+    #[error("there are {0} symbols, and a code has {least} to {most}; look for a group that is missing, or there twice",
+        least = SYMBOLS.start(), most = SYMBOLS.end())]
     Length(usize),
     /// The check symbols do not agree with the rest.
+    #[error("the code was not copied rightly; compare it group by group")]
     Check,
     /// It is in itself right, but no code of this paper.
+    #[error("the code is of another paper; use the quiz that the learner had, in the same edition")]
     OtherPaper,
 }
 
-impl fmt::Display for Miscopied {
-    /// What is wrong, and where to look.
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Letter { letter, place } => {
-                write!(out, "symbol {place} is `{}`, and ", visible(&letter.to_string()))?;
-                out.write_str(match letter {
-                    '0' | 'O' | 'o' => "no code has a 0 or an O; it may be a D or a Q",
-                    '1' | 'I' | 'i' | 'L' | 'l' => "no code has a 1, an I or an L; it may be a 7, a J or a T",
-                    _ => "a code has only digits and letters; look at it again",
-                })
-            }
-            Self::Length(count) => {
-                let (fewest, most) = (SYMBOLS.start(), SYMBOLS.end());
-                write!(out, "there are {count} symbols, and a code has {fewest} to {most}; ")?;
-                out.write_str("look for a group that is missing, or there twice")
-            }
-            Self::Check => out.write_str("the code was not copied rightly; compare it group by group"),
-            Self::OtherPaper => {
-                out.write_str("the code is of another paper; use the quiz that the learner had, in the same edition")
-            }
-        }
+/// What may have been meant by a letter that no code has.
+fn instead_of(letter: char) -> &'static str {
+    match letter {
+        '0' | 'O' | 'o' => "no code has a 0 or an O; it may be a D or a Q",
+        '1' | 'I' | 'i' | 'L' | 'l' => "no code has a 1, an I or an L; it may be a 7, a J or a T",
+        _ => "a code has only digits and letters; look at it again",
     }
 }

@@ -1,8 +1,6 @@
 //! Reads a sheet: a word for every question, in the order of the paper. What is unclear is said with the number of the
 //! question, so that the teacher can look at the paper again. The other way round is in `write`.
 
-use std::fmt;
-
 use super::super::check::{Misfit, fits};
 use super::super::item::{Item, items};
 use super::super::{Confidence, Faces, Impression, Paper, Response};
@@ -12,9 +10,10 @@ use crate::quiz::call::{CallFace, Walk};
 use crate::quiz::{Ask, Id, Truth, visible};
 
 /// What cannot be understood of a sheet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Unclear {
     /// A word that is no answer to its question.
+    #[error("question {number}: {wrong}; type {instead}")]
     Answer {
         /// The number of the question on the paper, from 1.
         number: usize,
@@ -24,6 +23,11 @@ pub enum Unclear {
         instead: String,
     },
     /// More words than questions, or fewer.
+    #[error(
+        "{} for {}; type one for each, with spaces between them and - for a blank",
+        counted(*words, "answer"),
+        counted(*questions, "question")
+    )]
     Count {
         /// How many words there are.
         words: usize,
@@ -31,23 +35,8 @@ pub enum Unclear {
         questions: usize,
     },
     /// A quotation mark that begins a typed answer, and none that ends it.
+    #[error("a quotation mark is not closed; type one before and one after the words")]
     OpenQuote,
-}
-
-impl fmt::Display for Unclear {
-    /// What is wrong, where, and what to type.
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Answer { number, wrong, instead } => write!(out, "question {number}: {wrong}; type {instead}"),
-            Self::Count { words, questions } => write!(
-                out,
-                "{} for {}; type one for each, with spaces between them and - for a blank",
-                counted(*words, "answer"),
-                counted(*questions, "question"),
-            ),
-            Self::OpenQuote => out.write_str("a quotation mark is not closed; type one before and one after the words"),
-        }
-    }
 }
 
 fn counted(count: usize, thing: &str) -> String {

@@ -1,6 +1,5 @@
 //! One row of a table of responses: what is in it, and whether that can be.
 
-use std::fmt;
 use std::num::NonZeroU8;
 
 use crate::measure::ScoredItem;
@@ -126,14 +125,16 @@ impl Sure {
 }
 
 /// What is wrong with a row.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum Misfit {
     /// It does not say whose it is, or of which question.
+    #[error("there is no {column}; every row needs one, a code or a number will do")]
     Nameless {
         /// The column.
         column: &'static str,
     },
     /// A mark, or a maximum, that is below 0 or not finite.
+    #[error("{column} is {value}; marks are numbers from 0 up")]
     NoMark {
         /// The column.
         column: &'static str,
@@ -141,6 +142,7 @@ pub enum Misfit {
         value: f64,
     },
     /// More marks than there were to earn.
+    #[error("mark is {mark}, and max_mark only {max}; put one of them right")]
     AboveMaximum {
         /// Marks earned.
         mark: f64,
@@ -148,6 +150,10 @@ pub enum Misfit {
         max: f64,
     },
     /// Another maximum than in an earlier row of the question.
+    #[error(
+        "max_mark of {} is {max}, and was {before} in a row before; a question has one maximum for all",
+        visible(question)
+    )]
     OtherMaximum {
         /// The question.
         question: String,
@@ -156,26 +162,6 @@ pub enum Misfit {
         /// What earlier rows say.
         before: f64,
     },
-}
-
-impl fmt::Display for Misfit {
-    /// What is wrong, and what to do.
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Nameless { column } => {
-                write!(out, "there is no {column}; every row needs one, a code or a number will do")
-            }
-            Self::NoMark { column, value } => write!(out, "{column} is {value}; marks are numbers from 0 up"),
-            Self::AboveMaximum { mark, max } => {
-                write!(out, "mark is {mark}, and max_mark only {max}; put one of them right")
-            }
-            Self::OtherMaximum { question, max, before } => write!(
-                out,
-                "max_mark of {} is {max}, and was {before} in a row before; a question has one maximum for all",
-                visible(question)
-            ),
-        }
-    }
 }
 
 impl<R> Row<'_, R> {

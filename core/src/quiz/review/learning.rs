@@ -87,46 +87,11 @@ fn empty_reasons(question: &Question, at: &At<'_>, findings: &mut Vec<Finding>) 
 }
 
 fn says_nothing(why: &str, statement: &str) -> bool {
-    const JUDGEMENTS: [&str; 36] = [
-        "a",
-        "an",
-        "and",
-        "answer",
-        "bad",
-        "best",
-        "choice",
-        "correct",
-        "false",
-        "good",
-        "incorrect",
-        "is",
-        "it",
-        "key",
-        "no",
-        "not",
-        "of",
-        "one",
-        "option",
-        "right",
-        "safe",
-        "so",
-        "that",
-        "the",
-        "these",
-        "this",
-        "thing",
-        "to",
-        "true",
-        "unsafe",
-        "was",
-        "wrong",
-        "yes",
-        "you",
-        "your",
-        "do",
-    ];
+    const JUDGEMENTS: &str = "\
+        a an and answer bad best choice correct false good incorrect is it key no not of one option right safe so \
+        that the these this thing to true unsafe was wrong yes you your do";
     // Almost every reason has a word of its own within its first few.
-    let tells = |word: &str| !JUDGEMENTS.iter().any(|judgement| word.eq_ignore_ascii_case(judgement));
+    let tells = |word: &str| !JUDGEMENTS.split(' ').any(|judgement| word.eq_ignore_ascii_case(judgement));
     !words(why).any(tells) || words(why).eq(words(statement))
 }
 

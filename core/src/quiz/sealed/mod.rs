@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 pub use names::{Names, QuestionNames};
 
-use super::{Ask, Difficulty, Face, Fingerprint, Id, Quiz, Statement, is_refused};
+use super::{Ask, Difficulty, Face, Fingerprint, Id, Quiz, Statement, is_refused, visible};
 
 /// What learners get of a quiz before they have handed in.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -39,34 +39,23 @@ pub struct Sealed {
 pub struct Edition(pub u64);
 
 /// Why a quiz cannot be sealed, or why a students' copy is none.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Unsealable {
     /// Two questions read the same, so no name could tell them apart.
+    #[error("the questions `{0}` and `{1}` read the same; learners could not tell them apart")]
     TwoAlike(Id, Id),
     /// Two things to choose in this question read the same.
+    #[error("two things to choose in `{0}` read the same")]
     OptionsAlike(Id),
     /// There is no question in it.
+    #[error("there is no question in it")]
     Empty,
     /// Some text has characters that could steer a terminal.
+    #[error("its text has characters in it that could steer a terminal")]
     RefusedCharacter,
     /// Something in it has a name that no copy would give it.
+    #[error("`{}` is no name that hangup would give", visible(.0.as_str()))]
     StrangeName(Id),
-}
-
-impl std::fmt::Display for Unsealable {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::TwoAlike(one, other) => {
-                write!(out, "the questions `{one}` and `{other}` read the same; learners could not tell them apart")
-            }
-            Self::OptionsAlike(question) => write!(out, "two things to choose in `{question}` read the same"),
-            Self::Empty => out.write_str("there is no question in it"),
-            Self::RefusedCharacter => out.write_str("its text has characters in it that could steer a terminal"),
-            Self::StrangeName(name) => {
-                write!(out, "`{}` is no name that hangup would give", crate::yaml::visible(name.as_str()))
-            }
-        }
-    }
 }
 
 impl Sealed {
