@@ -36,9 +36,22 @@ impl Field {
         }
     }
 
+    /// Takes what has been typed, and begins anew.
+    pub fn take(&mut self) -> String {
+        let text = self.text().to_owned();
+        self.input.reset();
+        text
+    }
+
     /// The row of the field, and the column in which the caret stands.
     pub fn row(&self, look: Look) -> (Row, usize) {
-        let room = look.measure().saturating_sub(4);
+        self.row_behind(Span::styled("▸ ", look.theme.accent()), look)
+    }
+
+    /// The row of the field behind something, and the column in which the caret stands.
+    pub fn row_behind(&self, front: Span<'static>, look: Look) -> (Row, usize) {
+        let before_text = width(&front.content);
+        let room = look.measure().saturating_sub(before_text + 2);
         let scroll = self.input.visual_scroll(room);
         let mut before = 0;
         let in_view = |letter: &char| {
@@ -47,7 +60,7 @@ impl Field {
             starts_at >= scroll && before <= scroll + room
         };
         let text: String = self.input.value().chars().filter(in_view).collect();
-        let row = Row::text(Line::from(vec![Span::styled("▸ ", look.theme.accent()), Span::raw(text)]));
-        (row, 3 + self.input.visual_cursor().saturating_sub(scroll))
+        let row = Row::text(Line::from(vec![front, Span::raw(text)]));
+        (row, 1 + before_text + self.input.visual_cursor().saturating_sub(scroll))
     }
 }

@@ -14,6 +14,7 @@ mod flow;
 mod input;
 pub mod keys;
 mod page;
+mod pager;
 mod program;
 mod report;
 mod run;

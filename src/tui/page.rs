@@ -181,6 +181,22 @@ impl Page {
         (y < layout.body.height).then(|| Position::new(layout.body.x + x, layout.body.y + y))
     }
 
+    /// Adds something that a click chooses, or the cursor if that is on it.
+    pub fn choice(&mut self, rows: Vec<Row>, cursor: bool, command: Command) {
+        let start = self.len();
+        self.rows.extend(rows.into_iter().map(|row| row.doing(command)));
+        if cursor {
+            self.focus = Some(start..self.len());
+        }
+    }
+
+    /// Adds the row in which text is being typed, in one of its columns.
+    pub fn typing(&mut self, row: Row, column: usize) {
+        self.caret = Some((self.len(), column));
+        self.focus = Some(self.len()..self.len() + 1);
+        self.rows.push(row);
+    }
+
     /// How many rows there are.
     pub fn len(&self) -> usize {
         self.above.len() + self.rows.len()

@@ -127,18 +127,6 @@ fn typed(call: &CallFace, command: &str, look: Look) -> Vec<Row> {
     rows
 }
 
-/// A reply to choose: its number, whether it is said or done, and its words.
-pub fn offer(label: &str, cursor: bool, reply: &Reply, look: Look) -> Vec<Row> {
-    let (kind, words) = match &reply.act {
-        Act::Say(words) => ("say", format!("“{words}”")),
-        Act::Do(deed) => ("do", deed.clone()),
-    };
-    let sign = if cursor { "▸ " } else { "  " };
-    let front =
-        vec![Span::styled(sign, look.theme.accent()), Span::styled(format!("{label:<3}{kind:<5}"), look.theme.dim())];
-    hanging(front, wrap(&words, look.measure().saturating_sub(10), Style::new()))
-}
-
 /// A line of the conversation in short, for a list.
 pub fn in_short(who: &str, says: &str, columns: usize) -> Line<'static> {
     Line::raw(shorten(&format!("{who}: {says}"), columns))

@@ -3,10 +3,10 @@
 use super::effects::{DrillEffect, Effect};
 use super::past::Past;
 use super::playing::List;
-use super::{App, Over, Screen};
+use super::{App, Dialog, Screen};
 use crate::tui::draft::Draft;
 use crate::tui::keys::Command;
-use crate::tui::page::{a_page, too_small};
+use crate::tui::pager::{Over, Paged};
 use crate::tui::screens::feedback::Open;
 use crate::tui::screens::menu;
 use hangup_core::attempt::Mode;
@@ -17,40 +17,24 @@ impl App {
         if let Some(effect) = Effect::anywhere(command) {
             return vec![effect];
         }
-        // Nothing that cannot be seen is changed.
-        if too_small(self.caps.size) {
-            return Vec::new();
-        }
-        self.notice.clear();
-        match command {
-            Command::PageUp => self.scroll_by(-a_page(self.caps.size)),
-            Command::PageDown => self.scroll_by(a_page(self.caps.size)),
-            Command::Top => self.scroll = 0,
-            Command::Bottom => self.scroll_by(i64::MAX),
-            Command::Break => self.apply(Input::Pause),
-            Command::Keys if self.over != Some(Over::Keys) => self.lay_over(Over::Keys),
-            _ => return self.obey_here(command),
-        }
-        Vec::new()
+        self.turn_pages(command).map_or_else(Vec::new, |command| self.obey_here(command))
     }
 
     fn obey_here(&mut self, command: Command) -> Vec<Effect> {
-        match (self.over, self.screen()) {
-            (Some(Over::Keys), _) => match command {
-                Command::Leave => self.uncover(),
-                _ => self.scroll_on(command),
-            },
-            (Some(Over::Leave), _) => match command {
-                Command::Confirm => self.uncover(),
+        match (self.pager.over(), self.screen()) {
+            _ if command == Command::Break => self.apply(Input::Pause),
+            (Some(Over::Keys), _) => {}
+            (Some(Over::Own(Dialog::Leave)), _) => match command {
+                Command::Confirm => self.pager.close(),
                 Command::Leave => return self.leave_quiz(),
                 _ => {}
             },
-            (Some(Over::Trouble), _) => return self.in_trouble(command),
+            (Some(Over::Own(Dialog::Trouble)), _) => return self.in_trouble(command),
             (None, Screen::Menu) => return self.in_menu(command),
             (None, Screen::Progress) => match command {
                 Command::Leave => {
                     self.looks_back = false;
-                    self.turn_page();
+                    self.pager.turn();
                 }
                 _ => self.scroll_on(command),
             },
@@ -61,7 +45,7 @@ impl App {
             },
             (None, Screen::Paused) => match command {
                 Command::Confirm => self.apply(Input::Resume),
-                Command::Leave => self.lay_over(Over::Leave),
+                Command::Leave => self.ask_to_leave(),
                 _ => {}
             },
             (None, Screen::HandedIn) => return self.after_handing_in(command),
@@ -70,7 +54,7 @@ impl App {
                 Command::Next => self.next(),
                 Command::Back => self.apply(Input::Back),
                 Command::Leave if self.leave_prompt() => self.follow(),
-                Command::Leave => self.lay_over(Over::Leave),
+                Command::Leave => self.ask_to_leave(),
                 _ => self.compose(command),
             },
             (None, Screen::Replay) => match command {
@@ -88,12 +72,12 @@ impl App {
             (None, Screen::Feedback) => match command {
                 Command::Confirm | Command::Next => self.next(),
                 Command::Back => self.apply(Input::Back),
-                Command::Leave => self.lay_over(Over::Leave),
+                Command::Leave => self.ask_to_leave(),
                 _ => self.in_explanation(command),
             },
             (None, Screen::Twins) => match command {
                 Command::Confirm => self.next(),
-                Command::Leave => self.lay_over(Over::Leave),
+                Command::Leave => self.ask_to_leave(),
                 _ => self.scroll_on(command),
             },
             (None, Screen::Reviewed) => match command {
@@ -108,7 +92,7 @@ impl App {
             (None, Screen::Overview) => match command {
                 Command::HandIn => self.apply(Input::HandIn),
                 Command::Back => self.apply(Input::Back),
-                _ => self.in_list(command, Input::GoTo, |app| app.lay_over(Over::Leave)),
+                _ => self.in_list(command, Input::GoTo, |app| app.ask_to_leave()),
             },
         }
         Vec::new()
@@ -173,7 +157,7 @@ impl App {
             Command::Again => return self.choose_moment(),
             _ => return self.scroll_on(command),
         };
-        self.turn_page();
+        self.pager.turn();
     }
 
     fn in_results(&mut self, command: Command) -> Vec<Effect> {

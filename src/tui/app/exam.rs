@@ -14,6 +14,7 @@ use crate::class::ExamContext;
 use crate::tui::field::Field;
 use crate::tui::keys::Command;
 use crate::tui::page::Page;
+use crate::tui::pager::Paged;
 use crate::tui::screens::{handed_in, welcome};
 use crate::tui::theme::{Caps, Look};
 use hangup_core::attempt::answer_code;
@@ -60,7 +61,7 @@ impl App {
         if is_up {
             self.leave_draft();
             if self.exam.is_none() {
-                self.notice = "The time is up: handed in as it was.".to_owned();
+                self.pager.notice = "The time is up: handed in as it was.".to_owned();
             }
         }
         is_up
@@ -94,7 +95,7 @@ impl App {
             Command::Leave => return vec![Effect::Leave(0)],
             Command::Confirm if is_open => self.apply(Input::Results),
             Command::Confirm if exam.words.text().is_empty() => {
-                self.notice = "Type the four words first; your teacher says them".to_owned();
+                self.pager.notice = "Type the four words first; your teacher says them".to_owned();
             }
             Command::Confirm => {
                 return vec![Effect::Own(DrillEffect::Unseal { words: exam.words.text().to_owned() })];
@@ -113,7 +114,7 @@ impl App {
         match opened {
             Ok((quiz, names)) => self.apply(Input::Unseal(quiz, names)),
             Err(why) => {
-                self.notice = why;
+                self.pager.notice = why;
                 self.keep_focus_in_view();
             }
         }

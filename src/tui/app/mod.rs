@@ -8,7 +8,6 @@ mod exam;
 mod past;
 mod playing;
 mod screen;
-mod scrolling;
 
 use std::sync::Arc;
 
@@ -17,10 +16,10 @@ use ratatui::Frame;
 use tui_input::InputRequest;
 
 use crate::shelf::Book;
-use crate::tui::ascii::name_arrows;
 use crate::tui::draft::Draft;
-use crate::tui::keys::{self, Command, Context};
+use crate::tui::keys::{Command, Context};
 use crate::tui::page::{Page, too_small};
+use crate::tui::pager::{Over, Paged, Pager};
 use crate::tui::program::{Input, Program};
 use crate::tui::screens::menu;
 use crate::tui::theme::{Caps, Look};
@@ -38,7 +37,7 @@ use screen::Screen;
 /// Everything on one learner's screen.
 #[derive(Debug)]
 pub struct App {
-    caps: Caps,
+    pager: Pager<Dialog>,
     books: Vec<Book>,
     /// The quiz under the cursor of the menu.
     chosen: usize,
@@ -46,22 +45,15 @@ pub struct App {
     looks_back: bool,
     /// The drill that is on, if a quiz is being played.
     playing: Option<Playing>,
-    over: Option<Over>,
-    /// Rows scrolled down, here and below what lies over it.
-    scroll: usize,
-    scroll_below: usize,
-    /// A sentence above the keys, until the next input.
-    notice: String,
     /// What is remembered, and whether what happens now is kept.
     past: Past,
     /// What an exam has that a teacher has dealt, if that is what is on.
     exam: Option<ExamPages>,
 }
 
-/// What lies over the screen.
+/// What can be open over the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Over {
-    Keys,
+pub enum Dialog {
     Leave,
     /// Nothing can be kept, or what was kept cannot be read.
     Trouble,
@@ -71,15 +63,11 @@ impl App {
     /// An app that opens with the menu.
     pub fn with_menu(caps: Caps, books: Vec<Book>) -> Self {
         Self {
-            caps,
+            pager: Pager::new(caps),
             books,
             chosen: 0,
             looks_back: false,
             playing: None,
-            over: None,
-            scroll: 0,
-            scroll_below: 0,
-            notice: String::new(),
             past: Past::guest(),
             exam: None,
         }
@@ -128,24 +116,10 @@ impl App {
     }
 
     fn take(&mut self, input: Input) -> Vec<Effect> {
-        let command = match input {
-            Input::Key(key) => keys::command(self.context(), key),
-            Input::Click { column, row } => self.page().hit(self.caps.size, self.scroll, column, row),
-            Input::Wheel(rows) => {
-                self.scroll_by(i64::from(rows));
-                None
-            }
-            Input::Pasted(text) => {
-                self.paste(&text);
-                None
-            }
-            Input::Resized(size) => {
-                self.caps.size = size;
-                None
-            }
-            Input::Woke => None,
-        };
-        command.map_or_else(Vec::new, |command| self.obey(command))
+        if let Input::Pasted(text) = &input {
+            self.paste(text);
+        }
+        self.command(input).map_or_else(Vec::new, |command| self.obey(command))
     }
 
     fn hear(&mut self, message: DrillMessage) {
@@ -158,7 +132,7 @@ impl App {
                 self.begin(quiz.into(), attempt);
             }
             DrillMessage::Opened { quiz: Err(why), .. } => {
-                self.notice = why.to_string();
+                self.pager.notice = why.to_string();
                 if let Some(place) = menu::offered(&self.books).get(self.chosen).map(|(place, _)| *place)
                     && let Some(book) = self.books.get_mut(place)
                 {
@@ -168,25 +142,15 @@ impl App {
             DrillMessage::Recalled(memories) => self.recalled(memories),
             DrillMessage::LookedBack(back) => self.looked_back(back),
             DrillMessage::Kept(kept) => self.kept(kept),
-            DrillMessage::CalendarWritten(Ok(path)) => self.notice = format!("Written to {path}"),
-            DrillMessage::CalendarWritten(Err(why)) => self.notice = why,
-        }
-    }
-
-    /// Which keys work now.
-    pub fn context(&self) -> Context {
-        match self.over {
-            Some(Over::Keys) => Context::Keys,
-            Some(Over::Leave) => Context::Leave,
-            Some(Over::Trouble) => Context::Trouble,
-            None => self.context_below(),
+            DrillMessage::CalendarWritten(Ok(path)) => self.pager.notice = format!("Written to {path}"),
+            DrillMessage::CalendarWritten(Err(why)) => self.pager.notice = why,
         }
     }
 
     fn begin(&mut self, booklet: Booklet, attempt: Attempt) {
         let drill = Drill::new(booklet, attempt);
         if drill.count() == 0 {
-            self.notice = "There is no question to ask in this quiz.".to_owned();
+            self.pager.notice = "There is no question to ask in this quiz.".to_owned();
             return;
         }
         self.playing = Some(Playing::new(drill));
@@ -195,7 +159,7 @@ impl App {
 
     /// Writes what is costly to write before it is drawn.
     fn prepare(&mut self) {
-        let look = Look::new(self.caps);
+        let look = Look::new(self.pager.caps);
         if let Some(draft) = self.draft_mut() {
             draft.prepare(look);
         }
@@ -209,23 +173,8 @@ impl App {
         self.playing.as_mut()?.draft.as_mut()
     }
 
-    fn lay_over(&mut self, over: Over) {
-        if self.over.is_none() {
-            self.scroll_below = self.scroll;
-        }
-        self.over = Some(over);
-        self.scroll = 0;
-    }
-
-    fn uncover(&mut self) {
-        self.over = None;
-        self.scroll = self.scroll_below;
-    }
-
-    /// Begins another page at its top, with nothing over it.
-    fn turn_page(&mut self) {
-        self.over = None;
-        self.scroll = 0;
+    fn ask_to_leave(&mut self) {
+        self.pager.open(Over::Own(Dialog::Leave));
     }
 
     fn edit(&mut self, command: Command) {
@@ -236,27 +185,43 @@ impl App {
 
     fn open_menu(&mut self) -> Vec<Effect> {
         self.playing = None;
-        self.turn_page();
+        self.pager.turn();
         if self.past.is_kept() { vec![Effect::Own(DrillEffect::Recall)] } else { Vec::new() }
     }
 
     fn paste(&mut self, text: &str) {
         if self.context() == Context::HandedIn {
             self.paste_words(text);
-        } else if matches!(self.context(), Context::Typed | Context::Prompt) && !too_small(self.caps.size) {
+        } else if matches!(self.context(), Context::Typed | Context::Prompt) && !too_small(self.pager.caps.size) {
             for letter in text.chars() {
                 self.edit(Command::Edit(InputRequest::InsertChar(letter)));
             }
         }
     }
+}
 
-    /// The page that is on the screen.
-    fn page(&self) -> Page {
-        let mut page = self.page_on_top(Look::new(self.caps)).unwrap_or_default();
-        page.context = self.context();
-        page.ascii = !self.caps.unicode;
-        page.notice = if page.ascii { name_arrows(&self.notice) } else { self.notice.clone() };
-        page
+impl Paged for App {
+    type Over = Dialog;
+
+    fn pager(&self) -> &Pager<Dialog> {
+        &self.pager
+    }
+
+    fn pager_mut(&mut self) -> &mut Pager<Dialog> {
+        &mut self.pager
+    }
+
+    fn content(&self) -> Page {
+        self.page_on_top(Look::new(self.pager.caps)).unwrap_or_default()
+    }
+
+    fn context(&self) -> Context {
+        match self.pager.over() {
+            Some(Over::Keys) => Context::Keys,
+            Some(Over::Own(Dialog::Leave)) => Context::Leave,
+            Some(Over::Own(Dialog::Trouble)) => Context::Trouble,
+            None => self.context_below(),
+        }
     }
 }
 
@@ -290,6 +255,6 @@ impl Program for App {
     }
 
     fn draw(&self, frame: &mut Frame<'_>) {
-        self.page().show(self.caps, self.scroll, frame);
+        self.show(frame);
     }
 }

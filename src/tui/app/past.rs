@@ -6,10 +6,11 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::effects::Effect;
-use super::{App, DrillEffect, Over};
+use super::{App, Dialog, DrillEffect};
 use crate::shelf::Book;
 use crate::store::{LookBack, Memory, visit};
 use crate::tui::keys::Command;
+use crate::tui::pager::{Over, Paged};
 use hangup_core::attempt::Attempt;
 use hangup_core::drill::{Drill, missed_paper};
 use hangup_core::measure::{Visit, next_visit};
@@ -173,27 +174,27 @@ impl App {
             Ok(back) => {
                 self.past.back = back;
                 self.looks_back = true;
-                self.turn_page();
+                self.pager.turn();
             }
-            Err(why) => self.notice = why,
+            Err(why) => self.pager.notice = why,
         }
     }
 
     fn report(&mut self, why: String) {
         self.past.keeping = Keeping::Soon;
         self.past.trouble = why;
-        self.lay_over(Over::Trouble);
+        self.pager.open(Over::Own(Dialog::Trouble));
     }
 
     pub(super) fn in_trouble(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::Confirm => {
-                self.uncover();
+                self.pager.close();
                 return vec![Effect::Own(DrillEffect::Recall)];
             }
             Command::WithoutKeeping => {
                 self.past = Past { now: self.past.now, ..Past::guest() };
-                self.uncover();
+                self.pager.close();
             }
             Command::Leave => return vec![Effect::Leave(1)],
             _ => self.scroll_on(command),

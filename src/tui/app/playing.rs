@@ -2,6 +2,8 @@
 
 use super::{App, Screen};
 use crate::tui::draft::{Call, Draft, Given};
+use crate::tui::keys::Command;
+use crate::tui::pager::Paged;
 use crate::tui::screens::feedback::Open;
 use hangup_core::attempt::Response;
 use hangup_core::drill::{Drill, Input, Refusal, View};
@@ -67,7 +69,7 @@ impl App {
         match playing.drill.apply(input, now) {
             Err(Refusal::TimeIsUp) => {}
             Err(refusal) => {
-                self.notice = refusal.to_string();
+                self.pager.notice = refusal.to_string();
                 return;
             }
             Ok(()) => {}
@@ -81,7 +83,7 @@ impl App {
 
     /// Shows what the drill has come to, from its top; a call that was left, from where it was left.
     pub(super) fn arrive(&mut self) {
-        self.turn_page();
+        self.pager.turn();
         self.write_answer_code();
         match (self.screen(), self.draft()) {
             (Screen::Overview, _) => self.keep_focus_in_view(),
@@ -93,6 +95,29 @@ impl App {
         }
     }
 
+    /// Moves the cursor of a draft; but while what it would move to lies further away than half a page, it scrolls
+    /// there, so that nobody jumps over what they have not read.
+    pub(super) fn walk(&mut self, command: Command) {
+        let Some(before) = self.draft().cloned() else { return };
+        let focus_before = self.page().focus;
+        self.edit(command);
+        let page = self.page();
+        let Some(layout) = page.layout(self.pager.caps.size, self.pager.scroll) else { return };
+        let wanted = page.scroll_to_focus(&layout);
+        let half = usize::from(layout.body.height / 2).max(1);
+        if wanted.abs_diff(layout.top) <= half && page.focus != focus_before {
+            self.keep_focus_in_view();
+        } else {
+            if page.focus != focus_before
+                && let Some(draft) = self.draft_mut()
+            {
+                *draft = before;
+            }
+            let rows = i64::try_from(half).unwrap_or(i64::MAX);
+            self.scroll_by(if command == Command::Up { -rows } else { rows });
+        }
+    }
+
     /// Answers the question, or replies in the call.
     pub(super) fn answer(&mut self) {
         let Some(draft) = self.draft_mut() else { return };
@@ -101,7 +126,7 @@ impl App {
             Ok(Given::Reply(reply)) => self.reply(Input::Reply(reply)),
             Ok(Given::Answer(response)) => self.apply(Input::Answer(response)),
             Err(missing) => {
-                self.notice = missing.to_owned();
+                self.pager.notice = missing.to_owned();
                 self.keep_focus_in_view();
             }
         }
@@ -123,7 +148,7 @@ impl App {
         let place = self.place();
         self.apply(Input::Next);
         if self.place() < place && self.screen() == Screen::Question {
-            self.notice = "Back to a question you skipped".to_owned();
+            self.pager.notice = "Back to a question you skipped".to_owned();
         }
     }
 
@@ -140,7 +165,7 @@ impl App {
         if let Some(playing) = &mut self.playing {
             (playing.list, playing.cursor) = (Some(list), cursor);
         }
-        self.turn_page();
+        self.pager.turn();
         self.keep_focus_in_view();
     }
 
@@ -163,6 +188,6 @@ impl App {
         if let Some(playing) = &mut self.playing {
             playing.list = None;
         }
-        self.turn_page();
+        self.pager.turn();
     }
 }

@@ -1,10 +1,11 @@
 //! Which page shows what the drill has come to, and which keys work on it.
 
 use super::playing::List;
-use super::{App, Over};
+use super::{App, Dialog};
 use crate::tui::draft::Draft;
 use crate::tui::keys::{Command, Context};
 use crate::tui::page::Page;
+use crate::tui::pager::Over;
 use crate::tui::screens::{
     self, again, debrief, feedback, hand_in, keys, leave, menu, paused, progress, question, results, review, trouble,
     twins,
@@ -85,14 +86,16 @@ impl App {
 
     /// What lies over the screen, or the screen.
     pub(super) fn page_on_top(&self, look: Look) -> Option<Page> {
-        match (self.over, self.drill()) {
+        match (self.pager.over(), self.drill()) {
             (Some(Over::Keys), _) => Some(keys::page(self.context_below(), look)),
-            (Some(Over::Leave), Some(drill)) => Some(leave::page(drill, self.past.is_kept(), look)),
-            (Some(Over::Trouble), _) => Some(trouble::page(self.past.trouble(), look)),
-            (Some(Over::Leave) | None, None) if self.looks_back => {
+            (Some(Over::Own(Dialog::Leave)), Some(drill)) => Some(leave::page(drill, self.past.is_kept(), look)),
+            (Some(Over::Own(Dialog::Trouble)), _) => Some(trouble::page(self.past.trouble(), look)),
+            (Some(Over::Own(Dialog::Leave)) | None, None) if self.looks_back => {
                 Some(progress::page(self.past.back(), &self.past.visits(&self.books), &self.past, look))
             }
-            (Some(Over::Leave) | None, None) => Some(menu::page(&self.books, self.chosen, &self.past, look)),
+            (Some(Over::Own(Dialog::Leave)) | None, None) => {
+                Some(menu::page(&self.books, self.chosen, &self.past, look))
+            }
             (None, Some(_)) => self.page_of_drill(look),
         }
     }

@@ -3,18 +3,18 @@
 
 use std::sync::Arc;
 
-use ratatui::text::{Line, Span};
-use tui_input::{Input, InputRequest};
+use ratatui::text::Span;
 
+use super::super::field::Field;
 use super::super::keys::{Command, Context};
-use super::super::page::Row;
-use super::super::talk::{PROMPT, Talk, offer};
+use super::super::page::{Page, Row};
+use super::super::talk::{PROMPT, Talk};
 use super::super::theme::Look;
 use super::scale::surer;
-use super::{Given, Sheet, StatementLine, moved, number};
-use hangup_core::attempt::{Confidence, Impression, Response};
-use hangup_core::quiz::call::{CallFace, Heard, Reply, Walk, follow};
-use hangup_core::quiz::{Id, Truth, is_refused};
+use super::{Given, StatementLine, moved, number, radio};
+use hangup_core::attempt::{Confidence, Impression, LONGEST_TYPED, Response};
+use hangup_core::quiz::call::{Act, CallFace, Heard, Reply, Walk, follow};
+use hangup_core::quiz::{Id, Truth};
 
 /// The way through a call.
 #[derive(Debug, Clone)]
@@ -51,7 +51,7 @@ enum Stage {
     /// Replying, with the cursor on one of the replies offered.
     Talking(Option<usize>),
     /// Typing at the command prompt.
-    Prompt(Input),
+    Prompt(Field),
     /// Saying what the call was.
     Judging(Judgement),
 }
@@ -102,12 +102,11 @@ impl Call {
         let offered = self.here.offered.len();
         let prompt_is_open = self.here.prompt_is_open;
         match (&mut self.stage, command) {
-            (Stage::Talking(_), Command::Prompt) if prompt_is_open => self.stage = Stage::Prompt(Input::default()),
+            (Stage::Talking(_), Command::Prompt) if prompt_is_open => {
+                self.stage = Stage::Prompt(Field::new(String::new(), LONGEST_TYPED));
+            }
             (Stage::Talking(cursor), command) => *cursor = moved(*cursor, command, offered),
-            (Stage::Prompt(_), Command::Edit(InputRequest::InsertChar(letter)))
-                if is_refused(letter) || letter == '\n' => {}
-            (Stage::Prompt(input), Command::Edit(request)) => drop(input.handle(request)),
-            (Stage::Prompt(_), _) => {}
+            (Stage::Prompt(field), command) => field.apply(command),
             (Stage::Judging(judgement), command) => judgement.apply(command),
         }
     }
@@ -130,12 +129,10 @@ impl Call {
                 self.reply(&id);
                 Ok(Given::Reply(id))
             }
-            Stage::Prompt(input) => {
-                let command = input.value_and_reset();
-                if let Some(talk) = &mut self.talk
-                    && !command.trim().is_empty()
-                {
-                    talk.run(&self.face, command.trim());
+            Stage::Prompt(field) => {
+                let command = field.take();
+                if let Some(talk) = self.talk.as_mut().filter(|_| !command.is_empty()) {
+                    talk.run(&self.face, &command);
                 }
                 Ok(Given::Nothing)
             }
@@ -159,29 +156,34 @@ impl Call {
         }
     }
 
-    pub fn sheet(&self, look: Look) -> Sheet {
-        let mut sheet = Sheet::default();
-        if let Some(talk) = &self.talk {
-            sheet.above = talk.rows.clone();
-            sheet.newest = Some(talk.newest);
-        }
-        sheet.rows.push(Row::blank());
-        match &self.stage {
-            Stage::Talking(cursor) => self.offers(*cursor, &mut sheet, look),
-            Stage::Prompt(input) => prompt(input, &mut sheet, look),
-            Stage::Judging(judgement) => judgement.sheet(&mut sheet, look),
-        }
-        sheet
+    /// What was said and done so far, and where the newest of it begins.
+    pub fn conversation(&self) -> Page {
+        let Some(talk) = &self.talk else { return Page::default() };
+        Page { above: talk.rows.clone(), newest: Some(talk.newest), ..Page::default() }
     }
 
-    fn offers(&self, cursor: Option<usize>, sheet: &mut Sheet, look: Look) {
-        for (place, reply) in self.here.offered.iter().enumerate() {
-            let start = sheet.rows.len();
-            let rows = offer(&number(place), cursor == Some(place), reply, look);
-            sheet.rows.extend(rows.into_iter().map(|row| row.doing(Command::Pick(place))));
-            if cursor == Some(place) {
-                sheet.focus = Some(start..sheet.rows.len());
+    /// Writes what can be done now below the conversation.
+    pub fn write(&self, page: &mut Page, look: Look) {
+        page.rows.push(Row::blank());
+        match &self.stage {
+            Stage::Talking(cursor) => self.offers(*cursor, page, look),
+            Stage::Prompt(field) => {
+                let (row, column) = field.row_behind(Span::styled(format!("{PROMPT} "), look.theme.strong()), look);
+                page.typing(row, column);
             }
+            Stage::Judging(judgement) => judgement.write(page, look),
+        }
+    }
+
+    fn offers(&self, cursor: Option<usize>, page: &mut Page, look: Look) {
+        for (place, reply) in self.here.offered.iter().enumerate() {
+            let (kind, text) = match &reply.act {
+                Act::Say(words) => ("say", format!("“{words}”")),
+                Act::Do(deed) => ("do", deed.clone()),
+            };
+            let label = format!("{:<3}{kind:<5}", number(place));
+            let line = StatementLine { cursor: cursor == Some(place), label: &label, sign: "", text: &text };
+            page.statement(line, look, Command::Pick(place));
         }
     }
 }
@@ -189,17 +191,6 @@ impl Call {
 /// One replies until the call has ended, and then says what it was.
 fn stage_of(here: &Here) -> Stage {
     if here.ending.is_some() { Stage::Judging(Judgement::default()) } else { Stage::Talking(None) }
-}
-
-fn prompt(input: &Input, sheet: &mut Sheet, look: Look) {
-    let room = look.measure().saturating_sub(PROMPT.len() + 2);
-    let scroll = input.visual_scroll(room);
-    let shown: String = input.value().chars().skip(scroll).take(room).collect();
-    let row = sheet.rows.len();
-    let line = Line::from(vec![Span::styled(format!("{PROMPT} "), look.theme.strong()), Span::raw(shown)]);
-    sheet.rows.push(Row::text(line));
-    sheet.caret = Some((row, PROMPT.len() + 2 + input.visual_cursor().saturating_sub(scroll)));
-    sheet.focus = Some(row..row + 1);
 }
 
 impl Judgement {
@@ -239,10 +230,10 @@ impl Judgement {
         }
     }
 
-    fn sheet(&self, sheet: &mut Sheet, look: Look) {
-        sheet.rows.push(Row::text(Span::styled("The call is over.", look.theme.dim())));
-        sheet.rows.push(Row::blank());
-        sheet.ask("What was this call?", look);
+    fn write(&self, page: &mut Page, look: Look) {
+        page.rows.push(Row::text(Span::styled("The call is over.", look.theme.dim())));
+        page.rows.push(Row::blank());
+        page.ask("What was this call?", look);
         let choices = [
             (Some(Truth::Scam), "s", "a scam", Command::Scam),
             (Some(Truth::Genuine), "g", "genuine", Command::Genuine),
@@ -250,14 +241,11 @@ impl Judgement {
         ];
         for (verdict, label, text, command) in choices {
             let chosen = self.verdict == Some(verdict);
-            let sign = if chosen { "●" } else { "○" };
-            sheet.statement(StatementLine { cursor: chosen, label, sign, text }, look, command);
+            page.statement(StatementLine { cursor: chosen, label, sign: radio(chosen), text }, look, command);
         }
         if self.verdict != Some(None) {
-            sheet.rows.push(Row::blank());
-            let focus = sheet.focus.clone();
-            sheet.scale(self.sure, false, look);
-            sheet.focus = focus;
+            page.rows.push(Row::blank());
+            page.scale(self.sure, false, look);
         }
     }
 }

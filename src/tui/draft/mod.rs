@@ -1,28 +1,21 @@
 //! The answer being composed: a draft for each kind of question, made from its face alone.
 
 mod call;
-mod one;
-mod order;
 mod scale;
-mod several;
+mod statements;
 mod typed;
 mod verdict;
-
-use std::ops::Range;
-use std::sync::Arc;
 
 use ratatui::style::Style;
 use ratatui::text::Span;
 
 pub use self::call::Call;
-use self::one::One;
-use self::order::Order;
-use self::several::Several;
+use self::statements::{Kind, Statements};
 use self::typed::Typed;
 use self::verdict::Verdict;
 use super::flow::wrap;
 use super::keys::{Command, Context};
-use super::page::{Row, hanging};
+use super::page::{Page, Row, hanging};
 use super::theme::Look;
 use hangup_core::attempt::{Entry, Response};
 use hangup_core::quiz::{Ask, Face, Id, Statement};
@@ -30,10 +23,8 @@ use hangup_core::quiz::{Ask, Face, Id, Statement};
 /// An answer that has not been given yet.
 #[derive(Debug, Clone)]
 pub enum Draft {
-    One(One),
-    Several(Several),
+    Statements(Statements),
     Verdict(Verdict),
-    Order(Order),
     Typed(Typed),
     Call(Call),
 }
@@ -49,42 +40,30 @@ pub enum Given {
     Nothing,
 }
 
-/// A draft as it is shown: its rows, and those that the cursor is on.
-#[derive(Debug, Default)]
-pub struct Sheet {
-    /// Rows that stand above the others and are shared.
-    pub above: Arc<Vec<Row>>,
-    /// Where the newest of those begin.
-    pub newest: Option<usize>,
-    pub rows: Vec<Row>,
-    pub focus: Option<Range<usize>>,
-    /// Where text is being typed: a row, and a column in it.
-    pub caret: Option<(usize, usize)>,
-}
-
 impl Draft {
     /// A draft for a question, with its options in the order of the paper, and the answer or the
     /// replies already given if there are any.
     pub fn new(face: &Face, entry: &Entry, given: Option<&Response>, replies: Vec<Id>) -> Self {
         let drawn: Vec<Statement> = entry.options.iter().filter_map(|id| face.statement(id).cloned()).collect();
-        match &face.ask {
-            Ask::Choice(choice) if choice.several => Self::Several(Several::choice(&choice.ask, drawn, given)),
-            Ask::Choice(choice) => Self::One(One::new(&choice.ask, drawn, given)),
-            Ask::Verdict(verdict) => Self::Verdict(Verdict::new(face.channel(), verdict.action.as_ref(), drawn, given)),
-            Ask::Spot(spot) => Self::Several(Several::spot(&spot.ask, drawn, given)),
-            Ask::Order(order) => Self::Order(Order::new(&order.ask, drawn, given)),
-            Ask::Typed(typed) => Self::Typed(Typed::new(&typed.ask, given)),
-            Ask::Call(call) => Self::Call(Call::new(call, &face.scenario, replies)),
-        }
+        let (kind, ask) = match &face.ask {
+            Ask::Choice(choice) if choice.several => (Kind::Several, &choice.ask),
+            Ask::Choice(choice) => (Kind::One, &choice.ask),
+            Ask::Spot(spot) => (Kind::Spot, &spot.ask),
+            Ask::Order(order) => (Kind::Order, &order.ask),
+            Ask::Verdict(verdict) => {
+                return Self::Verdict(Verdict::new(face.channel(), verdict.action.as_ref(), drawn, given));
+            }
+            Ask::Typed(typed) => return Self::Typed(Typed::new(&typed.ask, given)),
+            Ask::Call(call) => return Self::Call(Call::new(call, &face.scenario, replies)),
+        };
+        Self::Statements(Statements::new(kind, ask, drawn, given))
     }
 
     /// Which keys work on it.
     pub fn context(&self) -> Context {
         match self {
-            Self::One(_) => Context::One,
-            Self::Several(_) => Context::Several,
+            Self::Statements(draft) => draft.context(),
             Self::Verdict(_) => Context::Verdict,
-            Self::Order(_) => Context::Order,
             Self::Typed(_) => Context::Typed,
             Self::Call(draft) => draft.context(),
         }
@@ -93,10 +72,8 @@ impl Draft {
     /// Changes the draft.
     pub fn apply(&mut self, command: Command) {
         match self {
-            Self::One(draft) => draft.apply(command),
-            Self::Several(draft) => draft.apply(command),
+            Self::Statements(draft) => draft.apply(command),
             Self::Verdict(draft) => draft.apply(command),
-            Self::Order(draft) => draft.apply(command),
             Self::Typed(draft) => draft.apply(command),
             Self::Call(draft) => draft.apply(command),
         }
@@ -105,10 +82,8 @@ impl Draft {
     /// The answer, or what is missing in a sentence; then the draft stands at what is missing.
     pub fn confirm(&mut self) -> Result<Given, &'static str> {
         match self {
-            Self::One(draft) => draft.answer().map(Given::Answer),
-            Self::Several(draft) => draft.answer().map(Given::Answer),
+            Self::Statements(draft) => draft.answer().map(Given::Answer),
             Self::Verdict(draft) => draft.answer().map(Given::Answer),
-            Self::Order(draft) => Ok(Given::Answer(draft.answer())),
             Self::Typed(draft) => draft.answer().map(Given::Answer),
             Self::Call(draft) => draft.confirm(),
         }
@@ -116,26 +91,23 @@ impl Draft {
 
     /// Writes what is costly to write, for a look.
     pub fn prepare(&mut self, look: Look) {
-        match self {
-            Self::Call(draft) => draft.prepare(look),
-            Self::One(_) | Self::Several(_) | Self::Verdict(_) | Self::Order(_) | Self::Typed(_) => {}
+        if let Self::Call(draft) = self {
+            draft.prepare(look);
         }
     }
 
-    /// How it is shown.
-    pub fn sheet(&self, look: Look) -> Sheet {
+    /// Writes it below what is on a page.
+    pub fn write(&self, page: &mut Page, look: Look) {
         match self {
-            Self::One(draft) => draft.sheet(look),
-            Self::Several(draft) => draft.sheet(look),
-            Self::Verdict(draft) => draft.sheet(look),
-            Self::Order(draft) => draft.sheet(look),
-            Self::Typed(draft) => draft.sheet(look),
-            Self::Call(draft) => draft.sheet(look),
+            Self::Statements(draft) => draft.write(page, look),
+            Self::Verdict(draft) => draft.write(page, look),
+            Self::Typed(draft) => draft.write(page, look),
+            Self::Call(draft) => draft.write(page, look),
         }
     }
 }
 
-impl Sheet {
+impl Page {
     /// Adds a question, and a blank row.
     fn ask(&mut self, ask: &str, look: Look) {
         self.rows.extend(wrap(ask, look.measure(), look.theme.strong()).into_iter().map(Row::text));
@@ -154,11 +126,7 @@ impl Sheet {
         }
         let indent: usize = front.iter().map(Span::width).sum();
         let text = wrap(line.text, look.measure().saturating_sub(indent), Style::new());
-        let start = self.rows.len();
-        self.rows.extend(hanging(front, text).into_iter().map(|row| row.doing(command)));
-        if line.cursor {
-            self.focus = Some(start..self.rows.len());
-        }
+        self.choice(hanging(front, text), line.cursor, command);
     }
 }
 
@@ -173,6 +141,11 @@ struct StatementLine<'a> {
 /// The number by which the nth thing, from 0, is picked; none where the keyboard has no single key for it.
 fn number(index: usize) -> String {
     if index < 9 { (index + 1).to_string() } else { String::new() }
+}
+
+/// The sign of something of which one at most is chosen.
+fn radio(is_chosen: bool) -> &'static str {
+    if is_chosen { "●" } else { "○" }
 }
 
 /// Moves a cursor that may stand nowhere yet, within `count` things.

@@ -3,9 +3,8 @@
 use ratatui::text::{Line, Span};
 
 use super::super::keys::Command;
-use super::super::page::{Hit, Row};
+use super::super::page::{Hit, Page, Row};
 use super::super::theme::Look;
-use super::Sheet;
 use hangup_core::attempt::Confidence;
 
 /// The step to the left or right of one; the outermost where none was chosen.
@@ -19,12 +18,12 @@ pub fn surer(sure: Option<usize>, command: Command) -> Option<usize> {
     })
 }
 
-impl Sheet {
+impl Page {
     /// Adds the scale, the chosen step in brackets; beside its question where there is room.
     pub fn scale(&mut self, sure: Option<usize>, cursor: bool, look: Look) {
         const ASK: &str = "How sure are you?";
         const STEP: usize = 5;
-        let first = self.rows.len();
+        let first = self.len();
         let front = Span::styled(if cursor { "▸ " } else { "  " }, look.theme.accent());
         let ask = Span::styled(ASK, look.theme.strong());
         let mut row = if look.measure() >= 60 {
@@ -46,7 +45,7 @@ impl Sheet {
         let legend = format!("{}a guess{}certain", " ".repeat(indent), " ".repeat(14));
         self.rows.push(Row::text(Line::styled(legend, look.theme.dim())));
         if cursor {
-            self.focus = Some(first..self.rows.len());
+            self.focus = Some(first..self.len());
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::super::field::Field;
 use super::super::keys::Command;
+use super::super::page::Page;
 use super::super::theme::Look;
-use super::Sheet;
 use hangup_core::attempt::{LONGEST_TYPED, Response};
 
 /// A short answer to type.
@@ -34,14 +34,9 @@ impl Typed {
     }
 
     /// The question, and the end of the text that fits in a line.
-    pub fn sheet(&self, look: Look) -> Sheet {
-        let mut sheet = Sheet::default();
-        sheet.ask(&self.ask, look);
-        let row = sheet.rows.len();
-        let (line, column) = self.field.row(look);
-        sheet.rows.push(line);
-        sheet.caret = Some((row, column));
-        sheet.focus = Some(row..row + 1);
-        sheet
+    pub fn write(&self, page: &mut Page, look: Look) {
+        page.ask(&self.ask, look);
+        let (row, column) = self.field.row(look);
+        page.typing(row, column);
     }
 }

@@ -3,10 +3,10 @@
 
 use super::super::flow::wrap;
 use super::super::keys::Command;
-use super::super::page::Row;
+use super::super::page::{Page, Row};
 use super::super::theme::Look;
 use super::scale::surer;
-use super::{Sheet, StatementLine, number};
+use super::{StatementLine, number, radio};
 use hangup_core::attempt::{Confidence, Response};
 use hangup_core::quiz::{Channel, ChoiceFace, Statement, Truth};
 use hangup_core::wording::what_is_it;
@@ -114,31 +114,27 @@ impl Verdict {
         Ok(Response::Verdict { verdict, confidence, action })
     }
 
-    pub fn sheet(&self, look: Look) -> Sheet {
-        let mut sheet = Sheet::default();
-        sheet.ask(self.ask, look);
+    pub fn write(&self, page: &mut Page, look: Look) {
+        page.ask(self.ask, look);
         for (truth, label, text, command) in
             [(Truth::Scam, "s", "a scam", Command::Scam), (Truth::Genuine, "g", "genuine", Command::Genuine)]
         {
             let chosen = self.verdict == Some(truth);
             let waiting = self.verdict.is_none() && truth == Truth::Scam;
             let cursor = self.part == Part::Verdict && (chosen || waiting);
-            let sign = if chosen { "●" } else { "○" };
-            sheet.statement(StatementLine { cursor, label, sign, text }, look, command);
+            page.statement(StatementLine { cursor, label, sign: radio(chosen), text }, look, command);
         }
-        sheet.rows.push(Row::blank());
-        sheet.scale(self.sure, self.part == Part::Sure, look);
-        let Some(ask) = &self.action_ask else { return sheet };
-        sheet.rows.push(Row::blank());
-        sheet.rows.extend(wrap(ask, look.measure(), look.theme.strong()).into_iter().map(Row::text));
+        page.rows.push(Row::blank());
+        page.scale(self.sure, self.part == Part::Sure, look);
+        let Some(ask) = &self.action_ask else { return };
+        page.rows.push(Row::blank());
+        page.rows.extend(wrap(ask, look.measure(), look.theme.strong()).into_iter().map(Row::text));
         for (index, action) in self.actions.iter().enumerate() {
             let chosen = self.action == Some(index);
             let waiting = self.action.is_none() && index == 0;
             let cursor = self.part == Part::Action && (chosen || waiting);
-            let sign = if chosen { "●" } else { "○" };
-            let line = StatementLine { cursor, label: &number(index), sign, text: &action.text };
-            sheet.statement(line, look, Command::Pick(index));
+            let line = StatementLine { cursor, label: &number(index), sign: radio(chosen), text: &action.text };
+            page.statement(line, look, Command::Pick(index));
         }
-        sheet
     }
 }

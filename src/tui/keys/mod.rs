@@ -1,15 +1,15 @@
 //! Where one is, what can be done there, and which key does it. What a key does is said once, in the table, and nowhere
 //! else: it feeds dispatch, the footer, the page of keys and the README, so that none can say what another does not do.
 
+mod hints;
 mod key;
 mod table;
-mod told;
 
 use tui_input::InputRequest;
 
+pub use hints::{Hint, all, hints, markdown};
 pub use key::{Key, KeyCode};
 use table::{Binding, EVERYWHERE};
-pub use told::{Hint, all, hints, markdown};
 
 /// Where a key is pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -170,39 +170,18 @@ pub enum Command {
 
 impl Context {
     /// Every context, in the order in which one meets them.
-    pub const ALL: [Self; 31] = [
-        Self::Menu,
-        Self::Welcome,
-        Self::One,
-        Self::Several,
-        Self::Verdict,
-        Self::Order,
-        Self::Typed,
-        Self::Call,
-        Self::Prompt,
-        Self::Judging,
-        Self::Feedback,
-        Self::Again,
-        Self::Twins,
-        Self::HandIn,
-        Self::Paused,
-        Self::HandedIn,
-        Self::Marked,
-        Self::Results,
-        Self::Progress,
-        Self::Review,
-        Self::Reviewed,
-        Self::Wall,
-        Self::Hands,
-        Self::WallCall,
-        Self::GoTo,
-        Self::Report,
-        Self::ReportList,
-        Self::ReportItem,
-        Self::Keys,
-        Self::Leave,
-        Self::Trouble,
-    ];
+    pub const ALL: [Self; 31] = {
+        use Context::{
+            Again, Call, Feedback, GoTo, HandIn, HandedIn, Hands, Judging, Keys, Leave, Marked, Menu, One, Order,
+            Paused, Progress, Prompt, Report, ReportItem, ReportList, Results, Review, Reviewed, Several, Trouble,
+            Twins, Typed, Verdict, Wall, WallCall, Welcome,
+        };
+        [
+            Menu, Welcome, One, Several, Verdict, Order, Typed, Call, Prompt, Judging, Feedback, Again, Twins, HandIn,
+            Paused, HandedIn, Marked, Results, Progress, Review, Reviewed, Wall, Hands, WallCall, GoTo, Report,
+            ReportList, ReportItem, Keys, Leave, Trouble,
+        ]
+    };
 
     /// What it is called on the page of keys.
     pub fn name(self) -> &'static str {
@@ -268,7 +247,9 @@ const LETTERS: std::ops::RangeInclusive<char> = 'a'..='f';
 /// What a key does in a context. Held down with Alt, it does the same, but is no text.
 pub fn command(context: Context, key: Key) -> Option<Command> {
     let unmodified = Key { alt: false, ..key };
-    let bound = |bindings: &[Binding]| bindings.iter().find(|it| it.key == unmodified).map(|it| it.command);
+    let bound = |bindings: &[Binding]| {
+        bindings.iter().flat_map(Binding::keys).find(|(key, _)| *key == unmodified).map(|(_, command)| command)
+    };
     bound(context.bindings()).or_else(|| typed(context, key)).or_else(|| bound(EVERYWHERE))
 }
 
@@ -292,18 +273,18 @@ mod tests {
 
     use tui_input::InputRequest;
 
-    use super::{Command, Context, EVERYWHERE, Key, KeyCode, all, command, hints};
+    use super::{Binding, Command, Context, EVERYWHERE, Key, KeyCode, all, command, hints};
 
     #[test]
     fn no_key_is_bound_twice_in_one_place() {
         for context in Context::ALL {
             let mut seen = HashSet::new();
-            for binding in context.bindings() {
-                assert!(seen.insert(binding.key), "{context:?} binds {:?} twice", binding.key);
+            for (key, _) in context.bindings().iter().flat_map(Binding::keys) {
+                assert!(seen.insert(key), "{context:?} binds {key:?} twice");
             }
         }
         let mut seen = HashSet::new();
-        assert!(EVERYWHERE.iter().all(|binding| seen.insert(binding.key)));
+        assert!(EVERYWHERE.iter().flat_map(Binding::keys).all(|(key, _)| seen.insert(key)));
     }
 
     #[test]

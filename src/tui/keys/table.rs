@@ -1,386 +1,179 @@
-//! The key table: which key does what in which context, and how that is written. Nothing else may live here.
+//! The key table: what each key does and how that is written, and which keys a context has. Nothing else may live here.
 
 use tui_input::InputRequest;
 
 use super::{Command, Context, Key, KeyCode};
 
-/// A key and what it does.
+/// A key and what it does, with other keys of which its hint speaks as well.
 pub(super) struct Binding {
-    pub key: Key,
+    key: Key,
     pub command: Command,
-    /// How the key is written in hints; empty where the line before speaks for this one too.
+    /// How the keys are written in hints; empty where they need none.
     pub sign: &'static str,
+    /// What they do, in words.
     pub does: &'static str,
+    others: &'static [(Key, Command)],
 }
 
-const fn letter(letter: char) -> Key {
-    Key::letter(letter)
+impl Binding {
+    /// The same, with other keys of which the hint speaks as well.
+    const fn and(self, others: &'static [(Key, Command)]) -> Self {
+        Self { others, ..self }
+    }
+
+    /// Every key, and what it does.
+    pub fn keys(&self) -> impl Iterator<Item = (Key, Command)> {
+        std::iter::once((self.key, self.command)).chain(self.others.iter().copied())
+    }
 }
 
 const fn bind(key: Key, command: Command, sign: &'static str, does: &'static str) -> Binding {
-    Binding { key, command, sign, does }
+    Binding { key, command, sign, does, others: &[] }
 }
 
-/// The same as the binding before, on another key.
-const fn also(key: Key, command: Command) -> Binding {
-    bind(key, command, "", "")
+/// A letter or another sign that is one byte long.
+const fn letter(sign: &'static str, command: Command, does: &'static str) -> Binding {
+    let [letter, ..] = sign.as_bytes() else { return bind(SPACE, command, sign, does) };
+    bind(Key::letter(*letter as char), command, sign, does)
 }
 
-const UP: Key = Key::plain(KeyCode::Up);
-const DOWN: Key = Key::plain(KeyCode::Down);
-const LEFT: Key = Key::plain(KeyCode::Left);
-const RIGHT: Key = Key::plain(KeyCode::Right);
-const ENTER: Key = Key::plain(KeyCode::Enter);
-const SPACE: Key = letter(' ');
-const ESC: Key = Key::plain(KeyCode::Esc);
-const TAB: Key = Key::plain(KeyCode::Tab);
-const BACK_TAB: Key = Key::plain(KeyCode::BackTab);
-const BACKSPACE: Key = Key::plain(KeyCode::Backspace);
+const fn enter(does: &'static str) -> Binding {
+    bind(ENTER, Command::Confirm, "Enter", does)
+}
 
-const RUB_OUT: Command = Command::Edit(InputRequest::DeletePrevChar);
+const fn escape(does: &'static str) -> Binding {
+    bind(ESC, Command::Leave, "Esc", does)
+}
 
-const MENU: &[Binding] = &[
-    bind(ENTER, Command::Confirm, "Enter", "play"),
-    bind(letter('e'), Command::Exam, "e", "exam"),
-    bind(UP, Command::Up, "↑↓", "choose"),
-    also(DOWN, Command::Down),
-    bind(letter('a'), Command::Whole, "a", "play all of it"),
-    bind(letter('h'), Command::Progress, "h", "progress"),
-    bind(letter('n'), Command::Anew, "n", "begin anew"),
-    bind(letter('u'), Command::Guest, "u", "not you?"),
-    bind(letter('q'), Command::Leave, "q", "quit"),
-    also(ESC, Command::Leave),
-];
+const fn arrows(does: &'static str) -> Binding {
+    bind(plain(KeyCode::Up), Command::Up, "↑↓", does).and(ALSO_DOWN)
+}
 
-const WELCOME: &[Binding] = &[
-    bind(ENTER, Command::Confirm, "Enter", "begin"),
-    bind(UP, Command::Up, "↑↓", "scroll"),
-    also(DOWN, Command::Down),
-    bind(letter('q'), Command::Leave, "q", "quit"),
-    also(ESC, Command::Leave),
-];
+const fn plain(code: KeyCode) -> Key {
+    Key::plain(code)
+}
 
-const PAUSED: &[Binding] = &[
-    bind(ENTER, Command::Confirm, "Enter", "go on"),
-    bind(ESC, Command::Leave, "Esc", "leave"),
-    also(letter('q'), Command::Leave),
-];
+const ENTER: Key = plain(KeyCode::Enter);
+const ESC: Key = plain(KeyCode::Esc);
+const Q: Key = Key::letter('q');
+const SPACE: Key = Key::letter(' ');
+const LEFT: Key = plain(KeyCode::Left);
+const RIGHT: Key = plain(KeyCode::Right);
 
-const HANDED_IN: &[Binding] = &[
-    bind(ENTER, Command::Confirm, "Enter", "open"),
-    bind(UP, Command::Up, "↑↓", "scroll"),
-    also(DOWN, Command::Down),
-    bind(ESC, Command::Leave, "Esc", "quit"),
-    also(LEFT, Command::Edit(InputRequest::GoToPrevChar)),
-    also(RIGHT, Command::Edit(InputRequest::GoToNextChar)),
-    also(Key::plain(KeyCode::Backspace), Command::Edit(InputRequest::DeletePrevChar)),
-    also(Key::ctrl('h'), Command::Edit(InputRequest::DeletePrevChar)),
-    also(Key::plain(KeyCode::Delete), Command::Edit(InputRequest::DeleteNextChar)),
-    also(Key::ctrl('u'), Command::Edit(InputRequest::DeleteFromStart)),
-];
+// Moving about a page.
+const ALSO_DOWN: &[(Key, Command)] = &[(plain(KeyCode::Down), Command::Down)];
+const SCROLL: Binding = arrows("scroll");
+const CHOOSE: Binding = arrows("choose");
+const MOVE: Binding = arrows("move");
 
-const MARKED: &[Binding] = &[
-    bind(letter('r'), Command::Review, "r", "review"),
-    bind(ENTER, Command::Confirm, "Enter", "where it was handed in"),
-    also(ESC, Command::Confirm),
-    bind(UP, Command::Up, "↑↓", "scroll"),
-    also(DOWN, Command::Down),
-    bind(letter('q'), Command::Leave, "q", "quit"),
-];
+// Leaving one.
+const ALSO_Q: &[(Key, Command)] = &[(Q, Command::Leave)];
+const ALSO_ENTER_AND_Q: &[(Key, Command)] = &[(ENTER, Command::Leave), (Q, Command::Leave)];
+const LEAVE: Binding = escape("leave").and(ALSO_Q);
+const TO_PAGE_BEFORE: Binding = escape("back").and(ALSO_Q);
+const TO_LIST: Binding = escape("list").and(ALSO_Q);
+const TO_RESULTS: Binding = escape("results").and(ALSO_Q);
+const TO_MENU: Binding = escape("menu").and(ALSO_ENTER_AND_Q);
+const CLOSE: Binding = escape("back").and(ALSO_ENTER_AND_Q);
+const QUIT: Binding = letter("q", Command::Leave, "quit").and(&[(ESC, Command::Leave)]);
+const QUIT_BY_LETTER: Binding = letter("q", Command::Leave, "quit");
+const ALSO_ESC: &[(Key, Command)] = &[(ESC, Command::Confirm)];
+const STAY: Binding = enter("stay").and(ALSO_ESC);
+const LEAVE_BY_LETTER: Binding = letter("l", Command::Leave, "leave");
 
-const ONE: &[Binding] = &[
-    bind(ENTER, Command::Confirm, "Enter", "answer"),
-    bind(UP, Command::Up, "↑↓", "choose"),
-    also(DOWN, Command::Down),
-    bind(letter('n'), Command::Next, "n", "skip"),
-    bind(letter('p'), Command::Back, "p", "back"),
-    bind(ESC, Command::Leave, "Esc", "leave"),
-    also(letter('q'), Command::Leave),
-];
+// The menu, and progress.
+const PLAY: Binding = enter("play");
+const EXAM: Binding = letter("e", Command::Exam, "exam");
+const WHOLE: Binding = letter("a", Command::Whole, "play all of it");
+const PROGRESS: Binding = letter("h", Command::Progress, "progress");
+const ANEW: Binding = letter("n", Command::Anew, "begin anew");
+const GUEST: Binding = letter("u", Command::Guest, "not you?");
 
-const SEVERAL: &[Binding] = &[
-    bind(ENTER, Command::Confirm, "Enter", "answer"),
-    bind(SPACE, Command::Toggle, "Space", "tick"),
-    bind(UP, Command::Up, "↑↓", "move"),
-    also(DOWN, Command::Down),
-    bind(letter('n'), Command::Next, "n", "skip"),
-    bind(letter('p'), Command::Back, "p", "back"),
-    bind(ESC, Command::Leave, "Esc", "leave"),
-    also(letter('q'), Command::Leave),
-];
+// From question to question.
+const BEGIN: Binding = enter("begin");
+const GO_ON: Binding = enter("go on");
+const GO_ON_OR_SPACE: Binding = GO_ON.and(&[(SPACE, Command::Confirm)]);
+const SKIP: Binding = letter("n", Command::Next, "skip");
+const NEXT: Binding = letter("n", Command::Next, "next").and(&[(ENTER, Command::Next)]);
+const BACK: Binding = letter("p", Command::Back, "back");
+const HAND_IN: Binding = letter("h", Command::HandIn, "hand in");
+const TO_QUESTION: Binding = enter("go to the question");
 
-const VERDICT: &[Binding] = &[
-    bind(ENTER, Command::Confirm, "Enter", "answer"),
-    bind(letter('s'), Command::Scam, "s g", "verdict"),
-    also(letter('g'), Command::Genuine),
-    bind(LEFT, Command::Left, "←→", "how sure"),
-    also(RIGHT, Command::Right),
-    bind(UP, Command::Up, "↑↓", "choose"),
-    also(DOWN, Command::Down),
-    bind(TAB, Command::NextPart, "Tab", "next part"),
-    bind(letter('n'), Command::Next, "n", "skip"),
-    bind(letter('p'), Command::Back, "p", "back"),
-    bind(ESC, Command::Leave, "Esc", "leave"),
-    also(letter('q'), Command::Leave),
-];
+// Answering.
+const ANSWER: Binding = enter("answer");
+const TICK: Binding = bind(SPACE, Command::Toggle, "Space", "tick");
+const LIFT: Binding = bind(SPACE, Command::Toggle, "Space", "lift, drop");
+const VERDICT: Binding = bind(Key::letter('s'), Command::Scam, "s g", "verdict").and(&[GENUINE]);
+const WHAT_IT_WAS: Binding = bind(Key::letter('s'), Command::Scam, "s g u", "what it was")
+    .and(&[GENUINE, (Key::letter('u'), Command::CouldNotTell)]);
+const GENUINE: (Key, Command) = (Key::letter('g'), Command::Genuine);
+const SURE: Binding = bind(LEFT, Command::Left, "←→", "how sure").and(&[(RIGHT, Command::Right)]);
+const NEXT_PART: Binding = bind(plain(KeyCode::Tab), Command::NextPart, "Tab", "next part");
+const REPLY: Binding = enter("choose");
+const TO_PROMPT: Binding = letter("c", Command::Prompt, "type at the prompt yourself");
 
-const ORDER: &[Binding] = &[
-    bind(ENTER, Command::Confirm, "Enter", "answer"),
-    bind(SPACE, Command::Toggle, "Space", "lift, drop"),
-    bind(UP, Command::Up, "↑↓", "move"),
-    also(DOWN, Command::Down),
-    bind(letter('n'), Command::Next, "n", "skip"),
-    bind(letter('p'), Command::Back, "p", "back"),
-    bind(ESC, Command::Leave, "Esc", "leave"),
-    also(letter('q'), Command::Leave),
-];
+// Typing: the keys that edit a text are known to everybody, and have no hint.
+const SKIP_WHILE_TYPING: Binding = bind(Key::ctrl('n'), Command::Next, "Ctrl-N", "skip");
+const BACK_WHILE_TYPING: Binding = bind(Key::ctrl('p'), Command::Back, "Ctrl-P", "back");
+const LEAVE_WHILE_TYPING: Binding = escape("leave");
+const RUN: Binding = enter("run");
+const LEAVE_PROMPT: Binding = escape("back to the call");
+const OPEN: Binding = enter("open");
+const QUIT_WHILE_TYPING: Binding = escape("quit");
+const EDIT: Binding = bind(LEFT, Command::Edit(InputRequest::GoToPrevChar), "", "").and(&[
+    (RIGHT, Command::Edit(InputRequest::GoToNextChar)),
+    (plain(KeyCode::Backspace), Command::Edit(InputRequest::DeletePrevChar)),
+    (Key::ctrl('h'), Command::Edit(InputRequest::DeletePrevChar)),
+    (plain(KeyCode::Delete), Command::Edit(InputRequest::DeleteNextChar)),
+    CLEAR,
+]);
+const EDIT_FROM_END_TO_END: Binding =
+    bind(plain(KeyCode::Home), Command::Edit(InputRequest::GoToStart), "", "").and(&[
+        (plain(KeyCode::End), Command::Edit(InputRequest::GoToEnd)),
+        (Key::ctrl('w'), Command::Edit(InputRequest::DeletePrevWord)),
+    ]);
+const RUB_OUT: Binding =
+    bind(plain(KeyCode::Backspace), Command::Edit(InputRequest::DeletePrevChar), "Backspace", "rub out").and(&[CLEAR]);
+const CLEAR: (Key, Command) = (Key::ctrl('u'), Command::Edit(InputRequest::DeleteFromStart));
 
-const TYPED: &[Binding] = &[
-    bind(ENTER, Command::Confirm, "Enter", "answer"),
-    bind(Key::ctrl('n'), Command::Next, "Ctrl-N", "skip"),
-    bind(Key::ctrl('p'), Command::Back, "Ctrl-P", "back"),
-    bind(ESC, Command::Leave, "Esc", "leave"),
-    bind(UP, Command::Up, "↑↓", "scroll"),
-    also(DOWN, Command::Down),
-    also(LEFT, Command::Edit(InputRequest::GoToPrevChar)),
-    also(RIGHT, Command::Edit(InputRequest::GoToNextChar)),
-    also(Key::plain(KeyCode::Home), Command::Edit(InputRequest::GoToStart)),
-    also(Key::plain(KeyCode::End), Command::Edit(InputRequest::GoToEnd)),
-    also(BACKSPACE, RUB_OUT),
-    also(Key::ctrl('h'), RUB_OUT),
-    also(Key::plain(KeyCode::Delete), Command::Edit(InputRequest::DeleteNextChar)),
-    also(Key::ctrl('w'), Command::Edit(InputRequest::DeletePrevWord)),
-    also(Key::ctrl('u'), Command::Edit(InputRequest::DeleteFromStart)),
-];
+// Explanations.
+const NEXT_BY_ENTER: Binding = enter("next").and(&[(SPACE, Command::Confirm), (Key::letter('n'), Command::Next)]);
+const REASONS: Binding = letter("w", Command::Reasons, "why not the others");
+const SITUATION: Binding = letter("t", Command::Situation, "the situation again");
+const SOURCES: Binding = letter("s", Command::Sources, "where the sources are");
+const AGAIN: Binding = letter("g", Command::Again, "play the call again");
+const FROM_HERE: Binding = enter("play from here");
 
-const CALL: &[Binding] = &[
-    bind(ENTER, Command::Confirm, "Enter", "choose"),
-    bind(UP, Command::Up, "↑↓", "move"),
-    also(DOWN, Command::Down),
-    bind(letter('c'), Command::Prompt, "c", "type at the prompt yourself"),
-    bind(letter('n'), Command::Next, "n", "skip"),
-    bind(letter('p'), Command::Back, "p", "back"),
-    bind(ESC, Command::Leave, "Esc", "leave"),
-    also(letter('q'), Command::Leave),
-];
+// Results.
+const REVIEW: Binding = letter("r", Command::Review, "review");
+const MISSED: Binding = letter("m", Command::Missed, "play what you missed");
+const FROM_RESULTS: Binding = enter("menu").and(ALSO_ESC);
+const FROM_EXAM_RESULTS: Binding = enter("where it was handed in").and(ALSO_ESC);
+const CALENDAR: Binding = letter("c", Command::Calendar, "calendar file");
+const LOOK_AT_IT: Binding = enter("look at it");
 
-const PROMPT: &[Binding] = &[
-    bind(ENTER, Command::Confirm, "Enter", "run"),
-    bind(ESC, Command::Leave, "Esc", "back to the call"),
-    also(LEFT, Command::Edit(InputRequest::GoToPrevChar)),
-    also(RIGHT, Command::Edit(InputRequest::GoToNextChar)),
-    also(BACKSPACE, RUB_OUT),
-    also(Key::ctrl('h'), RUB_OUT),
-    also(Key::plain(KeyCode::Delete), Command::Edit(InputRequest::DeleteNextChar)),
-    also(Key::ctrl('u'), Command::Edit(InputRequest::DeleteFromStart)),
-];
+// Before a class, and the report on one.
+const REVEAL: Binding = letter("r", Command::Reveal, "answer");
+const BY_NUMBER: Binding = letter("g", Command::GoTo, "question by number");
+const GO: Binding = enter("go");
+const REPLY_FOR_CLASS: Binding = enter("reply");
+const TURN: Binding = bind(RIGHT, Command::Right, "←→", "page").and(&[
+    (LEFT, Command::Left),
+    (plain(KeyCode::Tab), Command::Right),
+    (plain(KeyCode::BackTab), Command::Left),
+]);
 
-const JUDGING: &[Binding] = &[
-    bind(ENTER, Command::Confirm, "Enter", "answer"),
-    bind(letter('s'), Command::Scam, "s g u", "what it was"),
-    also(letter('g'), Command::Genuine),
-    also(letter('u'), Command::CouldNotTell),
-    bind(LEFT, Command::Left, "←→", "how sure"),
-    also(RIGHT, Command::Right),
-    bind(UP, Command::Up, "↑↓", "choose"),
-    also(DOWN, Command::Down),
-    bind(ESC, Command::Leave, "Esc", "leave"),
-    also(letter('q'), Command::Leave),
-];
-
-const AGAIN: &[Binding] = &[
-    bind(ENTER, Command::Confirm, "Enter", "play from here"),
-    bind(UP, Command::Up, "↑↓", "choose"),
-    also(DOWN, Command::Down),
-    bind(ESC, Command::Leave, "Esc", "back"),
-    also(letter('q'), Command::Leave),
-];
-
-const FEEDBACK: &[Binding] = &[
-    bind(ENTER, Command::Confirm, "Enter", "next"),
-    also(SPACE, Command::Confirm),
-    also(letter('n'), Command::Next),
-    bind(letter('w'), Command::Reasons, "w", "why not the others"),
-    bind(letter('t'), Command::Situation, "t", "the situation again"),
-    bind(letter('s'), Command::Sources, "s", "where the sources are"),
-    bind(letter('g'), Command::Again, "g", "play the call again"),
-    bind(letter('p'), Command::Back, "p", "back"),
-    bind(UP, Command::Up, "↑↓", "scroll"),
-    also(DOWN, Command::Down),
-    bind(ESC, Command::Leave, "Esc", "leave"),
-    also(letter('q'), Command::Leave),
-];
-
-const TWINS: &[Binding] = &[
-    bind(ENTER, Command::Confirm, "Enter", "go on"),
-    also(SPACE, Command::Confirm),
-    bind(UP, Command::Up, "↑↓", "scroll"),
-    also(DOWN, Command::Down),
-    bind(ESC, Command::Leave, "Esc", "leave"),
-    also(letter('q'), Command::Leave),
-];
-
-const HAND_IN: &[Binding] = &[
-    bind(letter('h'), Command::HandIn, "h", "hand in"),
-    bind(ENTER, Command::Confirm, "Enter", "go to the question"),
-    bind(UP, Command::Up, "↑↓", "choose"),
-    also(DOWN, Command::Down),
-    bind(letter('p'), Command::Back, "p", "back"),
-    bind(ESC, Command::Leave, "Esc", "leave"),
-    also(letter('q'), Command::Leave),
-];
-
-const RESULTS: &[Binding] = &[
-    bind(letter('r'), Command::Review, "r", "review"),
-    bind(letter('m'), Command::Missed, "m", "play what you missed"),
-    bind(ENTER, Command::Confirm, "Enter", "menu"),
-    bind(letter('c'), Command::Calendar, "c", "calendar file"),
-    also(ESC, Command::Confirm),
-    bind(UP, Command::Up, "↑↓", "scroll"),
-    also(DOWN, Command::Down),
-    bind(letter('q'), Command::Leave, "q", "quit"),
-];
-
-const PROGRESS: &[Binding] = &[
-    bind(ESC, Command::Leave, "Esc", "menu"),
-    also(ENTER, Command::Leave),
-    also(letter('q'), Command::Leave),
-    bind(UP, Command::Up, "↑↓", "scroll"),
-    also(DOWN, Command::Down),
-];
-
-const REVIEW: &[Binding] = &[
-    bind(ENTER, Command::Confirm, "Enter", "look at it"),
-    bind(UP, Command::Up, "↑↓", "choose"),
-    also(DOWN, Command::Down),
-    bind(ESC, Command::Leave, "Esc", "results"),
-    also(letter('q'), Command::Leave),
-];
-
-const REVIEWED: &[Binding] = &[
-    bind(letter('n'), Command::Next, "n", "next"),
-    also(ENTER, Command::Next),
-    bind(letter('p'), Command::Back, "p", "back"),
-    bind(letter('w'), Command::Reasons, "w", "why not the others"),
-    bind(letter('t'), Command::Situation, "t", "the situation again"),
-    bind(letter('s'), Command::Sources, "s", "where the sources are"),
-    bind(letter('g'), Command::Again, "g", "play the call again"),
-    bind(UP, Command::Up, "↑↓", "scroll"),
-    also(DOWN, Command::Down),
-    bind(ESC, Command::Leave, "Esc", "list"),
-    also(letter('q'), Command::Leave),
-];
-
-const WALL: &[Binding] = &[
-    bind(ENTER, Command::Confirm, "Enter", "go on"),
-    bind(letter('p'), Command::Back, "p", "back"),
-    bind(letter('r'), Command::Reveal, "r", "answer"),
-    bind(letter('n'), Command::Next, "n", "skip"),
-    bind(letter('g'), Command::GoTo, "g", "question by number"),
-    bind(UP, Command::Up, "↑↓", "scroll"),
-    also(DOWN, Command::Down),
-    bind(ESC, Command::Leave, "Esc", "leave"),
-    also(letter('q'), Command::Leave),
-];
-
-const HANDS: &[Binding] = &[
-    bind(ENTER, Command::Confirm, "Enter", "go on"),
-    bind(letter('p'), Command::Back, "p", "back"),
-    bind(letter('r'), Command::Reveal, "r", "answer"),
-    bind(letter('n'), Command::Next, "n", "skip"),
-    bind(letter('g'), Command::GoTo, "g", "question by number"),
-    bind(UP, Command::Up, "↑↓", "scroll"),
-    also(DOWN, Command::Down),
-    bind(BACKSPACE, RUB_OUT, "Backspace", "rub out"),
-    also(Key::ctrl('u'), Command::Edit(InputRequest::DeleteFromStart)),
-    bind(ESC, Command::Leave, "Esc", "leave"),
-    also(letter('q'), Command::Leave),
-];
-
-const WALL_CALL: &[Binding] = &[
-    bind(ENTER, Command::Confirm, "Enter", "reply"),
-    bind(letter('p'), Command::Back, "p", "back"),
-    bind(UP, Command::Up, "↑↓", "move"),
-    also(DOWN, Command::Down),
-    bind(letter('r'), Command::Reveal, "r", "answer"),
-    bind(letter('n'), Command::Next, "n", "skip"),
-    bind(letter('g'), Command::GoTo, "g", "question by number"),
-    bind(BACKSPACE, RUB_OUT, "Backspace", "rub out"),
-    also(Key::ctrl('u'), Command::Edit(InputRequest::DeleteFromStart)),
-    bind(ESC, Command::Leave, "Esc", "leave"),
-    also(letter('q'), Command::Leave),
-];
-
-const GO_TO: &[Binding] = &[
-    bind(ENTER, Command::Confirm, "Enter", "go"),
-    bind(ESC, Command::Leave, "Esc", "back"),
-    also(letter('q'), Command::Leave),
-    bind(BACKSPACE, RUB_OUT, "Backspace", "rub out"),
-    also(Key::ctrl('u'), Command::Edit(InputRequest::DeleteFromStart)),
-];
-
-const REPORT: &[Binding] = &[
-    bind(RIGHT, Command::Right, "←→", "page"),
-    also(LEFT, Command::Left),
-    also(TAB, Command::Right),
-    also(BACK_TAB, Command::Left),
-    bind(UP, Command::Up, "↑↓", "scroll"),
-    also(DOWN, Command::Down),
-    bind(letter('q'), Command::Leave, "q", "quit"),
-    also(ESC, Command::Leave),
-];
-
-const REPORT_LIST: &[Binding] = &[
-    bind(ENTER, Command::Confirm, "Enter", "look at it"),
-    bind(RIGHT, Command::Right, "←→", "page"),
-    also(LEFT, Command::Left),
-    also(TAB, Command::Right),
-    also(BACK_TAB, Command::Left),
-    bind(UP, Command::Up, "↑↓", "choose"),
-    also(DOWN, Command::Down),
-    bind(letter('q'), Command::Leave, "q", "quit"),
-    also(ESC, Command::Leave),
-];
-
-const REPORT_ITEM: &[Binding] = &[
-    bind(letter('n'), Command::Next, "n", "next"),
-    also(ENTER, Command::Next),
-    bind(letter('p'), Command::Back, "p", "back"),
-    bind(UP, Command::Up, "↑↓", "scroll"),
-    also(DOWN, Command::Down),
-    bind(ESC, Command::Leave, "Esc", "list"),
-    also(letter('q'), Command::Leave),
-];
-
-const KEYS: &[Binding] = &[
-    bind(ESC, Command::Leave, "Esc", "back"),
-    also(ENTER, Command::Leave),
-    also(letter('q'), Command::Leave),
-    bind(UP, Command::Up, "↑↓", "scroll"),
-    also(DOWN, Command::Down),
-];
-
-const LEAVE: &[Binding] = &[
-    bind(ENTER, Command::Confirm, "Enter", "stay"),
-    also(ESC, Command::Confirm),
-    bind(letter('l'), Command::Leave, "l", "leave"),
-];
-
-const TROUBLE: &[Binding] = &[
-    bind(ENTER, Command::Confirm, "Enter", "try again"),
-    bind(letter('c'), Command::WithoutKeeping, "c", "go on without keeping"),
-    bind(letter('q'), Command::Leave, "q", "quit"),
-    also(ESC, Command::Leave),
-];
+// When nothing can be kept.
+const TRY_AGAIN: Binding = enter("try again");
+const WITHOUT_KEEPING: Binding = letter("c", Command::WithoutKeeping, "go on without keeping");
 
 /// What works in every context, unless the context says otherwise.
 pub(super) const EVERYWHERE: &[Binding] = &[
-    bind(letter('?'), Command::Keys, "?", "keys"),
-    also(Key::plain(KeyCode::Function(1)), Command::Keys),
-    bind(Key::plain(KeyCode::PageUp), Command::PageUp, "PgUp PgDn", "scroll a page"),
-    also(Key::plain(KeyCode::PageDown), Command::PageDown),
-    bind(Key::plain(KeyCode::Home), Command::Top, "Home End", "to the top, to the bottom"),
-    also(Key::plain(KeyCode::End), Command::Bottom),
+    letter("?", Command::Keys, "keys").and(&[(plain(KeyCode::Function(1)), Command::Keys)]),
+    bind(plain(KeyCode::PageUp), Command::PageUp, "PgUp PgDn", "scroll a page")
+        .and(&[(plain(KeyCode::PageDown), Command::PageDown)]),
+    bind(plain(KeyCode::Home), Command::Top, "Home End", "to the top, to the bottom")
+        .and(&[(plain(KeyCode::End), Command::Bottom)]),
     bind(Key::ctrl('l'), Command::Redraw, "Ctrl-L", "draw everything anew"),
     bind(Key::ctrl('b'), Command::Break, "Ctrl-B", "stop the clock, where an exam allows it"),
     bind(Key::ctrl('z'), Command::Suspend, "Ctrl-Z", "back to the shell, fg returns"),
@@ -391,37 +184,39 @@ impl Context {
     /// The keys of this context, the most useful first.
     pub(super) fn bindings(self) -> &'static [Binding] {
         match self {
-            Self::Menu => MENU,
-            Self::Welcome => WELCOME,
-            Self::Paused => PAUSED,
-            Self::HandedIn => HANDED_IN,
-            Self::Marked => MARKED,
-            Self::One => ONE,
-            Self::Several => SEVERAL,
-            Self::Verdict => VERDICT,
-            Self::Order => ORDER,
-            Self::Typed => TYPED,
-            Self::Call => CALL,
-            Self::Prompt => PROMPT,
-            Self::Judging => JUDGING,
-            Self::Feedback => FEEDBACK,
-            Self::Again => AGAIN,
-            Self::Twins => TWINS,
-            Self::HandIn => HAND_IN,
-            Self::Results => RESULTS,
-            Self::Progress => PROGRESS,
-            Self::Review => REVIEW,
-            Self::Reviewed => REVIEWED,
-            Self::Wall => WALL,
-            Self::Hands => HANDS,
-            Self::WallCall => WALL_CALL,
-            Self::GoTo => GO_TO,
-            Self::Report => REPORT,
-            Self::ReportList => REPORT_LIST,
-            Self::ReportItem => REPORT_ITEM,
-            Self::Keys => KEYS,
-            Self::Leave => LEAVE,
-            Self::Trouble => TROUBLE,
+            Self::Menu => &[PLAY, EXAM, CHOOSE, WHOLE, PROGRESS, ANEW, GUEST, QUIT],
+            Self::Welcome => &[BEGIN, SCROLL, QUIT],
+            Self::Paused => &[GO_ON, LEAVE],
+            Self::HandedIn => &[OPEN, SCROLL, QUIT_WHILE_TYPING, EDIT],
+            Self::Marked => &[REVIEW, FROM_EXAM_RESULTS, SCROLL, QUIT_BY_LETTER],
+            Self::One => &[ANSWER, CHOOSE, SKIP, BACK, LEAVE],
+            Self::Several => &[ANSWER, TICK, MOVE, SKIP, BACK, LEAVE],
+            Self::Verdict => &[ANSWER, VERDICT, SURE, CHOOSE, NEXT_PART, SKIP, BACK, LEAVE],
+            Self::Order => &[ANSWER, LIFT, MOVE, SKIP, BACK, LEAVE],
+            Self::Typed => {
+                &[ANSWER, SKIP_WHILE_TYPING, BACK_WHILE_TYPING, LEAVE_WHILE_TYPING, SCROLL, EDIT, EDIT_FROM_END_TO_END]
+            }
+            Self::Call => &[REPLY, MOVE, TO_PROMPT, SKIP, BACK, LEAVE],
+            Self::Prompt => &[RUN, LEAVE_PROMPT, EDIT],
+            Self::Judging => &[ANSWER, WHAT_IT_WAS, SURE, CHOOSE, LEAVE],
+            Self::Feedback => &[NEXT_BY_ENTER, REASONS, SITUATION, SOURCES, AGAIN, BACK, SCROLL, LEAVE],
+            Self::Again => &[FROM_HERE, CHOOSE, TO_PAGE_BEFORE],
+            Self::Twins => &[GO_ON_OR_SPACE, SCROLL, LEAVE],
+            Self::HandIn => &[HAND_IN, TO_QUESTION, CHOOSE, BACK, LEAVE],
+            Self::Results => &[REVIEW, MISSED, FROM_RESULTS, CALENDAR, SCROLL, QUIT_BY_LETTER],
+            Self::Progress => &[TO_MENU, SCROLL],
+            Self::Review => &[LOOK_AT_IT, CHOOSE, TO_RESULTS],
+            Self::Reviewed => &[NEXT, BACK, REASONS, SITUATION, SOURCES, AGAIN, SCROLL, TO_LIST],
+            Self::Wall => &[GO_ON, BACK, REVEAL, SKIP, BY_NUMBER, SCROLL, LEAVE],
+            Self::Hands => &[GO_ON, BACK, REVEAL, SKIP, BY_NUMBER, SCROLL, RUB_OUT, LEAVE],
+            Self::WallCall => &[REPLY_FOR_CLASS, BACK, MOVE, REVEAL, SKIP, BY_NUMBER, RUB_OUT, LEAVE],
+            Self::GoTo => &[GO, TO_PAGE_BEFORE, RUB_OUT],
+            Self::Report => &[TURN, SCROLL, QUIT],
+            Self::ReportList => &[LOOK_AT_IT, TURN, CHOOSE, QUIT],
+            Self::ReportItem => &[NEXT, BACK, SCROLL, TO_LIST],
+            Self::Keys => &[CLOSE, SCROLL],
+            Self::Leave => &[STAY, LEAVE_BY_LETTER],
+            Self::Trouble => &[TRY_AGAIN, WITHOUT_KEEPING, QUIT],
         }
     }
 }

@@ -15,8 +15,9 @@ use jiff::Timestamp;
 use ratatui::Frame;
 
 use crate::class::report::{Findings, QuestionFindings};
-use crate::tui::keys::{self, Context};
+use crate::tui::keys::Context;
 use crate::tui::page::Page;
+use crate::tui::pager::{Paged, Pager};
 use crate::tui::program::{self, Input, Program};
 use crate::tui::screens::{self, how_far};
 use crate::tui::theme::{Caps, Look};
@@ -30,18 +31,13 @@ type Effect = program::Effect<Infallible>;
 /// Everything on the screen of a report.
 #[derive(Debug)]
 pub struct Report {
-    caps: Caps,
+    pager: Pager<Infallible>,
     findings: Findings,
     part: Part,
     /// The question under the cursor, from 0.
     cursor: usize,
     /// Whether that question is opened.
     opened: bool,
-    /// Whether the page of keys lies over it.
-    keys: bool,
-    /// Rows scrolled down, here and below the page of keys.
-    scroll: usize,
-    scroll_below: usize,
 }
 
 /// A part of the report, each a page of its own.
@@ -79,24 +75,7 @@ impl Part {
 impl Report {
     /// A report that shows what to discuss now.
     pub fn new(caps: Caps, findings: Findings) -> Self {
-        Self { caps, findings, part: Part::Discuss, cursor: 0, opened: false, keys: false, scroll: 0, scroll_below: 0 }
-    }
-
-    fn page(&self) -> Page {
-        let look = Look::new(self.caps);
-        let mut page = match self.opened_question() {
-            _ if self.keys => screens::keys::page(self.context_below(), look),
-            Some(question) => Page {
-                title: format!("{} · {}", question.id, self.findings.title),
-                aside: how_far(self.cursor + 1, self.findings.questions.len(), None, look),
-                rows: question::rows(question, look),
-                ..Page::default()
-            },
-            None => self.page_of_part(look),
-        };
-        page.context = self.context();
-        page.ascii = !self.caps.unicode;
-        page
+        Self { pager: Pager::new(caps), findings, part: Part::Discuss, cursor: 0, opened: false }
     }
 
     fn page_of_part(&self, look: Look) -> Page {
@@ -125,9 +104,35 @@ impl Report {
             Part::Discuss | Part::Class | Part::Calls | Part::Learners => Context::Report,
         }
     }
+}
+
+impl Paged for Report {
+    type Over = Infallible;
+
+    fn pager(&self) -> &Pager<Infallible> {
+        &self.pager
+    }
+
+    fn pager_mut(&mut self) -> &mut Pager<Infallible> {
+        &mut self.pager
+    }
+
+    fn content(&self) -> Page {
+        let look = Look::new(self.pager.caps);
+        match self.opened_question() {
+            _ if self.pager.over().is_some() => screens::keys::page(self.context_below(), look),
+            Some(question) => Page {
+                title: format!("{} · {}", question.id, self.findings.title),
+                aside: how_far(self.cursor + 1, self.findings.questions.len(), None, look),
+                rows: question::rows(question, look),
+                ..Page::default()
+            },
+            None => self.page_of_part(look),
+        }
+    }
 
     fn context(&self) -> Context {
-        if self.keys { Context::Keys } else { self.context_below() }
+        if self.pager.over().is_some() { Context::Keys } else { self.context_below() }
     }
 }
 
@@ -136,22 +141,12 @@ impl Program for Report {
     type Message = Infallible;
 
     fn take_input(&mut self, input: Input, _now: Timestamp) -> Vec<Effect> {
-        let command = match input {
-            Input::Key(key) => keys::command(self.context(), key),
-            Input::Click { column, row } => self.page().hit(self.caps.size, self.scroll, column, row),
-            Input::Wheel(rows) => {
-                self.scroll_by(i64::from(rows));
-                None
-            }
-            Input::Resized(size) => {
-                self.caps.size = size;
-                self.keep_cursor_in_view();
-                None
-            }
-            // Nobody types text here.
-            Input::Pasted(_) | Input::Woke => None,
-        };
-        command.map_or_else(Vec::new, |command| self.obey(command))
+        let is_resized = matches!(input, Input::Resized(_));
+        let effects = self.command(input).map_or_else(Vec::new, |command| self.obey(command));
+        if is_resized {
+            self.keep_cursor_in_view();
+        }
+        effects
     }
 
     fn take_message(&mut self, message: Infallible, _now: Timestamp) -> Vec<Effect> {
@@ -159,6 +154,6 @@ impl Program for Report {
     }
 
     fn draw(&self, frame: &mut Frame<'_>) {
-        self.page().show(self.caps, self.scroll, frame);
+        self.show(frame);
     }
 }

@@ -20,12 +20,7 @@ pub fn page(questions: &[QuestionFindings], cursor: usize, look: Look) -> Page {
         page.rows.push(Row::text(Span::styled("  facility       item-rest    n  what it is about", look.theme.dim())));
     }
     for (place, question) in questions.iter().enumerate() {
-        let start = page.rows.len();
-        let rows = one(question, place == cursor, look);
-        page.rows.extend(rows.into_iter().map(|row| row.doing(Command::Pick(place))));
-        if place == cursor {
-            page.focus = Some(start..page.rows.len());
-        }
+        page.choice(one(question, place == cursor, look), place == cursor, Command::Pick(place));
     }
     page.rows.push(Row::blank());
     page.rows.extend(paragraph(ABOUT_QUESTIONS, look.theme.dim(), look));

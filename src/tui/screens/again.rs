@@ -20,13 +20,10 @@ pub fn page(title: &str, call: &CallFace, path: &[Id], cursor: usize, look: Look
     page.rows.extend(paragraph("A replay is practice and changes nothing.", look.theme.dim(), look));
     page.rows.push(Row::blank());
     for (index, line) in choices(call, path).into_iter().enumerate() {
-        if index == cursor {
-            page.focus = Some(page.rows.len()..page.rows.len() + 1);
-        }
         let front = Span::styled(if index == cursor { "▸ " } else { "  " }, look.theme.accent());
         let text = shorten(&format!("{}: {}", line.who, line.says), look.measure().saturating_sub(2));
         let row = Row::text(Line::from(vec![front, Span::styled(text, Style::new())]));
-        page.rows.push(row.doing(Command::Pick(index)));
+        page.choice(vec![row], index == cursor, Command::Pick(index));
     }
     page
 }

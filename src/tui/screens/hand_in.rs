@@ -25,20 +25,15 @@ pub fn page(drill: &Drill, cursor: usize, look: Look) -> Page {
         let answered = state.answer(&entry.question).is_some();
         let (sign, words) = if answered { ("■", "answered") } else { ("□", "no answer") };
         let scenario = drill.booklet().face(&entry.question).map_or("", |face| &face.scenario);
-        if index == cursor {
-            page.focus = Some(page.rows.len()..page.rows.len() + 1);
-        }
         let front = if index == cursor { "▸ " } else { "  " };
         let state = format!("{:>2}  {sign} {words:<10} ", index + 1);
         let room = look.measure().saturating_sub(Span::raw(&*state).width() + 2);
-        page.rows.push(
-            Row::text(Line::from(vec![
-                Span::styled(front, look.theme.accent()),
-                Span::raw(state),
-                Span::styled(shorten(scenario, room), look.theme.dim()),
-            ]))
-            .doing(Command::Pick(index)),
-        );
+        let row = Row::text(Line::from(vec![
+            Span::styled(front, look.theme.accent()),
+            Span::raw(state),
+            Span::styled(shorten(scenario, room), look.theme.dim()),
+        ]));
+        page.choice(vec![row], index == cursor, Command::Pick(index));
     }
     page
 }

@@ -70,8 +70,6 @@ pub fn page(
     ));
     page.rows.push(Row::blank());
     let (row, column) = words.row(look);
-    page.caret = Some((page.rows.len(), column));
-    page.focus = Some(page.rows.len()..page.rows.len() + 1);
-    page.rows.push(row.doing(Command::Confirm));
+    page.typing(row.doing(Command::Confirm), column);
     page
 }

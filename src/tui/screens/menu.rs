@@ -42,10 +42,8 @@ pub fn page(books: &[Book], cursor: usize, past: &Past, look: Look) -> Page {
             page.rows.push(heading("Yours", look));
             yours_begun = true;
         }
-        if index == cursor {
-            page.focus = Some(page.rows.len()..page.rows.len() + 1);
-        }
-        page.rows.push(line(book, index == cursor, past, look).doing(Command::Pick(index)));
+        let row = line(book, index == cursor, past, look);
+        page.choice(vec![row], index == cursor, Command::Pick(index));
     }
     page.rows.push(Row::blank());
     if let Some((_, book)) = offered.get(cursor) {

@@ -19,11 +19,7 @@ pub fn page(title: &str, aside: String, face: &Face, draft: &Draft, look: Look) 
     }
     let mut page = Page { title: title.to_owned(), aside, rows: situation(face, look), ..Page::default() };
     page.rows.push(Row::blank());
-    let sheet = draft.sheet(look);
-    let above = page.rows.len();
-    page.rows.extend(sheet.rows);
-    page.focus = sheet.focus.map(|rows| rows.start + above..rows.end + above);
-    page.caret = sheet.caret.map(|(row, column)| (row + above, column));
+    draft.write(&mut page, look);
     page
 }
 
@@ -48,14 +44,11 @@ pub fn on_the_phone(call: &CallFace, aside: &str, look: Look) -> String {
 /// The page of a call: the conversation so far, and what can be said or done.
 pub fn call(call: &CallFace, aside: String, draft: &Draft, look: Look) -> Page {
     let title = on_the_phone(call, &aside, look);
-    let sheet = draft.sheet(look);
-    let above = sheet.above.len();
-    let mut page = Page { title, aside, above: sheet.above, rows: sheet.rows, ..Page::default() };
-    page.focus = sheet.focus.map(|rows| rows.start + above..rows.end + above);
-    page.caret = sheet.caret.map(|(row, column)| (row + above, column));
-    page.newest = sheet.newest;
-    if !matches!(draft, Draft::Call(call) if call.prompt_is_open()) {
+    let Draft::Call(call) = draft else { return Page { title, aside, ..Page::default() } };
+    let mut page = Page { title, aside, ..call.conversation() };
+    if !call.prompt_is_open() {
         page.idle.push(Command::Prompt);
     }
+    call.write(&mut page, look);
     page
 }

@@ -26,21 +26,16 @@ pub fn page(drill: &Drill, results: &Results<'_>, cursor: usize, look: Look) -> 
             earned if earned > 0.0 => ("◐", look.theme.caution()),
             _ => ("✗", look.theme.bad()),
         };
-        if index == cursor {
-            page.focus = Some(page.rows.len()..page.rows.len() + 1);
-        }
         let front = if index == cursor { "▸ " } else { "  " };
         let earned = format!("{} of {}", marks(outcome.marks()), face.marks);
         let room = look.measure().saturating_sub(21);
-        page.rows.push(
-            Row::text(Line::from(vec![
-                Span::styled(front, look.theme.accent()),
-                Span::styled(format!("{sign} "), style),
-                Span::styled(format!("{:>2}  {earned:<10}", index + 1), Style::new()),
-                Span::styled(shorten(&face.scenario, room), look.theme.dim()),
-            ]))
-            .doing(Command::Pick(index)),
-        );
+        let row = Row::text(Line::from(vec![
+            Span::styled(front, look.theme.accent()),
+            Span::styled(format!("{sign} "), style),
+            Span::styled(format!("{:>2}  {earned:<10}", index + 1), Style::new()),
+            Span::styled(shorten(&face.scenario, room), look.theme.dim()),
+        ]));
+        page.choice(vec![row], index == cursor, Command::Pick(index));
     }
     page
 }

@@ -1,5 +1,4 @@
-//! How the keys are told to people: in the footer, on the page of keys and in the README. What they do stands in the
-//! table.
+//! Writes the keys for people: in the footer, on the page of keys and in the README. What they do stands in the table.
 
 use std::fmt::Write as _;
 
@@ -78,7 +77,7 @@ fn everywhere(context: Context) -> impl Iterator<Item = (&'static str, &'static 
     context.takes_text().then_some(("F1", "keys")).into_iter().chain(all)
 }
 
-/// The bindings that are written, each of which speaks also for those behind it that are not.
+/// The bindings that have a hint.
 fn written(bindings: &'static [Binding]) -> impl Iterator<Item = &'static Binding> {
     bindings.iter().filter(|binding| !binding.sign.is_empty())
 }
