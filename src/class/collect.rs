@@ -19,15 +19,17 @@ use hangup_core::wording::counted;
 /// How long after the time was up a result may be handed in and not be called late: computers are slow at times.
 const GRACE: SignedDuration = SignedDuration::from_mins(1);
 
-/// What a teacher marks with: the quiz, and what the names in its students' copy stand for.
+/// What a teacher marks with: the quiz, and its students' copy.
 #[derive(Debug)]
 pub struct Marker {
     /// The quiz, with the keys as they are now.
     pub quiz: Quiz,
-    /// What everybody sat.
+    /// The students' copy, which everybody got.
     pub sealed: Sealed,
-    names: Names,
-    edition: Edition,
+    /// What the names in the students' copy stand for.
+    pub names: Names,
+    /// Which edition of the quiz this is.
+    pub edition: Edition,
 }
 
 /// What somebody handed in, ready to be marked.
@@ -122,16 +124,6 @@ impl Marker {
         let (sealed, names) = Sealed::of(&quiz)?;
         let edition = sealed.edition();
         Ok(Self { quiz, sealed, names, edition })
-    }
-
-    /// Which edition of the quiz this is.
-    pub fn edition(&self) -> Edition {
-        self.edition
-    }
-
-    /// What the names in the students' copy stand for.
-    pub fn names(&self) -> &Names {
-        &self.names
     }
 
     /// The paper of a form as it is printed: in the teacher's names.

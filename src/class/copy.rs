@@ -22,7 +22,7 @@ pub struct StudentsCopy {
     pub envelope: Envelope,
 }
 
-/// The copy with what tells its file from others.
+/// The copy, with the kind and the version of its file.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {

@@ -1,4 +1,4 @@
-//! What a teacher types in for somebody whose file did not travel: an answer code, or the sheet of a paper. It becomes the
+//! What a teacher types in for a learner of whom there is no file: an answer code, or the sheet of a paper. It becomes the
 //! same kind of result file as everybody else's.
 
 use jiff::{SignedDuration, Timestamp};
@@ -23,7 +23,7 @@ pub struct Entered {
     /// The answers, in the order of the paper.
     answers: Vec<Option<Response>>,
     /// The same as the line of a sheet, to be compared with what is on the paper.
-    pub told: Option<String>,
+    pub sheet: Option<String>,
 }
 
 /// Why a line is neither an answer code nor a sheet.
@@ -82,14 +82,14 @@ impl Entered {
     }
 
     fn from_code(code: &AnswerCode, learner: String, marker: &Marker) -> Result<Self, NotEntered> {
-        if !code.is_of_edition(marker.edition().0) {
+        if !code.is_of_edition(marker.edition.0) {
             return Err(NotEntered::OtherEdition);
         }
         let paper = deal(&marker.sealed, &code.form().to_string(), SignedDuration::ZERO);
         let face = |id: &Id| marker.sealed.face(id);
         let answers = code.answers(&paper, &face).map_err(NotEntered::Miscopied)?;
-        let told = sheet::write(&answers, &paper, &face);
-        Ok(Self { learner, from: Writer::AnswerCode, paper, answers, told })
+        let sheet = sheet::write(&answers, &paper, &face);
+        Ok(Self { learner, from: Writer::AnswerCode, paper, answers, sheet })
     }
 
     fn from_sheet(
@@ -103,14 +103,14 @@ impl Entered {
         let printed = marker.printed(form);
         let face = |id: &Id| marker.quiz.question(id).map(|question| &question.face);
         let authored = sheet::read(answers, &printed, &face).map_err(NotEntered::Unclear)?;
-        let told = sheet::write(&authored, &printed, &face);
+        let sheet = sheet::write(&authored, &printed, &face);
         let paper = deal(&marker.sealed, form, SignedDuration::ZERO);
         let in_copy = |(entry, response): (&Entry, Option<Response>)| {
-            let names = marker.names().of(&entry.question)?;
+            let names = marker.names.of(&entry.question)?;
             Some(sealed_answer(&response?, names))
         };
         let answers = paper.entries.iter().zip(authored).map(in_copy).collect();
-        Ok(Self { learner, from: Writer::Paper, paper, answers, told })
+        Ok(Self { learner, from: Writer::Paper, paper, answers, sheet })
     }
 
     /// How many questions have an answer, and how many there are.
@@ -125,7 +125,7 @@ impl Entered {
 
     /// The first line of the result file.
     pub fn head(&self, id: AttemptId, marker: &Marker) -> Head {
-        Head::new(id, &self.learner, marker.edition(), self.from, self.paper.clone())
+        Head::new(id, &self.learner, marker.edition, self.from, self.paper.clone())
     }
 
     /// The attempt, as if all of it had happened now.
@@ -147,7 +147,7 @@ impl Entered {
     }
 }
 
-/// Whose code it is, told by the roster.
+/// Whose code it is by the roster.
 fn whose(code: &AnswerCode, roster: Option<&Roster>) -> Result<String, NotEntered> {
     let learners = &roster.ok_or(NotEntered::NoRoster)?.learners;
     let codes = learners.iter().map(|learner| &learner.code);

@@ -79,11 +79,10 @@ fn words() -> impl Iterator<Item = &'static str> {
     include_str!(concat!(env!("OUT_DIR"), "/words.txt")).split(' ')
 }
 
-/// Four words by chance, to be said aloud. `chance` gives numbers that nobody can guess.
-pub fn passphrase(mut chance: impl FnMut() -> u64) -> Vec<&'static str> {
+/// Four words by chance, to be said aloud. `chance` is numbers that nobody can guess.
+pub fn passphrase(chance: [u64; WORDS]) -> Vec<&'static str> {
     let count = words().count() as u64;
-    let word = |number: u64| words().nth(usize::try_from(number % count).ok()?);
-    (0..WORDS).filter_map(|_| word(chance())).collect()
+    chance.into_iter().filter_map(|number| words().nth(usize::try_from(number % count).ok()?)).collect()
 }
 
 impl Envelope {
@@ -260,8 +259,7 @@ mod tests {
 
         #[test]
         fn any_words_open_any_text(text in prop::collection::vec(any::<u8>(), 0..9000), chance: [u64; 4]) {
-            let mut chance = chance.into_iter();
-            let words = passphrase(|| chance.next().unwrap());
+            let words = passphrase(chance);
             let envelope = Envelope::encrypt(&padded(&text), &words, LITTLE_WORK).unwrap();
             prop_assert_eq!(envelope.open(&words.join(" ")), Ok(text));
         }
@@ -309,7 +307,7 @@ mod tests {
     #[test]
     fn a_file_that_asks_for_too_much_work_is_refused_before_any_is_done() {
         use Closed::{Damaged, TooMuchWork};
-        for (work, told) in [
+        for (work, refusal) in [
             ([18, 8, 1], None),
             ([15, 8, 8], None),
             ([18, 9, 1], Some(TooMuchWork)),
@@ -320,19 +318,18 @@ mod tests {
             ([15, 0, 1], Some(Damaged)),
             ([255, 8, 0], Some(Damaged)),
         ] {
-            assert_eq!(params(work).err(), told, "{work:?}");
+            assert_eq!(params(work).err(), refusal, "{work:?}");
             let mut envelope = small();
             envelope[7..10].copy_from_slice(&work);
-            if let Some(told) = told {
-                assert_eq!(opened(&envelope), Err(told), "{work:?}");
+            if let Some(refusal) = refusal {
+                assert_eq!(opened(&envelope), Err(refusal), "{work:?}");
             }
         }
     }
 
     #[test]
     fn four_words_come_by_chance() {
-        let mut numbers = [0, 1, 1294, 1295].into_iter();
-        let words = passphrase(|| numbers.next().unwrap());
+        let words = passphrase([0, 1, 1294, 1295]);
         assert_eq!(words.len(), 4);
         assert_eq!((words[0], words[3]), ("aardvark", "aardvark"));
         assert_ne!(words[1], words[2]);

@@ -1,4 +1,4 @@
-//! An exam that a learner sits: the paper they were dealt, the file in which it is kept, and the envelope with its keys.
+//! An exam taken by a learner: the paper they were dealt, the file in which it is kept, and the envelope with its keys.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -8,14 +8,14 @@ use crate::store::{ExamFile, Head, StoreError, Writer};
 use hangup_core::drill::Drill;
 use hangup_core::quiz::{Booklet, Names, Quiz, Sealed, parse, visible};
 
-/// An exam that a learner sits: whose it is, and how its keys are opened.
+/// An exam taken by a learner, with the envelope that has its keys.
 #[derive(Debug)]
 pub struct ExamSession {
     envelope: Envelope,
     context: ExamContext,
 }
 
-/// Who sits an exam, and where it is handed in.
+/// Who takes an exam, and where it is handed in.
 #[derive(Debug, Clone)]
 pub struct ExamContext {
     /// The learner's code on the roster.
@@ -51,7 +51,7 @@ impl ExamSession {
             Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
             Some(_) | None => PathBuf::from("."),
         };
-        // Told whole, so that a teacher finds it.
+        // As a whole path, so that a teacher finds it.
         let beside = beside.canonicalize().unwrap_or(beside);
         let hand_in = start.hand_in.as_ref().map(|folder| beside.join(folder));
         let hand_in = hand_in.map(|folder| folder.canonicalize().unwrap_or(folder));
@@ -72,7 +72,7 @@ impl ExamSession {
         Ok((exam_file, session, Drill::new(booklet, attempt)))
     }
 
-    /// Who sits it, and where it is handed in.
+    /// Who takes it, and where it is handed in.
     pub fn context(&self) -> &ExamContext {
         &self.context
     }

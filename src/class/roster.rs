@@ -30,7 +30,7 @@ pub struct Learner {
     pub extra_time: SignedDuration,
 }
 
-/// Everybody in the class, in the order in which they sit.
+/// Everybody in the class, in the order of their places in the classroom.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Roster {
     /// The learners, each with a code and a form.
@@ -218,8 +218,8 @@ mod tests {
     #[test]
     fn what_is_missing_is_filled_in() {
         let roster = read("name\nAnn\nBen\n\nCem\n").unwrap();
-        let told: Vec<_> = roster.learners.iter().map(|one| (one.code.as_str(), one.form.as_str())).collect();
-        assert_eq!(told, [("L01", "A"), ("L02", "B"), ("L03", "C")]);
+        let given: Vec<_> = roster.learners.iter().map(|one| (one.code.as_str(), one.form.as_str())).collect();
+        assert_eq!(given, [("L01", "A"), ("L02", "B"), ("L03", "C")]);
         let codes_alone = read("code\nL02\n").unwrap();
         assert_eq!((codes_alone.learners[0].code.as_str(), &codes_alone.learners[0].name), ("L02", &None));
     }
@@ -250,8 +250,8 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_are_told_with_their_line() {
-        for (text, told) in [
+    fn mistakes_are_named_with_their_line() {
+        for (text, message) in [
             ("who\nAnn", "1: there is no column `name` and no column `code`"),
             ("name\n", "1: nobody is on this roster"),
             ("code\na\nb\na", "4: the code a is also in line 2"),
@@ -260,7 +260,7 @@ mod tests {
             ("code,extra_time\na,-5", "2: -5 is no extra time"),
             ("code,extra_time\na,99999999999999999999h", "2: 99999999999999999999h is no extra time"),
         ] {
-            assert!(read(text).unwrap_err().starts_with(told), "{text}: {:?}", read(text));
+            assert!(read(text).unwrap_err().starts_with(message), "{text}: {:?}", read(text));
         }
         assert!(Roster::read(b"name\n\xff\xfe", None).is_err());
     }

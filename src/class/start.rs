@@ -25,7 +25,7 @@ pub const EXTENSION: &str = "hangup";
 pub struct Start {
     hangup: Kind,
     v: u32,
-    /// What tells the attempt from all others.
+    /// The id of the attempt, which no other has.
     pub id: AttemptId,
     /// The learner's code on the roster.
     pub learner: String,

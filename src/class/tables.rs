@@ -1,5 +1,5 @@
-//! Marks, answers and questions as tables: for a gradebook, a row a learner; for analysis, a row an answer; for whoever
-//! looks after a quiz, a row a question.
+//! Marks, answers and questions as tables: for a gradebook, a row a learner; for analysis, a row an answer; for the
+//! author of a quiz, a row a question.
 
 use super::Learner;
 use super::collect::{Collection, HandIn, Marker};

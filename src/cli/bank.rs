@@ -1,6 +1,5 @@
 //! `hangup check --bank`: what a bank of questions holds, and what players who know nothing would score in it.
 
-use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use jiff::civil::Date;
@@ -48,8 +47,8 @@ fn count(text: &mut String, title: &str, counts: &[Count]) {
     let all: usize = counts.iter().map(|count| count.questions).sum();
     *text += &format!("{title}\n");
     for Count { name, questions } in counts {
-        *text +=
-            &row(&format!("  {name}"), &format!("{questions:>4}  {:>3.0}%", 100.0 * *questions as f64 / all as f64));
+        let percent = 100.0 * *questions as f64 / all as f64;
+        *text += &row(&format!("  {name}"), &format!("{questions:>4}  {percent:>3.0}%"));
     }
     *text += &row("  all", &format!("{all:>4}\n"));
 }
@@ -69,8 +68,5 @@ fn players(text: &mut String, played: &[Played]) {
 }
 
 fn row(name: &str, figures: &str) -> String {
-    let mut row = String::new();
-    // Writing to a string cannot fail.
-    let _ = writeln!(row, "{name:<NAMES$}{figures}");
-    row
+    format!("{name:<NAMES$}{figures}\n")
 }

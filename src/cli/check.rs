@@ -54,10 +54,7 @@ struct Checked {
 
 /// Checks files, and says what is wrong on stderr. A clean run says nothing.
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let mut files = Vec::new();
-    for path in &options.paths {
-        files.append(&mut files_at(path)?);
-    }
+    let files = options.paths.iter().map(|path| files_at(path)).collect::<Result<Vec<_>, _>>()?.concat();
     let today = options.today.unwrap_or_else(|| TimeZone::system().to_datetime(now()).date());
     let (mut checked, mut unreadable) = (Vec::new(), false);
     for file in &files {
@@ -84,12 +81,8 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
             writeln!(io::stderr(), "{}\n", diagnostics::render(&file.name, &file.text, &file.problems))?;
         }
     }
-    let worst = checked.iter().flat_map(|file| &file.problems).map(Problem::severity).min();
-    let failed = match worst {
-        Some(Severity::Error) => true,
-        Some(Severity::Warning) => options.strict,
-        None => false,
-    };
+    let counts = |problem: &Problem| options.strict || problem.severity() == Severity::Error;
+    let failed = checked.iter().flat_map(|file| &file.problems).any(counts);
     Ok(if failed || unreadable { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
@@ -134,7 +127,7 @@ fn quizzes_of(checked: &[Checked]) -> Vec<Quiz> {
 }
 
 fn findings(checked: &[Checked]) -> Vec<Finding<'_>> {
-    let finding =
-        |file: &str, problem| Finding { file: file.to_owned(), severity: Problem::severity(problem), problem };
-    checked.iter().flat_map(|file| file.problems.iter().map(move |problem| finding(&file.name, problem))).collect()
+    let with_file =
+        checked.iter().flat_map(|file| file.problems.iter().map(move |problem| (file.name.clone(), problem)));
+    with_file.map(|(file, problem)| Finding { file, severity: problem.severity(), problem }).collect()
 }

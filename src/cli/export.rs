@@ -30,15 +30,10 @@ pub struct Options {
 
 /// Writes the questions that can be carried, and says on stderr which cannot. Anything left out makes it fail.
 pub fn run(format: &Format) -> Result<ExitCode, Failure> {
-    match format {
-        Format::Gift(options) => gift(options),
-    }
-}
-
-fn gift(options: &Options) -> Result<ExitCode, Failure> {
+    let Format::Gift(options) = format;
     let quiz = find(&options.quiz.to_string_lossy())?.open()?;
     let export = gift::export(&quiz);
-    for gift::LeftOut { id, why } in &export.left_out {
+    for (id, why) in &export.left_out {
         writeln!(io::stderr(), "hangup: {id} is left out: {why}")?;
     }
     let Some(text) = export.gift else {

@@ -29,13 +29,7 @@ pub struct Options {
 
 /// Writes what can be carried into a quiz file, and says on stderr what cannot. Anything left out makes it fail.
 pub fn run(format: &Format) -> Result<ExitCode, Failure> {
-    match format {
-        Format::Gift(options) => gift(options),
-    }
-}
-
-fn gift(options: &Options) -> Result<ExitCode, Failure> {
-    let Options { file, output } = options;
+    let Format::Gift(Options { file, output }) = format;
     let bytes = read_bounded(file, gift::MAX_BYTES)?;
     let name = shown(file);
     let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();

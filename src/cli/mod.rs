@@ -91,7 +91,7 @@ enum Command {
     },
 }
 
-/// Why a command could not be carried out, as it is said on stderr.
+/// Why a command could not be carried out, as stderr gets it.
 #[derive(Debug, thiserror::Error)]
 enum Failure {
     /// Something could not be read, written, or had from the system.

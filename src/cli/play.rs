@@ -46,7 +46,7 @@ impl From<NoTerminal> for Failure {
     }
 }
 
-/// Columns after which text is wrapped where it is told line by line.
+/// Columns after which text is wrapped where it is printed line by line.
 pub(super) const PLAIN_WIDTH: usize = 78;
 
 /// Opens the menu.

@@ -1,6 +1,6 @@
 //! The formats of other programs: what hangup reads of them, and what it writes for them.
 //!
-//! Each format has a folder of its own. What it cannot hold is said and never dropped in silence.
+//! Each format has a folder of its own. What it cannot carry is named, and never dropped in silence.
 
 pub mod gift;
 pub mod responses;

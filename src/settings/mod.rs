@@ -51,7 +51,7 @@ pub struct Flags {
     pub ascii: bool,
 }
 
-/// What holds, once everybody has been asked.
+/// How hangup looks, and whether it keeps anything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Settings {
     /// Which colours and signs.
@@ -60,7 +60,7 @@ pub struct Settings {
     pub colour: bool,
     /// Whether more than ASCII may be drawn.
     pub unicode: bool,
-    /// Whether nothing is to be remembered of whoever plays.
+    /// Whether nothing that is played is kept.
     pub guest: bool,
 }
 
@@ -73,8 +73,7 @@ impl Settings {
         Ok(Self::decide(flags, &Environment::read(), file::read()?))
     }
 
-    /// Where drawing in ASCII is concerned, whoever asks for it gets it: a terminal that cannot show more is not made
-    /// to by a file.
+    /// ASCII is drawn if any of the three asks for it: a file cannot make a terminal show more than it can.
     fn decide(flags: Flags, environment: &Environment, file: Configuration) -> Self {
         Self {
             theme: flags.theme.or(file.theme).unwrap_or_default(),

@@ -22,10 +22,8 @@ pub fn file_name(code: &str) -> String {
 /// Names that Windows keeps for devices.
 fn is_reserved(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    let numbered = |device: &str| {
-        name.strip_prefix(device).is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    ["con", "prn", "aux", "nul"].contains(&name.as_str()) || numbered("com") || numbered("lpt")
+    let device = name.strip_suffix(|digit: char| digit.is_ascii_digit());
+    ["con", "prn", "aux", "nul"].contains(&name.as_str()) || device.is_some_and(|it| it == "com" || it == "lpt")
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ const MOST_BYTES: u64 = 4 * 1024 * 1024;
 pub struct Head {
     hangup: Kind,
     v: u32,
-    /// What tells the attempt from all others.
+    /// The id of the attempt, which no other has.
     pub id: AttemptId,
     /// The learner's code on the roster.
     pub learner: String,
@@ -174,7 +174,7 @@ fn parse(bytes: &[u8]) -> Result<Received, Unusable> {
     Ok(Received { head, attempt, changed_at, damaged_at, whole, check })
 }
 
-/// What of a first line tells whether the rest of it can be read.
+/// The part of a first line that says whether this program can read the rest of it.
 #[derive(Deserialize)]
 struct Version {
     v: u32,

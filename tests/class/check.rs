@@ -433,7 +433,7 @@ fn collecting_leaves_out_what_is_impossible_and_says_so() {
     for what in [shown, stray, reply, What::HandedIn] {
         attempt.record(Timestamp::UNIX_EPOCH, what);
     }
-    let head = Head::new(AttemptId(1), "S01", marker.edition(), Writer::Learner, paper);
+    let head = Head::new(AttemptId(1), "S01", marker.edition, Writer::Learner, paper);
     let (mut exam_file, _) = ExamFile::open(folder.path(), head).unwrap();
     exam_file.append(attempt.events()).unwrap();
     let collection = marker.collect(&[folder.path().to_owned()], None, None);

@@ -65,12 +65,12 @@ fn hand_in(folder: &Path, marker: &Marker, quiz: u32, learner: u32) {
             continue;
         }
         let response = chance.response(&marker.quiz.questions[place], percent);
-        let response = sealed_answer(&response, marker.names().of(&entry.question).unwrap());
+        let response = sealed_answer(&response, marker.names.of(&entry.question).unwrap());
         attempt.record(Timestamp::UNIX_EPOCH, What::Answered { question: entry.question.clone(), response });
     }
     attempt.record(Timestamp::UNIX_EPOCH, What::HandedIn);
     let id = AttemptId(u128::from(2 * learner + quiz));
-    let head = Head::new(id, &format!("S{:02}", learner + 1), marker.edition(), Writer::Learner, paper);
+    let head = Head::new(id, &format!("S{:02}", learner + 1), marker.edition, Writer::Learner, paper);
     let (mut exam_file, _) = ExamFile::open(folder, head).unwrap();
     exam_file.append(attempt.events()).unwrap();
 }

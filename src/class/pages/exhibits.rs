@@ -1,4 +1,4 @@
-//! The situation of a question: what is told, and what is heard and seen, each drawn as the thing it is.
+//! The situation of a question: its scenario, and its exhibits, each drawn as the thing it is.
 
 use maud::{Markup, html};
 
@@ -16,16 +16,13 @@ pub fn situation(face: &Face) -> Markup {
     }
 }
 
-/// Something heard or seen.
+/// An exhibit.
 pub fn exhibit(exhibit: &Exhibit) -> Markup {
     match exhibit {
-        Exhibit::Phone(phone) => phone_call(
-            &phone.from,
-            phone.number.as_deref(),
-            &html! {
-                @for line in &phone.lines { (says(&line.who, &line.says)) }
-            },
-        ),
+        Exhibit::Phone(phone) => {
+            let conversation = html! { @for line in &phone.lines { (says(&line.who, &line.says)) } };
+            phone_call(&phone.from, phone.number.as_deref(), &conversation)
+        }
         Exhibit::Console(text) => console(text),
         Exhibit::Popup(popup) => thing(
             "popup",
@@ -54,10 +51,10 @@ pub fn exhibit(exhibit: &Exhibit) -> Markup {
     }
 }
 
-/// A telephone with what its display shows, and what is said.
-pub fn phone_call(caller: &str, number: Option<&str>, said: &Markup) -> Markup {
+/// A telephone with what its display shows, and the conversation.
+pub fn phone_call(caller: &str, number: Option<&str>, conversation: &Markup) -> Markup {
     let display = std::iter::once(caller).chain(number).map(str::trim).collect::<Vec<_>>().join(" · ");
-    thing("phone", "Phone", &display, said)
+    thing("phone", "Phone", &display, conversation)
 }
 
 /// Somebody speaks.

@@ -39,7 +39,7 @@ struct Solved<'q> {
     entry: &'q Entry,
 }
 
-/// Something that could be chosen, and what is to be said of that.
+/// Something that could be chosen, whether that is right, and why.
 #[derive(Debug)]
 struct Judged<'q> {
     /// Where it stands on the paper, from 0.
@@ -52,7 +52,7 @@ struct Judged<'q> {
 }
 
 impl<'q> Solved<'q> {
-    /// What is right, as short as it can be said.
+    /// What is right, as short as possible.
     fn right(&self) -> String {
         let good = || self.judged().into_iter().filter(|judged| judged.good).map(|judged| letter(judged.place));
         let good = || good().collect::<Vec<_>>().join(", ");
@@ -96,12 +96,11 @@ impl<'q> Solved<'q> {
     /// Whether an option is right, and what it earns where that is neither everything nor nothing.
     fn worth(&self, key: &ChoiceKey, option: &OptionKey) -> String {
         let right = if option.correct { "✓ right" } else { "✗ wrong" };
-        let in_part = !key.several && option.fraction > 0.0 && option.fraction < 1.0;
-        if !in_part {
+        if key.several || option.fraction <= 0.0 || option.fraction >= 1.0 {
             return right.to_owned();
         }
-        let max = self.question.face.marks;
-        format!("{right}, but worth {} of {}", marks(option.fraction * f64::from(max)), self.marks())
+        let worth = marks(option.fraction * f64::from(self.question.face.marks));
+        format!("{right}, but worth {worth} of {}", self.marks())
     }
 
     /// `2 marks`.
@@ -138,15 +137,10 @@ impl<'q> Solved<'q> {
             AnswerKey::Choice(_) | AnswerKey::Verdict(_) | AnswerKey::Spot(_) => html! {
                 ol.options { @for judged in self.judged() { (judged.draw()) } }
             },
-            AnswerKey::Order(key) => html! {
-                ol.options { @for step in &key.steps { (self.step(step)) } }
-            },
-            AnswerKey::Typed(key) => html! {
-                @if let Some(why) = &key.why { p { (why.trim()) } }
-            },
-            AnswerKey::Call(key) => match &self.question.face.ask {
-                Ask::Call(call) => debrief(call, key, self.question.face.marks),
-                Ask::Choice(_) | Ask::Verdict(_) | Ask::Spot(_) | Ask::Order(_) | Ask::Typed(_) => html! {},
+            AnswerKey::Order(key) => html! { ol.options { @for step in &key.steps { (self.step(step)) } } },
+            AnswerKey::Typed(key) => html! { @if let Some(why) = &key.why { p { (why.trim()) } } },
+            AnswerKey::Call(key) => html! {
+                @if let Ask::Call(call) = &self.question.face.ask { (debrief(call, key, self.question.face.marks)) }
             },
         }
     }

@@ -2,8 +2,8 @@
 //! the report on a class.
 //!
 //! A page is one HTML document that needs nothing else. Its style is inside; it has no script, loads nothing and links to
-//! nothing, and the browser is told to hold it to that. Texts are data: `maud` escapes them. No file is read or written
-//! here.
+//! nothing, and asks the browser to refuse whatever else it might have. Texts are data: `maud` escapes them. No file is
+//! read or written here.
 
 // A new kind of question is found by the compiler in every place that must know it.
 #![warn(clippy::wildcard_enum_match_arm)]

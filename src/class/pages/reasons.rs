@@ -1,5 +1,5 @@
-//! What is said of a question once it may be: what to look at in it, the rule, the explanation, and who says so. The same
-//! for the teacher and for the learner.
+//! The explanation of a question, the same for the teacher and for the learner: the cues in it, the rule, the explanation and
+//! its sources. None of it may be shown before the question is answered.
 
 use maud::{Markup, html};
 

@@ -1,5 +1,5 @@
 //! What a learner takes home: how it went, safe actions first, and each question with their answer, what is right and why.
-//! What is said is said by `wording`; here it is set on a page.
+//! Sentences come from `wording`; here they are put on a page.
 
 use maud::{Markup, html};
 
@@ -84,23 +84,19 @@ fn question(number: usize, answered: Answered<'_>) -> Markup {
                 },
                 Ask::Call(call) => (phone_call(&call.caller, call.number.as_deref(), &html! {})),
             }
-            @match &key.answer {
-                AnswerKey::Call(call) => (summary(answered, call)),
-                AnswerKey::Choice(_)
-                | AnswerKey::Verdict(_)
-                | AnswerKey::Spot(_)
-                | AnswerKey::Order(_)
-                | AnswerKey::Typed(_) => {
-                    @for part in wording::parts(answered, true) { (self::part(part)) }
-                }
+            @if let AnswerKey::Call(call) = &key.answer {
+                (summary(answered, call))
+                (reasons(key))
+                (conversation(answered, call))
+            } @else {
+                @for part in wording::parts(answered, true) { (self::part(part)) }
+                (reasons(key))
             }
-            (reasons(key))
-            @if let AnswerKey::Call(call) = &key.answer { (conversation(answered, call)) }
         }
     }
 }
 
-/// One part of what is said of an answer.
+/// One part of the explanation of an answer.
 fn part(part: Part<'_>) -> Markup {
     match part {
         Part::Labelled(label, Labelled::Option(option)) => html! { p { b { (label) } " " (lettered(option)) } },

@@ -1,5 +1,5 @@
 //! A call on paper: a script whose lines are numbered, so that every reply can say where to go on. Its numbers follow the
-//! order in which the lines can first be reached, and say nothing of how it ends; endings are not told.
+//! order in which the lines can first be reached, and do not give away how it ends; endings are left out.
 
 use maud::{Markup, html};
 

@@ -6,9 +6,9 @@ use maud::{Markup, html};
 use super::{Cover, Lettered, Put, impressions, verdicts};
 use hangup_core::attempt::Confidence;
 use hangup_core::quiz::Ask;
-use hangup_core::quiz::call::{CallFace, shape};
+use hangup_core::quiz::call::shape;
 
-/// More room for the choices in a call than its longest way needs, for those who go round in a circle.
+/// More places for the choices in a call than its longest way needs, for those who go round in a circle.
 const ROUND_AGAIN: usize = 2;
 
 /// The answer sheet, on a page of its own.
@@ -57,10 +57,13 @@ fn rows(put: Put<'_>) -> Markup {
         Ask::Order(_) => wide(html! { (blanks(letters.len())) span.note { "the letters in your order" } }),
         Ask::Typed(_) => wide(html! { span.line {} }),
         Ask::Verdict(_) => html! { tr { th { (put.number) } (judged(&verdicts())) td { (boxes(&letters)) } } },
-        Ask::Call(call) => html! {
-            tr { th rowspan="2" { (put.number) } td colspan="3" { (choices(call)) } }
-            tr { (judged(&impressions())) td {} }
-        },
+        Ask::Call(call) => {
+            let longest = shape(call).map_or(call.lines.len(), |shape| shape.longest);
+            html! {
+                tr { th rowspan="2" { (put.number) } td colspan="3" { (blanks(longest + ROUND_AGAIN)) } }
+                tr { (judged(&impressions())) td {} }
+            }
+        }
     }
 }
 
@@ -78,10 +81,4 @@ fn judged(answers: &[Lettered]) -> Markup {
 /// Boxes to cross.
 fn boxes(marks: &[impl AsRef<str>]) -> Markup {
     html! { span.boxes { @for mark in marks { span.box { (mark.as_ref()) } } } }
-}
-
-/// Places to write each choice of a call.
-fn choices(call: &CallFace) -> Markup {
-    let longest = shape(call).map_or(call.lines.len(), |shape| shape.longest);
-    blanks(longest + ROUND_AGAIN)
 }

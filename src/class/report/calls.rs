@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use hangup_core::attempt::Response;
 use hangup_core::measure::Results;
-use hangup_core::quiz::call::{CallFace, CallKey, EndingOutcome, Heard, follow};
+use hangup_core::quiz::call::{CallFace, CallKey, Ending, EndingOutcome, Heard, Line, Reply, follow};
 use hangup_core::quiz::{AnswerKey, Ask, Id, Question};
 use hangup_core::wording::first_sentence;
 
@@ -76,25 +76,19 @@ fn paths(question: &Question, results: &[Results<'_>]) -> Option<CallPaths> {
             *ended.entry(ending).or_default() += 1;
         }
     }
-    let played = ended.values().sum();
+    let ending = |end: &Ending| (end.outcome, first_sentence(&end.text), ended.get(&end.id).copied().unwrap_or(0));
     Some(CallPaths {
         question: question.face.id.to_string(),
-        played,
+        played: ended.values().sum(),
         lines: lines(call, key, &heard, &replied),
-        endings: key
-            .endings
-            .iter()
-            .map(|end| (end.outcome, first_sentence(&end.text), ended.get(&end.id).copied().unwrap_or(0)))
-            .collect(),
+        endings: key.endings.iter().map(ending).collect(),
     })
 }
 
 fn lines(call: &CallFace, key: &CallKey, heard: &HashMap<usize, u32>, replied: &HashMap<&Id, u32>) -> Vec<LinePath> {
-    let line = |(place, line): (usize, &hangup_core::quiz::call::Line)| {
+    let line = |(place, line): (usize, &Line)| {
         let heard = heard.get(&place).copied()?;
-        let reply = |reply: &hangup_core::quiz::call::Reply| {
-            (reply.words().to_owned(), replied.get(&reply.id).copied().unwrap_or(0))
-        };
+        let reply = |reply: &Reply| (reply.words().to_owned(), replied.get(&reply.id).copied().unwrap_or(0));
         Some(LinePath {
             who: line.who.clone(),
             says: line.says.clone(),

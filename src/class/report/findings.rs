@@ -135,7 +135,7 @@ impl Findings {
         }
     }
 
-    /// Whether there is nothing to tell, as nobody has handed in anything.
+    /// Whether there is nothing to report, as nobody has handed in anything.
     pub fn is_empty(&self) -> bool {
         self.learners.is_empty()
     }
@@ -204,7 +204,7 @@ impl QuestionFindings {
         }
     }
 
-    /// The two figures that tell most, in words.
+    /// The two most important figures, in words.
     pub fn in_short(&self) -> String {
         format!("facility {}, item-rest {}", maybe(self.facility, 2), maybe(self.item_rest, 2))
     }

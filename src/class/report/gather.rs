@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Words;
 use super::calls::{CallPaths, calls};
 use crate::class::collect::{Collection, HandIn, Marker};
-use crate::exchange::responses::{self, Mistake};
+use crate::exchange::responses::{self, TableError};
 use crate::store::RESULT_EXTENSION;
 use hangup_core::measure::class::{
     Misfit, Plan, Planned, PlannedOption, ResponseCategory, Row, RowResponse, Rows, Situation, Table, Twice,
@@ -36,7 +36,7 @@ pub struct Gathered {
 pub enum NotGathered {
     /// A table has a mistake in it.
     #[error("{0}")]
-    Table(#[from] Mistake),
+    Table(#[from] TableError),
     /// Result files and tables are to be taken together.
     #[error("result files and tables cannot be reported together; report them one by one")]
     Mixed,

@@ -1,5 +1,5 @@
-//! The report on a class: where its answers come from, and everything that is shown of them, wherever it is. Figures are
-//! reckoned in `measure`; how they are shown is for `pages`, the terminal and plain text.
+//! The report on a class: gathers its answers from files, has `measure` compute the figures, and puts them into words. How
+//! they are shown is for `pages`, the terminal and plain text.
 
 mod anonymous;
 mod calls;
@@ -17,7 +17,7 @@ pub use words::Words;
 
 use hangup_core::measure::class::{ClassCalibration, ClassTopic, Point, Report, by_topic, discuss};
 
-/// Everything there is to tell of a class.
+/// Everything there is to report on a class.
 #[derive(Debug)]
 pub struct ClassReport<'t> {
     /// What it is about: the titles of the quizzes, or the names of the tables.
@@ -37,7 +37,7 @@ pub struct ClassReport<'t> {
 }
 
 impl<'t> ClassReport<'t> {
-    /// Reckons everything there is to tell of what was gathered.
+    /// Computes everything there is to report on what was gathered.
     pub fn of(gathered: &'t Gathered) -> Self {
         let Gathered { title, table, plan, topics, calls, words } = gathered;
         let figures = Report::of(table, plan.as_ref());

@@ -18,7 +18,7 @@ use crate::system;
 use hangup_core::attempt::AttemptId;
 use hangup_core::quiz::visible;
 
-/// Which quiz was sat, by whom, and where results go.
+/// Which quiz was taken, by whom, and where results go.
 #[derive(Debug, Args)]
 pub struct Options {
     /// The quiz that was sat, by its id or its file
@@ -97,7 +97,7 @@ fn enter(line: &str, marker: &Marker, roster: Option<&Roster>, options: &Options
     let name = roster.and_then(|roster| roster.learner(&entered.learner)?.name.as_deref());
     let who = name.iter().fold(entered.learner.clone(), |code, name| format!("{code} {name}"));
     let (answered, of) = entered.answered();
-    let understood = entered.told.as_deref().map(|told| format!(": {}", visible(told))).unwrap_or_default();
+    let understood = entered.sheet.as_deref().map(|sheet| format!(": {}", visible(sheet))).unwrap_or_default();
     let file = shown(exam_file.path());
     Ok(format!("{who}, form {}, {answered} of {of} answered{understood}\nWritten to {file}.", entered.form()))
 }

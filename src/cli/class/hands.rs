@@ -128,8 +128,8 @@ mod tests {
         let newer = LINE.replace("\"v\":1", "\"v\":2");
         for text in ["Dear diary\n", "\n", "{}\n", "[1, 2]", newer.as_str(), "\u{feff}\0"] {
             fs::write(&path, text).unwrap();
-            let said = refusal(&path);
-            assert!(said.contains("notes.txt:1") && said.contains("choose another name"), "{said}");
+            let words = refusal(&path);
+            assert!(words.contains("notes.txt:1") && words.contains("choose another name"), "{words}");
             assert_eq!(fs::read_to_string(&path).unwrap(), text);
         }
     }
@@ -138,16 +138,16 @@ mod tests {
     fn what_cannot_be_added_to_is_refused() {
         let folder = tempfile::tempdir().unwrap();
         for path in [folder.path().to_owned(), folder.path().join("missing/hands.jsonl")] {
-            let said = refusal(&path);
-            assert!(said.contains("cannot be written"), "{said}");
+            let words = refusal(&path);
+            assert!(words.contains("cannot be written"), "{words}");
         }
     }
 
     #[cfg(unix)]
     #[test]
     fn a_device_is_refused_rather_than_waited_for() {
-        let said = refusal(Path::new("/dev/zero"));
-        assert!(said.contains("/dev/zero cannot be written: it is no ordinary file"), "{said}");
+        let words = refusal(Path::new("/dev/zero"));
+        assert!(words.contains("/dev/zero cannot be written: it is no ordinary file"), "{words}");
     }
 
     #[test]

@@ -86,11 +86,8 @@ fn hide_names(options: &Options, all: &mut [Gathered]) -> Result<(), Failure> {
     }
     let mut codes = Codes::default();
     for gathered in all {
-        let mut drawn = Vec::new();
-        for _ in gathered.table.learners() {
-            drawn.push(seed()?);
-        }
-        gathered.table = codes.hide(&gathered.table, drawn);
+        let chance = gathered.table.learners().map(|_| seed()).collect::<io::Result<Vec<u64>>>()?;
+        gathered.table = codes.hide(&gathered.table, chance);
     }
     match &options.codes {
         Some(file) => replace(file, "csv", &codes.table()),

@@ -28,9 +28,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let place = find(&options.quiz)?;
     let (quiz, text) = place.open_with_text()?;
     let failed = |why: String| Failure::Other(format!("{} cannot be sealed: {why}", visible(&quiz.title)));
-    let chance = [seed()?, seed()?, seed()?, seed()?];
-    let mut numbers = chance.into_iter();
-    let words = passphrase(|| numbers.next().unwrap_or_default());
+    let words = passphrase([seed()?, seed()?, seed()?, seed()?]);
     let copy = StudentsCopy::of(&quiz, &text, &words).map_err(failed)?;
     let published = published(&copy.sealed);
     let text = copy.write().map_err(|error| failed(error.to_string()))?;

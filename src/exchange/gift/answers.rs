@@ -1,5 +1,5 @@
-//! What stands between the braces of a question: which kind of question it makes, its answers, their weights and what is
-//! said of each.
+//! What stands between the braces of a question: which kind of question it makes, its answers, their weights and their
+//! feedback.
 
 use std::ops::Range;
 
@@ -27,7 +27,7 @@ pub(super) enum Answers {
     None,
 }
 
-/// An answer, its weight and what is said of it.
+/// An answer, its weight and its feedback.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Answer {
     pub at: Range<usize>,
@@ -36,7 +36,7 @@ pub(super) struct Answer {
     pub feedback: Option<Wording>,
 }
 
-/// Whether a statement is true, and what is said to those who chose wrong and right.
+/// Whether a statement is true, and the feedback for those who chose wrong and right.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Truth {
     pub is_true: bool,
@@ -44,7 +44,7 @@ pub(super) struct Truth {
     pub to_right: Option<Wording>,
 }
 
-/// Splits off what is said to everybody: it stands behind the last `####`.
+/// Splits off the feedback for everybody: it stands behind the last `####`.
 pub(super) fn general_feedback(inside: Piece<'_>) -> (Piece<'_>, Option<Piece<'_>>) {
     let (mut run, mut behind_last, mut start) = (0, None, None);
     for (byte, _) in inside.marks().filter(|(_, mark)| *mark == '#') {
@@ -134,7 +134,7 @@ impl Answer {
     }
 }
 
-/// What is said of an answer, if anything.
+/// The feedback on an answer, if there is any.
 fn remark(feedback: Option<Piece<'_>>, format: Format) -> Option<Wording> {
     feedback.map(|feedback| Wording::read(feedback, format)).filter(|feedback| !feedback.text.is_empty())
 }

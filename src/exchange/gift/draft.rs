@@ -1,5 +1,5 @@
-//! A quiz file to be written: format 1 as far as other programs have something for it. Reading it back is what tells
-//! whether it may be written.
+//! A quiz file to be written: format 1 as far as other programs have something for it. Whether it may
+//! be written is known once it has been read back.
 
 use jiff::civil::Date;
 use serde::Serialize;

@@ -20,17 +20,8 @@ pub struct Export {
     pub gift: Option<String>,
     /// How many questions are in it.
     pub carried: usize,
-    /// The questions that are not, in the order of the quiz.
-    pub left_out: Vec<LeftOut>,
-}
-
-/// A question that GIFT cannot carry.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LeftOut {
-    /// Which.
-    pub id: Id,
-    /// Why.
-    pub why: &'static str,
+    /// The questions that GIFT cannot carry, in the order of the quiz, each with the reason.
+    pub left_out: Vec<(Id, &'static str)>,
 }
 
 /// Writes a quiz as GIFT: its choices and typed answers that show nothing but text.
@@ -56,7 +47,7 @@ pub fn export(quiz: &Quiz) -> Export {
                 }
                 gift.push_str(&block);
             }
-            Err(why) => left_out.push(LeftOut { id: face.id.clone(), why }),
+            Err(why) => left_out.push((face.id.clone(), why)),
         }
     }
     let carried = quiz.questions.len() - left_out.len();
@@ -170,13 +161,13 @@ fn weights(answer: &ChoiceKey) -> Vec<Weight> {
 fn kept_options(answer: &ChoiceKey) -> Vec<KeptOption> {
     let weights = weights(answer);
     let right: Vec<bool> = answer.options.iter().map(|option| option.correct).collect();
-    let told = correct(&weights).into_iter().zip(fractions(&weights, &right).into_iter().zip(even_shares(&right)));
-    let keep = |(option, (told_right, (told, even))): (&OptionKey, (bool, (Option<f64>, f64)))| KeptOption {
+    let read = correct(&weights).into_iter().zip(fractions(&weights, &right).into_iter().zip(even_shares(&right)));
+    let keep = |(option, (read_right, (fraction, even))): (&OptionKey, (bool, (Option<f64>, f64)))| KeptOption {
         id: option.id.clone(),
-        correct: (told_right != option.correct).then_some(option.correct),
-        fraction: (told.unwrap_or(even) != option.fraction).then_some(option.fraction),
+        correct: (read_right != option.correct).then_some(option.correct),
+        fraction: (fraction.unwrap_or(even) != option.fraction).then_some(option.fraction),
     };
-    answer.options.iter().zip(told).map(keep).collect()
+    answer.options.iter().zip(read).map(keep).collect()
 }
 
 fn choice_answers(choice: &ChoiceFace, answer: &ChoiceKey) -> String {

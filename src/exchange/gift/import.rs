@@ -47,7 +47,7 @@ pub fn import(bytes: &[u8], name: &str) -> Import {
     importer.finish(&source)
 }
 
-/// More questions than anybody has, and few enough that a file of nothing but mistakes is told in time.
+/// More questions than anybody has, and few enough that a file of nothing but mistakes is read in seconds.
 const MOST_BLOCKS: usize = 50_000;
 
 fn too_many() -> Problem {

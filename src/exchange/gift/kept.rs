@@ -74,7 +74,7 @@ pub(super) struct Kept {
 #[serde(deny_unknown_fields)]
 pub(super) struct KeptOption {
     pub id: Id,
-    /// Whether it is right, where its weight tells otherwise.
+    /// Whether it is right, where its weight means the opposite.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub correct: Option<bool>,
     /// What it is worth, where five decimals of a percent do not say it.
@@ -107,6 +107,6 @@ pub(super) fn read<T: DeserializeOwned>(label: &str, comment: Piece<'_>) -> Opti
 
 /// What serde says, without its line and column: they are of the JSON and not of the file.
 fn reason(error: &serde_json::Error) -> String {
-    let said = error.to_string();
-    said.split(" at line ").next().unwrap_or(&said).to_owned()
+    let words = error.to_string();
+    words.split(" at line ").next().unwrap_or(&words).to_owned()
 }

@@ -10,7 +10,7 @@ use hangup_core::quiz::{Rule, visible};
 /// How Moodle reads a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Format {
-    /// HTML in which line breaks count; what a text is when nothing is said.
+    /// HTML in which line breaks count; what a text is that names no format.
     Moodle,
     /// HTML.
     Html,

@@ -16,7 +16,7 @@ mod remarks;
 mod source;
 mod weights;
 
-pub use export::{Export, LeftOut, export};
+pub use export::{Export, export};
 pub use import::{Import, import};
 
 use hangup_core::yaml::Genre;

@@ -32,7 +32,7 @@ pub(super) struct Question {
     pub has_gap: bool,
     /// The answers, by kind of question.
     pub answers: Answers,
-    /// What is said to everybody afterwards.
+    /// The feedback for everybody.
     pub feedback: Option<Wording>,
 }
 

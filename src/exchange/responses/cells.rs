@@ -2,7 +2,7 @@
 
 use csv::StringRecord;
 
-use super::What;
+use super::Reason;
 use hangup_core::measure::class::{Opinion, Row, RowResponse, Situation, Sure};
 use hangup_core::quiz::Truth;
 
@@ -23,13 +23,13 @@ pub(super) struct Columns {
 
 impl Columns {
     /// Finds the columns by the names in the header.
-    pub fn of(header: &StringRecord) -> Result<Self, What> {
+    pub fn of(header: &StringRecord) -> Result<Self, Reason> {
         let optional = |column: &'static str| {
             let mut places = header.iter().zip(0..).filter(|(name, _)| *name == column).map(|(_, place)| place);
             let place = places.next();
-            if places.next().is_some() { Err(What::TwoColumns(column)) } else { Ok(place) }
+            if places.next().is_some() { Err(Reason::TwoColumns(column)) } else { Ok(place) }
         };
-        let needed = |column| optional(column)?.ok_or_else(|| separator(header).unwrap_or(What::NoColumn(column)));
+        let needed = |column| optional(column)?.ok_or_else(|| separator(header).unwrap_or(Reason::NoColumn(column)));
         Ok(Self {
             count: header.len(),
             learner: needed("learner")?,
@@ -51,9 +51,9 @@ impl Columns {
     }
 
     /// Reads a row.
-    pub fn row<'r>(&self, record: &'r StringRecord) -> Result<Row<'r, &'r str>, What> {
+    pub fn row<'r>(&self, record: &'r StringRecord) -> Result<Row<'r, &'r str>, Reason> {
         if record.len() != self.count {
-            return Err(What::Cells(record.len(), self.count));
+            return Err(Reason::Cells(record.len(), self.count));
         }
         let needed = |place| record.get(place).unwrap_or_default();
         let optional = |place: Option<usize>| place.and_then(|place| record.get(place));
@@ -79,22 +79,22 @@ impl Columns {
 }
 
 /// What else may separate the cells, where a name of the header is several in one.
-fn separator(header: &StringRecord) -> Option<What> {
+fn separator(header: &StringRecord) -> Option<Reason> {
     let separates =
         |sign| header.iter().any(|name| name.contains(sign) && name.split(sign).any(|name| name == "learner"));
     let by = [(';', "semicolons"), ('\t', "tabs")].into_iter().find(|(sign, _)| separates(*sign))?.1;
-    Some(What::Separator(by))
+    Some(Reason::Separator(by))
 }
 
-fn truth(cell: &str) -> Result<Truth, What> {
+fn truth(cell: &str) -> Result<Truth, Reason> {
     Truth::from_word(cell).ok_or_else(|| misplaced("truth", cell, "scam or genuine"))
 }
 
-fn opinion(cell: &str) -> Result<Opinion, What> {
+fn opinion(cell: &str) -> Result<Opinion, Reason> {
     Opinion::from_words(cell).ok_or_else(|| misplaced("verdict", cell, "scam, genuine or could not tell"))
 }
 
-fn safe(cell: &str) -> Result<bool, What> {
+fn safe(cell: &str) -> Result<bool, Reason> {
     match cell {
         "true" => Ok(true),
         "false" => Ok(false),
@@ -103,18 +103,18 @@ fn safe(cell: &str) -> Result<bool, What> {
 }
 
 /// A whole percent; that some programs write `80.0` for it does no harm.
-fn confidence(cell: &str) -> Result<Sure, What> {
+fn confidence(cell: &str) -> Result<Sure, Reason> {
     let whole = |percent: f64| Some(percent as u8).filter(|whole| f64::from(*whole) == percent);
     let sure = decimal(cell).and_then(whole).and_then(Sure::new);
     sure.ok_or_else(|| misplaced("confidence", cell, "a whole number from 50 to 100"))
 }
 
-fn number(column: &'static str, cell: &str) -> Result<f64, What> {
+fn number(column: &'static str, cell: &str) -> Result<f64, Reason> {
     decimal(cell).ok_or_else(|| misplaced(column, cell, "a number such as 1 or 0.5"))
 }
 
-fn misplaced(column: &'static str, cell: &str, allowed: &'static str) -> What {
-    What::Cell(column, cell.to_owned(), allowed)
+fn misplaced(column: &'static str, cell: &str, allowed: &'static str) -> Reason {
+    Reason::Cell(column, cell.to_owned(), allowed)
 }
 
 /// The number that a text writes. Most marks are short, and take a short way to the same number.

@@ -2,10 +2,10 @@
 //! a [`Table`]. A mistake names its file and line, and a way out.
 
 mod cells;
-mod mistake;
+mod error;
 mod table_file;
 
-pub use mistake::{Mistake, What};
+pub use error::{Reason, TableError};
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -34,7 +34,7 @@ const END: u64 = u64::MAX;
 ///
 /// The first mistake: a file that cannot be read or is no such table, a cell that makes no sense, a second row of a
 /// learner for one question, or too many rows.
-pub fn read(files: &[PathBuf], quizzes: &[&Quiz]) -> Result<Table, Mistake> {
+pub fn read(files: &[PathBuf], quizzes: &[&Quiz]) -> Result<Table, TableError> {
     let questions: HashMap<&str, &Question> =
         quizzes.iter().flat_map(|quiz| &quiz.questions).map(|question| (question.face.id.as_str(), question)).collect();
     let category = |question: &str, text: &str| match questions.get(question) {
@@ -45,7 +45,7 @@ pub fn read(files: &[PathBuf], quizzes: &[&Quiz]) -> Result<Table, Mistake> {
     table.map_err(|twice| both_places(twice, files))
 }
 
-fn read_at_most(most: usize, files: &[PathBuf]) -> Result<Rows<str>, Mistake> {
+fn read_at_most(most: usize, files: &[PathBuf]) -> Result<Rows<str>, TableError> {
     let mut rows = Rows::default();
     for file in files {
         read_file(file, &mut rows, most)?;
@@ -55,7 +55,7 @@ fn read_at_most(most: usize, files: &[PathBuf]) -> Result<Rows<str>, Mistake> {
 
 /// Reads a file. The second half of a large one is read by another thread meanwhile. Where that comes to nothing, because
 /// there is a mistake in it, or it begins within quotes, this thread just reads on, and finds out.
-fn read_file(file: &Path, rows: &mut Rows<str>, most: usize) -> Result<(), Mistake> {
+fn read_file(file: &Path, rows: &mut Rows<str>, most: usize) -> Result<(), TableError> {
     let mut table = TableFile::open(file)?;
     let columns = columns_of(&mut table)?;
     let Some(middle) = middle(file) else { return table.rows_before(END, |record| add(record, &columns, rows, most)) };
@@ -76,16 +76,16 @@ fn rows_from(place: u64, file: &Path, columns: &Columns, most: usize) -> Option<
     Some(rows)
 }
 
-fn columns_of(table: &mut TableFile<'_>) -> Result<Columns, Mistake> {
+fn columns_of(table: &mut TableFile<'_>) -> Result<Columns, TableError> {
     let columns = Columns::of(table.header()?);
-    columns.map_err(|what| Mistake::in_line(table.file(), 1, what))
+    columns.map_err(|reason| TableError::in_line(table.file(), 1, reason))
 }
 
-fn add(record: &StringRecord, columns: &Columns, rows: &mut Rows<str>, most: usize) -> Result<(), What> {
+fn add(record: &StringRecord, columns: &Columns, rows: &mut Rows<str>, most: usize) -> Result<(), Reason> {
     if rows.count() == most {
-        return Err(What::TooMany(most));
+        return Err(Reason::TooMany(most));
     }
-    rows.add(&columns.row(record)?).map_err(What::Misfit)?;
+    rows.add(&columns.row(record)?).map_err(Reason::Misfit)?;
     if let Some(topic) = columns.topic(record) {
         rows.add_topic(topic);
     }
@@ -93,10 +93,10 @@ fn add(record: &StringRecord, columns: &Columns, rows: &mut Rows<str>, most: usi
 }
 
 /// Looks for the two rows of a learner for one question, since no row remembers where it stood.
-fn both_places(twice: Twice, files: &[PathBuf]) -> Mistake {
+fn both_places(twice: Twice, files: &[PathBuf]) -> TableError {
     let mut places = files.iter().flat_map(|file| places_in(file, &twice));
     let before = places.next().unwrap_or_default();
-    Mistake { place: places.next().unwrap_or_default(), what: What::Twice { twice, before } }
+    TableError { place: places.next().unwrap_or_default(), reason: Reason::Twice { twice, before } }
 }
 
 /// The lines of a file that have a learner and a question, or just its name where it cannot be read again.
@@ -107,14 +107,14 @@ fn places_in(file: &Path, twice: &Twice) -> Vec<String> {
         let look = |record: &StringRecord| {
             let row = columns.row(record)?;
             if row.learner == twice.learner && row.question == twice.question {
-                places.push(mistake::place(file, line_of(file, record)));
+                places.push(error::place(file, line_of(file, record)));
             }
             Ok(())
         };
         table.rows_before(END, look).ok()
     });
     if looked.is_none() {
-        places.extend([mistake::name(file), mistake::name(file)]);
+        places.extend([error::name(file), error::name(file)]);
     }
     places
 }
@@ -123,7 +123,7 @@ fn places_in(file: &Path, twice: &Twice) -> Vec<String> {
 mod tests {
     use std::fs;
 
-    use super::{What, read_at_most};
+    use super::{Reason, read_at_most};
 
     /// Also where the rows that are too many stand in the half that another thread reads.
     #[test]
@@ -136,9 +136,9 @@ mod tests {
             fs::write(&file, format!("learner,question,mark,max_mark,notes\n{table}")).unwrap();
             let files = [file.clone()];
             assert!(read_at_most(rows, &files).is_ok());
-            let mistake = read_at_most(rows - 2, &files).unwrap_err();
-            assert!(matches!(mistake.what, What::TooMany(most) if most == rows - 2), "{mistake}");
-            assert_eq!(mistake.place, format!("{}:{}", file.display(), rows));
+            let error = read_at_most(rows - 2, &files).unwrap_err();
+            assert!(matches!(error.reason, Reason::TooMany(most) if most == rows - 2), "{error}");
+            assert_eq!(error.place, format!("{}:{}", file.display(), rows));
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use csv::{Position, Reader, ReaderBuilder, StringRecord};
 
-use super::{Mistake, What};
+use super::{Reason, TableError};
 
 /// Bytes of a file that are worth a thread of their own.
 const LARGE: u64 = 1 << 20;
@@ -19,8 +19,8 @@ pub(super) struct TableFile<'f> {
 
 impl<'f> TableFile<'f> {
     /// Opens a file.
-    pub fn open(file: &'f Path) -> Result<Self, Mistake> {
-        let opened = File::open(file).map_err(|error| Mistake::in_file(file, What::Unreadable(error)))?;
+    pub fn open(file: &'f Path) -> Result<Self, TableError> {
+        let opened = File::open(file).map_err(|error| TableError::in_file(file, Reason::Unreadable(error)))?;
         Ok(Self { file, reader: reader().from_reader(opened) })
     }
 
@@ -37,22 +37,22 @@ impl<'f> TableFile<'f> {
     }
 
     /// Reads the first line.
-    pub fn header(&mut self) -> Result<&StringRecord, Mistake> {
-        self.reader.headers().map_err(|error| mistake_of(self.file, error))
+    pub fn header(&mut self) -> Result<&StringRecord, TableError> {
+        self.reader.headers().map_err(|error| error_at(self.file, error))
     }
 
     /// Hands over every row that begins before a place, until one is a mistake.
     pub fn rows_before(
         &mut self,
         place: u64,
-        mut take: impl FnMut(&StringRecord) -> Result<(), What>,
-    ) -> Result<(), Mistake> {
+        mut take: impl FnMut(&StringRecord) -> Result<(), Reason>,
+    ) -> Result<(), TableError> {
         let mut record = StringRecord::new();
         // Of an end of a line that is two characters, the second counts for the next row.
         while self.reader.position().byte() + 1 < place
-            && self.reader.read_record(&mut record).map_err(|error| mistake_of(self.file, error))?
+            && self.reader.read_record(&mut record).map_err(|error| error_at(self.file, error))?
         {
-            take(&record).map_err(|what| Mistake::in_line(self.file, line_of(self.file, &record), what))?;
+            take(&record).map_err(|reason| TableError::in_line(self.file, line_of(self.file, &record), reason))?;
         }
         Ok(())
     }
@@ -85,10 +85,10 @@ fn reader() -> ReaderBuilder {
     reader
 }
 
-fn mistake_of(file: &Path, error: csv::Error) -> Mistake {
+fn error_at(file: &Path, error: csv::Error) -> TableError {
     match error.position().map(|position| line_at(file, position)) {
-        Some(line) => Mistake::in_line(file, line, error.into()),
-        None => Mistake::in_file(file, error.into()),
+        Some(line) => TableError::in_line(file, line, error.into()),
+        None => TableError::in_file(file, error.into()),
     }
 }
 

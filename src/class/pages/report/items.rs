@@ -10,7 +10,7 @@ use hangup_core::quiz::visible;
 use hangup_core::wording::class::{flag, item as how_it_worked, maybe, within};
 use hangup_core::wording::counted;
 
-/// Responses that are told one by one at most; of a question that is typed there may be as many as learners.
+/// Responses that are shown one by one at most; of a question that is typed there may be as many as learners.
 const MOST_CHOICES: usize = 12;
 
 /// All questions, numbered from 1.
@@ -54,19 +54,19 @@ fn between(interval: Option<Interval>) -> String {
     interval.map(|interval| format!(" ({})", within(interval, 2))).unwrap_or_default()
 }
 
-/// What was chosen, drawn and told.
+/// What was chosen, drawn and in numbers.
 fn choices(item: &Item<'_>, words: &Words) -> Markup {
-    let told = most_chosen(&item.options);
-    if told.is_empty() {
+    let shown = most_chosen(&item.options);
+    if shown.is_empty() {
         return html! { p.note { "What was chosen is not known." } };
     }
-    let left_out = item.options.len() - told.len();
+    let left_out = item.options.len() - shown.len();
     html! {
-        (plots::options(&told))
+        (plots::options(&shown))
         table.figures {
             thead { tr { th {} th { "Chosen" } th { "n" } th { "Share" } th { "With the rest" } } }
             tbody {
-                @for (place, choice) in told.iter().enumerate() {
+                @for (place, choice) in shown.iter().enumerate() {
                     tr {
                         th { (letter(place)) }
                         td.name { (words.response(item.question, choice.response)) @if choice.key { " " b { "✓ right" } } }
@@ -83,7 +83,7 @@ fn choices(item: &Item<'_>, words: &Words) -> Markup {
     }
 }
 
-/// The responses that most gave, in the order in which they are told.
+/// The responses that most gave, in their own order.
 fn most_chosen<'c, 't>(choices: &'c [Choice<'t>]) -> Vec<&'c Choice<'t>> {
     let mut by_count: Vec<(usize, &Choice<'_>)> = choices.iter().enumerate().collect();
     by_count.sort_by_key(|(_, choice)| (!choice.key, std::cmp::Reverse(choice.n)));

@@ -21,16 +21,16 @@ pub fn learners(learners: &[Learner<'_>]) -> Markup {
 }
 
 fn row(learner: &Learner<'_>) -> Markup {
-    let told = &learner.discernment;
+    let figures = &learner.discernment;
     html! {
         tr {
             th { (visible(learner.learner)) }
             td { (earned(learner.mark.marks())) " of " (earned(learner.max_mark)) }
             td { (maybe(learner.percent(), 0)) }
             td { (part(learner.safe.safe, learner.safe.of)) }
-            td { (part(told.hits, told.scams)) }
-            td { (part(told.alarms, told.genuine)) }
-            td { (maybe(told.d_prime(), 2)) }
+            td { (part(figures.hits, figures.scams)) }
+            td { (part(figures.alarms, figures.genuine)) }
+            td { (maybe(figures.d_prime(), 2)) }
         }
     }
 }

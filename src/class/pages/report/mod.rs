@@ -1,5 +1,5 @@
 //! The report on a class as a page: first what to discuss now, then what the class did, then each question and each
-//! learner. Figures come from `measure` and sentences from `wording`; here they are set and drawn.
+//! learner. Figures come from `measure` and sentences from `wording`; here they are put on a page.
 
 mod calls;
 mod comparison;
@@ -21,7 +21,7 @@ use hangup_core::wording::counted;
 /// What the style of all pages does not have: plots and tables of figures.
 const REPORT_STYLE: &str = include_str!("report.css");
 
-/// Everything there is to tell of a class.
+/// Everything there is to report on a class.
 pub fn report(report: &ClassReport<'_>) -> String {
     let findings = Findings::of(report);
     page(

@@ -7,8 +7,8 @@ use super::labels::labels;
 use super::{plot, point};
 use hangup_core::measure::class::ClassCalibration;
 
-/// Draws how often those were right who were so sure. `told` says the same in words.
-pub fn confidence(calibration: &ClassCalibration, told: &Markup) -> Markup {
+/// Draws how often those were right who were so sure. `in_words` says the same.
+pub fn confidence(calibration: &ClassCalibration, in_words: &Markup) -> Markup {
     if calibration.steps.is_empty() {
         return html! { p.note { "Confidence is not drawn: nobody said how sure they were." } };
     }
@@ -34,5 +34,5 @@ pub fn confidence(calibration: &ClassCalibration, told: &Markup) -> Markup {
             (labels(&points).0)
         },
     );
-    plot(&picture, told)
+    plot(&picture, in_words)
 }

@@ -38,14 +38,14 @@ pub fn marks(learners: &[Learner<'_>]) -> Markup {
         "A bar for every ten percent of the marks, as high as there are learners with so many.",
         &html! { @for bar in &bars { (draw(&axes, bar)) } },
     );
-    let told = html! {
+    let in_words = html! {
         table.figures {
             thead { tr { th { "Marks" } th { "Learners" } } }
             tbody { @for bar in &bars { tr { td { (bar.name()) } td { (bar.learners) } } } }
         }
         p.note { "Percents are cut off to whole ones." }
     };
-    plot(&picture, &told)
+    plot(&picture, &in_words)
 }
 
 fn bars(percents: &[f64]) -> Vec<Bar> {

@@ -18,8 +18,8 @@ pub use verdicts::verdicts;
 use maud::{Markup, html};
 
 /// A plot, and the same in words and numbers beside it.
-fn plot(picture: &Markup, told: &Markup) -> Markup {
-    html! { div.plot { (picture) div.beside { (told) } } }
+fn plot(picture: &Markup, in_words: &Markup) -> Markup {
+    html! { div.plot { (picture) div.beside { (in_words) } } }
 }
 
 /// A point, round, or a diamond where there is something to look at.

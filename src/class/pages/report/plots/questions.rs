@@ -43,7 +43,7 @@ pub fn questions(items: &[Item<'_>]) -> Markup {
         },
     );
     let is_flagged = items.iter().any(|item| !item.flags.is_empty());
-    let told = html! {
+    let in_words = html! {
         (table(items))
         p.note {
             @if is_flagged { "◆ has something to look at; what, is said below." }
@@ -51,7 +51,7 @@ pub fn questions(items: &[Item<'_>]) -> Markup {
             @if left_out > 0 { " Not drawn, for want of a figure: " (counted(left_out, "question", "questions")) "." }
         }
     };
-    plot(&picture, &told)
+    plot(&picture, &in_words)
 }
 
 /// The same in numbers.

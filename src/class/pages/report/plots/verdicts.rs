@@ -44,21 +44,23 @@ pub fn verdicts(learners: &[Learner<'_>]) -> Markup {
         },
     );
     let left_out = learners.len() - places.values().sum::<u32>() as usize;
-    let told = html! {
+    let in_words = html! {
         (crossed(&places))
         p.note {
             "How many learners, to the nearest ten percent. Top left is best: scams caught, nobody else turned away."
             @if left_out > 0 { " Not drawn, without verdicts on both: " (counted(left_out, "learner", "learners")) "." }
         }
     };
-    plot(&picture, &told)
+    plot(&picture, &in_words)
 }
 
 fn places(learners: &[Learner<'_>]) -> Places {
     let tenths = |part: u32, of: u32| (of > 0).then(|| 10 * (10.0 * f64::from(part) / f64::from(of)).round() as u32);
     let mut places = Places::new();
-    for told in learners.iter().map(|learner| &learner.discernment) {
-        if let (Some(taken), Some(caught)) = (tenths(told.alarms, told.genuine), tenths(told.hits, told.scams)) {
+    for figures in learners.iter().map(|learner| &learner.discernment) {
+        if let (Some(taken), Some(caught)) =
+            (tenths(figures.alarms, figures.genuine), tenths(figures.hits, figures.scams))
+        {
             *places.entry((taken, caught)).or_default() += 1;
         }
     }

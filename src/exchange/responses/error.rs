@@ -10,22 +10,22 @@ use hangup_core::quiz::visible;
 
 /// Why a table cannot be read.
 #[derive(Debug, thiserror::Error)]
-#[error("{place}{what}")]
-pub struct Mistake {
+#[error("{place}{reason}")]
+pub struct TableError {
     /// The file and, where it has one, the line, such as `autumn.csv:7`.
     pub place: String,
     /// What is wrong.
     #[source]
-    pub what: What,
+    pub reason: Reason,
 }
 
-impl Mistake {
-    pub(super) fn in_file(file: &Path, what: What) -> Self {
-        Self { place: name(file), what }
+impl TableError {
+    pub(super) fn in_file(file: &Path, reason: Reason) -> Self {
+        Self { place: name(file), reason }
     }
 
-    pub(super) fn in_line(file: &Path, line: u64, what: What) -> Self {
-        Self { place: place(file, line), what }
+    pub(super) fn in_line(file: &Path, line: u64, reason: Reason) -> Self {
+        Self { place: place(file, line), reason }
     }
 }
 
@@ -41,7 +41,7 @@ pub(super) fn place(file: &Path, line: u64) -> String {
 
 /// What is wrong with a table, and what to do, as it is written behind the place.
 #[derive(Debug, thiserror::Error)]
-pub enum What {
+pub enum Reason {
     /// The system cannot read the file.
     #[error(" cannot be read: {0}")]
     Unreadable(#[source] io::Error),
@@ -67,7 +67,11 @@ pub enum What {
     #[error(": {0}")]
     Misfit(Misfit),
     /// A learner has two rows for one question; this is the second.
-    #[error(": {} has had a row for {} before, in {before}; leave only one of them", quoted(&twice.learner), quoted(&twice.question))]
+    #[error(
+        ": {} has had a row for {} before, in {before}; leave only one of them",
+        quoted(&twice.learner),
+        quoted(&twice.question)
+    )]
     Twice {
         /// Who, and for which question.
         twice: Twice,
@@ -79,7 +83,7 @@ pub enum What {
     TooMany(usize),
 }
 
-impl From<csv::Error> for What {
+impl From<csv::Error> for Reason {
     fn from(error: csv::Error) -> Self {
         match error.into_kind() {
             ErrorKind::Io(error) => Self::Unreadable(error),
