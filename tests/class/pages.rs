@@ -136,7 +136,7 @@ fn with_texts(mut quiz: Quiz, text: &str) -> Quiz {
                 let actions = verdict.action.iter_mut().flat_map(|action| &mut action.options);
                 actions.for_each(|option| option.text = text.to_owned());
             }
-            Ask::Spot(spot) => spot.lines.iter_mut().for_each(|line| line.text = text.to_owned()),
+            Ask::Spot(spot) => spot.options.iter_mut().for_each(|line| line.text = text.to_owned()),
             Ask::Order(order) => order.steps.iter_mut().for_each(|step| step.text = text.to_owned()),
             Ask::Typed(typed) => typed.ask = text.to_owned(),
             Ask::Call(call) => {
@@ -241,7 +241,7 @@ fn renamed(mut quiz: Quiz, mut paper: Paper) -> (Quiz, Paper) {
                 Some(action) => &mut action.options,
                 None => continue,
             },
-            Ask::Spot(spot) => &mut spot.lines,
+            Ask::Spot(spot) => &mut spot.options,
             Ask::Order(order) => &mut order.steps,
             Ask::Typed(_) | Ask::Call(_) => continue,
         };
@@ -275,7 +275,7 @@ fn kept_back(question: &Question) -> Vec<&str> {
     let whys: Vec<Option<&str>> = match &key.answer {
         AnswerKey::Choice(key) => key.options.iter().map(|option| option.why.as_deref()).collect(),
         AnswerKey::Verdict(key) => key.actions.iter().map(|action| action.why.as_deref()).collect(),
-        AnswerKey::Spot(key) => key.lines.iter().map(|line| line.why.as_deref()).collect(),
+        AnswerKey::Spot(key) => key.options.iter().map(|line| line.why.as_deref()).collect(),
         AnswerKey::Order(key) => key.steps.iter().map(|step| step.why.as_deref()).collect(),
         AnswerKey::Typed(key) => vec![key.why.as_deref()],
         AnswerKey::Call(key) => {
@@ -328,8 +328,10 @@ fn right_letters(question: &Element) -> Vec<String> {
 fn right_texts(question: &Question) -> Vec<String> {
     let right: Vec<&Id> = match &question.key.answer {
         AnswerKey::Choice(key) => key.options.iter().filter(|option| option.correct).map(|option| &option.id).collect(),
-        AnswerKey::Verdict(key) => key.actions.iter().filter(|action| action.safe).map(|action| &action.id).collect(),
-        AnswerKey::Spot(key) => key.lines.iter().filter(|line| line.flag).map(|line| &line.id).collect(),
+        AnswerKey::Verdict(key) => {
+            key.actions.iter().filter(|action| action.correct).map(|action| &action.id).collect()
+        }
+        AnswerKey::Spot(key) => key.options.iter().filter(|line| line.correct).map(|line| &line.id).collect(),
         AnswerKey::Order(key) => key.steps.iter().map(|step| &step.id).collect(),
         AnswerKey::Typed(_) | AnswerKey::Call(_) => Vec::new(),
     };

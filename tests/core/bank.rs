@@ -164,8 +164,8 @@ fn every_question_has_two_wrong_answers_to_believe_in_and_a_source() {
     for Question { face, key } in bank().iter().flat_map(|quiz| &quiz.questions) {
         let wrong = match &key.answer {
             AnswerKey::Choice(key) => key.options.iter().filter(|option| !option.correct).count(),
-            AnswerKey::Verdict(key) => key.actions.iter().filter(|action| !action.safe).count() + 1,
-            AnswerKey::Spot(key) => key.lines.iter().filter(|line| !line.flag).count(),
+            AnswerKey::Verdict(key) => key.actions.iter().filter(|action| !action.correct).count() + 1,
+            AnswerKey::Spot(key) => key.options.iter().filter(|line| !line.correct).count(),
             AnswerKey::Order(key) => key.steps.len() - 1,
             AnswerKey::Typed(_) | AnswerKey::Call(_) => 2,
         };
@@ -186,7 +186,7 @@ fn to_ring_the_number_on_papers_of_your_own_is_safe_everywhere() {
         for (action, its_key) in face.ask.statements().iter().zip(&verdict.actions) {
             let own = |place: &str| PAPERS.iter().any(|paper| place.split_whitespace().any(|word| word == *paper));
             if action.text.split_once("number on ").is_some_and(|(_, place)| own(place)) {
-                assert!(its_key.safe, "{}: {}", face.id, action.text);
+                assert!(its_key.correct, "{}: {}", face.id, action.text);
                 offered += 1;
             }
         }

@@ -410,7 +410,7 @@ fn a_player_who_always_hangs_up_and_rings_back_gets_every_action_right() {
     for quiz in shipped() {
         let rings_back = |question: &Question, key: &VerdictKey| {
             let text = |id: &Id| question.face.statement(id).unwrap().text.to_lowercase();
-            let action = key.actions.iter().find(|action| action.safe && protects(&text(&action.id)));
+            let action = key.actions.iter().find(|action| action.correct && protects(&text(&action.id)));
             assert!(action.is_some() || key.actions.is_empty(), "{}: {}", quiz.id, question.face.id);
             action.map(|action| action.id.clone())
         };

@@ -31,7 +31,7 @@ fn statements(question: &mut Question) -> Option<&mut Vec<Statement>> {
     match &mut question.face.ask {
         Ask::Choice(choice) => Some(&mut choice.options),
         Ask::Verdict(verdict) => verdict.action.as_mut().map(|action| &mut action.options),
-        Ask::Spot(spot) => Some(&mut spot.lines),
+        Ask::Spot(spot) => Some(&mut spot.options),
         Ask::Order(order) => Some(&mut order.steps),
         Ask::Typed(_) | Ask::Call(_) => None,
     }

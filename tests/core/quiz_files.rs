@@ -424,7 +424,7 @@ fn every_kind_reaches_the_model_with_its_face_and_its_key() {
     assert!(matches!(&several.face.ask, Ask::Choice(face) if face.several));
 
     assert!(matches!(&verdict.key.answer, AnswerKey::Verdict(key)
-        if key.truth == Truth::Scam && key.actions.iter().map(|action| action.safe).eq([true, false])));
+        if key.truth == Truth::Scam && key.actions.iter().map(|action| action.correct).eq([true, false])));
     assert!(matches!(&bare.key.answer, AnswerKey::Verdict(key)
         if key.truth == Truth::Genuine && key.actions.is_empty()));
     // Only one of the two names the other in the file.
@@ -432,7 +432,7 @@ fn every_kind_reaches_the_model_with_its_face_and_its_key() {
     assert_eq!(bare.key.twin.as_ref(), Some(&verdict.face.id));
 
     assert!(matches!(&spot.key.answer, AnswerKey::Spot(key)
-        if key.lines.iter().map(|line| line.flag).eq([false, true])));
+        if key.options.iter().map(|line| line.correct).eq([false, true])));
     let AnswerKey::Order(key) = &order.key.answer else { panic!("{:?}", order.key.answer) };
     let steps: Vec<_> = key.steps.iter().map(|step| (step.id.as_str(), step.swap_with_next)).collect();
     assert_eq!(steps, [("unplug", false), ("passwords", true), ("bank", false)]);

@@ -239,7 +239,7 @@ fn texts(question: &Question) -> Vec<&str> {
     let whys: Vec<&Option<String>> = match &key.answer {
         AnswerKey::Choice(key) => key.options.iter().map(|option| &option.why).collect(),
         AnswerKey::Verdict(key) => key.actions.iter().map(|action| &action.why).collect(),
-        AnswerKey::Spot(key) => key.lines.iter().map(|line| &line.why).collect(),
+        AnswerKey::Spot(key) => key.options.iter().map(|line| &line.why).collect(),
         AnswerKey::Order(key) => key.steps.iter().map(|step| &step.why).collect(),
         AnswerKey::Typed(key) => {
             texts.extend(key.accept.iter().map(String::as_str));
@@ -273,10 +273,10 @@ fn key_as_response(key: &AnswerKey) -> Option<Response> {
         AnswerKey::Verdict(key) => Response::Verdict {
             verdict: key.truth,
             confidence: Confidence::STEPS[0],
-            action: key.actions.iter().find(|action| action.safe).map(|action| action.id.clone()),
+            action: key.actions.iter().find(|action| action.correct).map(|action| action.id.clone()),
         },
         AnswerKey::Spot(key) => {
-            Response::Spot(key.lines.iter().filter(|line| line.flag).map(|line| line.id.clone()).collect())
+            Response::Spot(key.options.iter().filter(|line| line.correct).map(|line| line.id.clone()).collect())
         }
         AnswerKey::Order(key) => Response::Order(key.steps.iter().map(|step| step.id.clone()).collect()),
         AnswerKey::Typed(key) => Response::Typed(key.accept[0].clone()),

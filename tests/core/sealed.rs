@@ -130,9 +130,9 @@ fn turn_the_key(quiz: &mut Quiz) {
             }
             AnswerKey::Verdict(key) => {
                 key.truth = other(key.truth);
-                key.actions.iter_mut().for_each(|action| action.safe = !action.safe);
+                key.actions.iter_mut().for_each(|action| action.correct = !action.correct);
             }
-            AnswerKey::Spot(key) => key.lines.iter_mut().for_each(|line| line.flag = !line.flag),
+            AnswerKey::Spot(key) => key.options.iter_mut().for_each(|line| line.correct = !line.correct),
             AnswerKey::Order(key) => key.steps.reverse(),
             AnswerKey::Typed(key) => key.accept = vec!["something else".to_owned()],
             AnswerKey::Call(key) => {
@@ -176,7 +176,7 @@ fn secrets(quiz: &Quiz) -> Vec<String> {
         match &key.answer {
             AnswerKey::Choice(key) => key.options.iter().for_each(|option| named(&option.id, &option.why)),
             AnswerKey::Verdict(key) => key.actions.iter().for_each(|action| named(&action.id, &action.why)),
-            AnswerKey::Spot(key) => key.lines.iter().for_each(|line| named(&line.id, &line.why)),
+            AnswerKey::Spot(key) => key.options.iter().for_each(|line| named(&line.id, &line.why)),
             AnswerKey::Order(key) => key.steps.iter().for_each(|step| named(&step.id, &step.why)),
             AnswerKey::Typed(key) => secrets.extend(key.why.clone()),
             AnswerKey::Call(key) => {

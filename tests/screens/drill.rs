@@ -258,7 +258,7 @@ fn remembered(caps: Caps) -> Camera {
             let mut attempt = Attempt::new(draw(&quiz, &options));
             for question in &quiz.questions {
                 let AnswerKey::Verdict(key) = &question.key.answer else { continue };
-                let action = key.actions.iter().find(|action| action.safe == (number > 1)).map(|it| it.id.clone());
+                let action = key.actions.iter().find(|action| action.correct == (number > 1)).map(|it| it.id.clone());
                 let response = Response::Verdict { verdict, confidence: Confidence::STEPS[3], action };
                 attempt.record(day(number), What::Answered { question: question.face.id.clone(), response });
             }

@@ -120,7 +120,7 @@ fn secrets(question: &Question) -> Vec<String> {
     match &key.answer {
         AnswerKey::Choice(key) => secrets.extend(key.options.iter().filter_map(|it| it.why.as_deref())),
         AnswerKey::Verdict(key) => secrets.extend(key.actions.iter().filter_map(|it| it.why.as_deref())),
-        AnswerKey::Spot(key) => secrets.extend(key.lines.iter().filter_map(|it| it.why.as_deref())),
+        AnswerKey::Spot(key) => secrets.extend(key.options.iter().filter_map(|it| it.why.as_deref())),
         AnswerKey::Order(key) => secrets.extend(key.steps.iter().filter_map(|it| it.why.as_deref())),
         AnswerKey::Typed(key) => {
             secrets.extend(key.why.as_deref());

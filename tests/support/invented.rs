@@ -104,7 +104,7 @@ impl Chance {
     fn verdict(&mut self, key: &VerdictKey, percent: u32) -> Response {
         let Impression { verdict, confidence } = self.impression(key.truth, percent);
         let safe = self.is((percent + 10).min(98));
-        let actions: Vec<&Id> = key.actions.iter().filter(|it| it.safe == safe).map(|it| &it.id).collect();
+        let actions: Vec<&Id> = key.actions.iter().filter(|it| it.correct == safe).map(|it| &it.id).collect();
         let place = if self.is(60) { 0 } else { self.below(actions.len()) };
         Response::Verdict { verdict, confidence, action: Some(actions[place].clone()) }
     }

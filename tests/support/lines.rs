@@ -128,12 +128,12 @@ pub fn answer(question: &Question, entry: &Entry, rightly: bool) -> Vec<String> 
             let sure = if rightly { "90" } else { "70" };
             let mut lines = vec![if scam { "s" } else { "g" }.to_owned(), sure.to_owned()];
             if !key.actions.is_empty() {
-                lines.push(one_of(key.actions.iter().filter(|it| it.safe).map(|it| &it.id).collect()));
+                lines.push(one_of(key.actions.iter().filter(|it| it.correct).map(|it| &it.id).collect()));
             }
             lines
         }
         AnswerKey::Spot(key) => {
-            let flags = key.lines.iter().filter(|line| line.flag);
+            let flags = key.options.iter().filter(|line| line.correct);
             vec![flags.take(if rightly { 99 } else { 1 }).map(|line| number(&line.id)).collect::<Vec<_>>().join(" ")]
         }
         AnswerKey::Order(key) => {

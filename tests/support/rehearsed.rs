@@ -39,9 +39,9 @@ fn answer(question: &Question, knows: bool, turn: usize) -> String {
         AnswerKey::Verdict(key) => {
             let (truth, other) = words(key.truth);
             let verdict = if knows { truth } else { other };
-            let action = key.actions.iter().find(|action| action.safe == knows);
+            let action = key.actions.iter().find(|action| action.correct == knows);
             let response = action.map_or(verdict.to_owned(), |action| format!("{verdict}+{}", action.id));
-            let safe = action.map(|action| action.safe.to_string()).unwrap_or_default();
+            let safe = action.map(|action| action.correct.to_string()).unwrap_or_default();
             (response, format!("{truth},{verdict},{sure},{safe}"))
         }
         AnswerKey::Call(key) => {

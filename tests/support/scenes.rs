@@ -139,7 +139,7 @@ fn results(keys: &str, caps: Caps) -> Buffer {
         accused |= accuse;
         let verdict = if accuse || key.truth == Truth::Scam { "s" } else { "g" };
         let sure = ["Right Right Right Right", "Left", "Right Right"][place % 3];
-        let safe = |id: &Id| key.actions.iter().any(|action| action.id == *id && action.safe != (place == 4));
+        let safe = |id: &Id| key.actions.iter().any(|action| action.id == *id && action.correct != (place == 4));
         let action = entry.options.iter().position(safe).unwrap() + 1;
         camera.press(&format!("{verdict} {sure} {action} Enter Enter"));
         skip_twins(&mut camera);

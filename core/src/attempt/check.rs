@@ -236,8 +236,8 @@ impl<'a> QuestionProgress<'a> {
 /// Whether a response can be given to a question, whatever happened before.
 pub(super) fn fits(item: &Item<'_>, response: &Response) -> Result<(), Misfit> {
     match (item.ask.ok_or(Misfit::NotInQuiz)?, response) {
-        (Ask::Choice(choice), Response::Choice(chosen)) if !choice.several && chosen.len() != 1 => {
-            Err(Misfit::NotOne(chosen.len()))
+        (Ask::Choice(choice), Response::Choice(ids)) if !choice.several && ids.len() != 1 => {
+            Err(Misfit::NotOne(ids.len()))
         }
         (Ask::Choice(_), Response::Choice(ids)) | (Ask::Spot(_), Response::Spot(ids)) => each_once(item.options, ids),
         (Ask::Verdict(_), Response::Verdict { action, .. }) => each_once(item.options, action.as_slice()),

@@ -1,7 +1,7 @@
 //! Marks: what an answer is worth, as a fraction of the question's marks.
 
 use crate::quiz::call::{Ending, follow};
-use crate::quiz::{AnswerKey, Ask, ChoiceKey, Id, OrderKey, Question, SpotKey, VerdictKey};
+use crate::quiz::{AnswerKey, Ask, ChoiceKey, Id, OrderKey, Question, VerdictKey};
 
 use super::Response;
 
@@ -22,11 +22,12 @@ const NEARLY: f64 = 1e-5;
 /// - call: the mark of the ending reached; what the call was taken for changes no mark.
 pub fn fraction(question: &Question, response: &Response) -> f64 {
     match (&question.key.answer, response) {
-        (AnswerKey::Choice(key), Response::Choice(chosen)) => choice(key, chosen),
+        (AnswerKey::Choice(key), Response::Choice(chosen)) | (AnswerKey::Spot(key), Response::Spot(chosen)) => {
+            choice(key, chosen)
+        }
         (AnswerKey::Verdict(key), Response::Verdict { verdict, action, .. }) => {
             self::verdict(key, *verdict == key.truth, action.as_ref())
         }
-        (AnswerKey::Spot(key), Response::Spot(marked)) => spot(key, marked),
         (AnswerKey::Order(key), Response::Order(steps)) => order(key, steps),
         (AnswerKey::Typed(key), Response::Typed(text)) => {
             f64::from(key.accept.iter().any(|accepted| fold(accepted) == fold(text)))
@@ -69,15 +70,8 @@ fn verdict(key: &VerdictKey, right: bool, action: Option<&Id>) -> f64 {
     if key.actions.is_empty() {
         return f64::from(right);
     }
-    let safe = key.actions.iter().any(|option| option.safe && Some(&option.id) == action);
+    let safe = key.actions.iter().any(|option| option.correct && Some(&option.id) == action);
     (f64::from(right) + f64::from(safe)) / 2.0
-}
-
-fn spot(key: &SpotKey, marked: &[Id]) -> f64 {
-    let flags = key.lines.iter().filter(|line| line.flag).count() as f64;
-    let harmless = key.lines.iter().filter(|line| !line.flag).count() as f64;
-    let worth = |flag: bool| if flag { 1.0 / flags } else { -1.0 / harmless };
-    clamped(key.lines.iter().filter(|line| marked.contains(&line.id)).map(|line| worth(line.flag)).sum())
 }
 
 /// Steps that may come either way round are first put in the order of the key. Moodle has no such steps; counting only
@@ -112,8 +106,8 @@ mod tests {
     use super::Response;
     use crate::attempt::Confidence;
     use crate::quiz::{
-        ActionKey, AnswerKey, Ask, ChoiceKey, Difficulty, Face, Id, Key, LineKey, OptionKey, OrderKey, Question,
-        SpotKey, StepKey, Truth, TypedFace, TypedKey, VerdictKey,
+        AnswerKey, Ask, ChoiceKey, Difficulty, Face, Id, Key, OptionKey, OrderKey, Question, StepKey, Truth, TypedFace,
+        TypedKey, VerdictKey, parse,
     };
 
     /// The fraction that an answer to a question with this key earns.
@@ -142,14 +136,13 @@ mod tests {
         names.split_whitespace().map(Id::new).collect()
     }
 
+    fn option(id: &str, fraction: f64) -> OptionKey {
+        OptionKey { id: Id::new(id), correct: fraction > 0.0, fraction, why: None }
+    }
+
     fn choice(several: bool, fractions: &[(&str, f64)]) -> AnswerKey {
-        let option = |(id, fraction): &(&str, f64)| OptionKey {
-            id: Id::new(*id),
-            correct: *fraction > 0.0,
-            fraction: *fraction,
-            why: None,
-        };
-        AnswerKey::Choice(ChoiceKey { several, options: fractions.iter().map(option).collect() })
+        let options = fractions.iter().map(|(id, fraction)| option(id, *fraction)).collect();
+        AnswerKey::Choice(ChoiceKey { several, options })
     }
 
     #[test]
@@ -180,11 +173,8 @@ mod tests {
 
     #[test]
     fn a_verdict_is_half_verdict_and_half_action() {
-        let action = |id: &str, safe| ActionKey { id: Id::new(id), safe, why: None };
-        let key = AnswerKey::Verdict(VerdictKey {
-            truth: Truth::Genuine,
-            actions: vec![action("hang-up", true), action("go-on", true), action("pay", false)],
-        });
+        let actions = vec![option("hang-up", 0.5), option("go-on", 0.5), option("pay", 0.0)];
+        let key = AnswerKey::Verdict(VerdictKey { truth: Truth::Genuine, actions });
         let partial = |verdict, action| Response::Verdict { verdict, confidence: Confidence::STEPS[0], action };
         let answer = |verdict, action: &str| partial(verdict, Some(Id::new(action)));
         assert_eq!(fraction(&key, &answer(Truth::Genuine, "go-on")), 1.0);
@@ -206,15 +196,18 @@ mod tests {
 
     #[test]
     fn flags_share_one_and_harmless_lines_take_one_away() {
-        let line = |id: &str, flag| LineKey { id: Id::new(id), flag, why: None };
-        let key = AnswerKey::Spot(SpotKey {
-            lines: vec![line("a", true), line("b", true), line("x", false), line("y", false)],
-        });
+        let spot = |lines: &str| {
+            let head = "format: 1\nid: q\ntitle: T\nsummary: S.\nquestions:\n";
+            let question = "- { id: q, topic: t, scenario: S., spot: { ask: A, lines: [";
+            let quiz = parse(format!("{head}{question}{lines}] }} }}").as_bytes()).unwrap();
+            quiz.questions[0].key.answer.clone()
+        };
+        let flags = "{ id: a, text: A, flag: true }, { id: b, text: B, flag: true }";
+        let key = spot(&format!("{flags}, {{ id: x, text: X }}, {{ id: y, text: Y }}"));
         for (marked, mark) in [("a b", 1.0), ("a", 0.5), ("a b x", 0.5), ("a x", 0.0), ("", 0.0)] {
             assert_eq!(fraction(&key, &Response::Spot(ids(marked))), mark, "{marked}");
         }
-        let only_flags = AnswerKey::Spot(SpotKey { lines: vec![line("a", true), line("b", true)] });
-        assert_eq!(fraction(&only_flags, &Response::Spot(ids("a b"))), 1.0);
+        assert_eq!(fraction(&spot(flags), &Response::Spot(ids("a b"))), 1.0);
     }
 
     #[test]

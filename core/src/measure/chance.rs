@@ -2,7 +2,7 @@
 //! has misled it.
 
 use crate::quiz::call::random_mark;
-use crate::quiz::{AnswerKey, Ask, Question};
+use crate::quiz::{AnswerKey, Question};
 
 /// Options of which every ticking is tried; with more, those who tick by chance all but never earn anything.
 const MOST_OPTIONS: usize = 16;
@@ -19,24 +19,17 @@ const NEARLY: f64 = 1e-5;
 /// - call: the mean mark of a walk that takes each reply on offer equally often.
 pub fn chance(question: &Question) -> f64 {
     match &question.key.answer {
-        AnswerKey::Choice(key) if key.several => {
+        AnswerKey::Choice(key) if !key.several => {
+            mean(key.options.iter().map(|option| option.fraction.clamp(0.0, 1.0)))
+        }
+        AnswerKey::Choice(key) | AnswerKey::Spot(key) => {
             over_all_tickings(&key.options.iter().map(|option| option.fraction).collect::<Vec<_>>())
         }
-        AnswerKey::Choice(key) => mean(key.options.iter().map(|option| option.fraction.clamp(0.0, 1.0))),
         AnswerKey::Verdict(key) if key.actions.is_empty() => 0.5,
-        AnswerKey::Verdict(key) => (0.5 + mean(key.actions.iter().map(|action| f64::from(action.safe)))) / 2.0,
-        AnswerKey::Spot(key) => {
-            let flags = key.lines.iter().filter(|line| line.flag).count() as f64;
-            let harmless = key.lines.len() as f64 - flags;
-            let worth = |flag: bool| if flag { 1.0 / flags } else { -1.0 / harmless };
-            over_all_tickings(&key.lines.iter().map(|line| worth(line.flag)).collect::<Vec<_>>())
-        }
+        AnswerKey::Verdict(key) => (0.5 + mean(key.actions.iter().map(|action| f64::from(action.correct)))) / 2.0,
         AnswerKey::Order(key) => 1.0 / key.steps.len().max(1) as f64,
         AnswerKey::Typed(_) => 0.0,
-        AnswerKey::Call(key) => match &question.face.ask {
-            Ask::Call(call) => random_mark(call, key),
-            Ask::Choice(_) | Ask::Verdict(_) | Ask::Spot(_) | Ask::Order(_) | Ask::Typed(_) => 0.0,
-        },
+        AnswerKey::Call(key) => question.face.ask.call().map_or(0.0, |call| random_mark(call, key)),
     }
 }
 

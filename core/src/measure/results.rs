@@ -57,7 +57,7 @@ impl ScoredItem<'_> {
                     Some(Response::Verdict { action, .. }) => action.as_ref(),
                     _ => None,
                 };
-                Some(key.actions.iter().any(|action| action.safe && Some(&action.id) == chosen))
+                Some(key.actions.iter().any(|action| action.correct && Some(&action.id) == chosen))
             }
             AnswerKey::Call(_) => {
                 let reached = match self.response {

@@ -47,14 +47,8 @@ impl Face {
         texts.extend(self.region.as_deref());
         texts.extend(self.exhibits.iter().flat_map(Exhibit::texts));
         texts.extend(self.ask.statements().iter().map(|statement| statement.text.as_str()));
-        match &self.ask {
-            Ask::Choice(choice) => texts.push(&choice.ask),
-            Ask::Verdict(verdict) => texts.extend(verdict.action.as_ref().map(|action| action.ask.as_str())),
-            Ask::Spot(spot) => texts.push(&spot.ask),
-            Ask::Order(order) => texts.push(&order.ask),
-            Ask::Typed(typed) => texts.push(&typed.ask),
-            Ask::Call(call) => texts.extend(call.texts()),
-        }
+        texts.extend(self.ask.asked());
+        texts.extend(self.ask.call().iter().flat_map(|call| call.texts()));
         texts
     }
 
@@ -62,9 +56,7 @@ impl Face {
     pub fn ids(&self) -> Vec<&Id> {
         let mut ids = vec![&self.id];
         ids.extend(self.ask.statements().iter().map(|statement| &statement.id));
-        if let Ask::Call(call) = &self.ask {
-            ids.extend(call.ids());
-        }
+        ids.extend(self.ask.call().iter().flat_map(|call| call.ids()));
         ids
     }
 
@@ -95,7 +87,7 @@ pub enum Ask {
     /// Scam or genuine, how sure, and what now.
     Verdict(VerdictFace),
     /// Mark the lines that give it away.
-    Spot(SpotFace),
+    Spot(ChoiceFace),
     /// Put steps in the right order.
     Order(OrderFace),
     /// Type a short answer.
@@ -105,12 +97,30 @@ pub enum Ask {
 }
 
 impl Ask {
+    /// The question put; `None` for a verdict without an action, and for a call.
+    pub fn asked(&self) -> Option<&str> {
+        match self {
+            Self::Choice(choice) | Self::Spot(choice) => Some(&choice.ask),
+            Self::Verdict(verdict) => verdict.action.as_ref().map(|action| action.ask.as_str()),
+            Self::Order(order) => Some(&order.ask),
+            Self::Typed(typed) => Some(&typed.ask),
+            Self::Call(_) => None,
+        }
+    }
+
+    /// The call, if it is one.
+    pub fn call(&self) -> Option<&CallFace> {
+        match self {
+            Self::Call(call) => Some(call),
+            Self::Choice(_) | Self::Verdict(_) | Self::Spot(_) | Self::Order(_) | Self::Typed(_) => None,
+        }
+    }
+
     /// The statements a learner picks from, empty for a typed answer and a call.
     pub fn statements(&self) -> &[Statement] {
         match self {
-            Self::Choice(choice) => &choice.options,
+            Self::Choice(choice) | Self::Spot(choice) => &choice.options,
             Self::Verdict(verdict) => verdict.action.as_ref().map_or(&[], |action| &action.options),
-            Self::Spot(spot) => &spot.lines,
             Self::Order(order) => &order.steps,
             Self::Typed(_) | Self::Call(_) => &[],
         }
@@ -127,7 +137,7 @@ pub struct Statement {
     pub text: String,
 }
 
-/// The face of a choice.
+/// The face of a choice, or of a spot question, which is a choice of lines.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ChoiceFace {
@@ -135,7 +145,7 @@ pub struct ChoiceFace {
     pub ask: String,
     /// Whether more than one option may be chosen.
     pub several: bool,
-    /// The options, as authored.
+    /// The options, as authored; lines in reading order.
     pub options: Vec<Statement>,
 }
 
@@ -145,16 +155,6 @@ pub struct ChoiceFace {
 pub struct VerdictFace {
     /// What the learner would do next: a choice of exactly one action.
     pub action: Option<ChoiceFace>,
-}
-
-/// The face of a spot question.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SpotFace {
-    /// The question put.
-    pub ask: String,
-    /// The lines, in reading order.
-    pub lines: Vec<Statement>,
 }
 
 /// The face of an ordering question.

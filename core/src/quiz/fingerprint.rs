@@ -27,7 +27,7 @@ impl Fingerprint {
                 Some(action) => seen.list("verdict", &action.ask, &action.options),
                 None => seen.text("verdict"),
             },
-            Ask::Spot(spot) => seen.list("spot", &spot.ask, &spot.lines),
+            Ask::Spot(spot) => seen.list("spot", &spot.ask, &spot.options),
             Ask::Order(order) => seen.list("order", &order.ask, &order.steps),
             Ask::Typed(typed) => seen.list("typed", &typed.ask, &[]),
             Ask::Call(call) => seen.call(call),

@@ -33,8 +33,8 @@ pub enum AnswerKey {
     Choice(ChoiceKey),
     /// Of a verdict.
     Verdict(VerdictKey),
-    /// Of a spot question.
-    Spot(SpotKey),
+    /// Of a spot question: a choice of lines with several keys.
+    Spot(ChoiceKey),
     /// Of an ordering question.
     Order(OrderKey),
     /// Of a typed question.
@@ -51,6 +51,25 @@ impl AnswerKey {
             Self::Call(key) => Some(key.truth),
             Self::Choice(_) | Self::Spot(_) | Self::Order(_) | Self::Typed(_) => None,
         }
+    }
+
+    /// The options of a choice, the actions of a verdict or the lines of a spot question, as authored; empty for the others.
+    pub fn options(&self) -> &[OptionKey] {
+        match self {
+            Self::Choice(key) | Self::Spot(key) => &key.options,
+            Self::Verdict(key) => &key.actions,
+            Self::Order(_) | Self::Typed(_) | Self::Call(_) => &[],
+        }
+    }
+
+    /// Every option, action, line or step with the reason behind it, as authored; empty for a typed answer and a call.
+    pub fn reasons(&self) -> Vec<(&Id, Option<&str>)> {
+        let steps = match self {
+            Self::Order(key) => key.steps.as_slice(),
+            Self::Choice(_) | Self::Verdict(_) | Self::Spot(_) | Self::Typed(_) | Self::Call(_) => &[],
+        };
+        let options = self.options().iter().map(|option| (&option.id, option.why.as_deref()));
+        options.chain(steps.iter().map(|step| (&step.id, step.why.as_deref()))).collect()
     }
 }
 
@@ -92,7 +111,7 @@ impl Truth {
     }
 }
 
-/// The key of a choice.
+/// The key of a choice, or of a spot question.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChoiceKey {
     /// Whether more than one option is right.
@@ -101,12 +120,12 @@ pub struct ChoiceKey {
     pub options: Vec<OptionKey>,
 }
 
-/// What an option is worth, and why.
+/// What an option, an action or a line is worth, and why.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OptionKey {
     /// The option.
     pub id: Id,
-    /// Whether it is a right answer.
+    /// Whether it is a right answer: an action that protects, a line that gives the scam away.
     pub correct: bool,
     /// What choosing it adds, −1 to 1, in fractions of the question's marks.
     pub fraction: f64,
@@ -120,36 +139,7 @@ pub struct VerdictKey {
     /// What the contact really is.
     pub truth: Truth,
     /// One entry an action, as authored; empty where no action is asked.
-    pub actions: Vec<ActionKey>,
-}
-
-/// Whether an action is safe, and why.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ActionKey {
-    /// The action.
-    pub id: Id,
-    /// Whether it protects.
-    pub safe: bool,
-    /// Why.
-    pub why: Option<String>,
-}
-
-/// The key of a spot question.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SpotKey {
-    /// One entry a line, in reading order.
-    pub lines: Vec<LineKey>,
-}
-
-/// Whether a line gives it away, and why.
-#[derive(Debug, Clone, PartialEq)]
-pub struct LineKey {
-    /// The line.
-    pub id: Id,
-    /// Whether it gives the scam away.
-    pub flag: bool,
-    /// Why.
-    pub why: Option<String>,
+    pub actions: Vec<OptionKey>,
 }
 
 /// The key of an ordering question.

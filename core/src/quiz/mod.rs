@@ -1,7 +1,6 @@
 //! What an author writes: the model of a quiz, how a file becomes one, and what is wrong when it does not.
 //!
-//! This room computes and nothing else: bytes come in as arguments, a [`Quiz`] or a list of [`Problem`]s goes out.
-//! It opens no file, reads no clock and knows no terminal.
+//! Bytes come in as arguments, a [`Quiz`] or a list of [`Problem`]s goes out. Nothing here knows of attempts or marks.
 
 // A new kind of question is found by the compiler in every place that must know it.
 #![warn(clippy::wildcard_enum_match_arm)]
@@ -25,13 +24,10 @@ mod texts;
 pub use booklet::Booklet;
 pub use cue::{Cue, find_quote};
 pub use exhibit::{Channel, Email, Exhibit, Letter, Phone, Popup, Sms, Speech, Window};
-pub use face::{Ask, ChoiceFace, Difficulty, Face, OrderFace, SpotFace, Statement, TypedFace, VerdictFace};
+pub use face::{Ask, ChoiceFace, Difficulty, Face, OrderFace, Statement, TypedFace, VerdictFace};
 pub use fingerprint::Fingerprint;
 pub use id::Id;
-pub use key::{
-    ActionKey, AnswerKey, ChoiceKey, Key, LineKey, OptionKey, OrderKey, Source, SpotKey, StepKey, Truth, TypedKey,
-    VerdictKey,
-};
+pub use key::{AnswerKey, ChoiceKey, Key, OptionKey, OrderKey, Source, StepKey, Truth, TypedKey, VerdictKey};
 pub use parse::{MAX_BYTES, check, parse};
 pub use schema::schema;
 pub use sealed::{Edition, Names, Sealed};

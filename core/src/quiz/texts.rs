@@ -1,7 +1,7 @@
 //! Every text of a question, with the part it plays and its place in the file.
 
 use super::call::{Act, CallFace, CallKey, Shown};
-use super::{AnswerKey, Ask, Exhibit, Id, Phone, Question, Window};
+use super::{AnswerKey, Ask, Exhibit, Phone, Question, TypedKey, Window};
 use crate::yaml::At;
 
 /// The part that a text plays in its question.
@@ -77,58 +77,40 @@ fn exhibit<'q>(exhibit: &'q Exhibit, at: &At<'_>, see: &mut dyn FnMut(Part, &'q 
 }
 
 fn answer<'q>(question: &'q Question, at: &At<'_>, see: &mut dyn FnMut(Part, &'q str, &At<'_>)) {
-    let face = &question.face;
-    let mut statement = |id: &Id, why: &'q Option<String>, at: &At<'_>| {
-        if let Some(statement) = face.statement(id) {
-            see(Part::Statement, &statement.text, &at.key("text"));
-        }
-        if let Some(why) = why {
-            see(Part::Why, why, &at.key("why"));
-        }
-    };
-    let (kind, ask) = match (&face.ask, &question.key.answer) {
-        (Ask::Choice(choice), AnswerKey::Choice(key)) => {
-            let at = at.key("choice");
-            for (index, option) in key.options.iter().enumerate() {
-                statement(&option.id, &option.why, &at.key("options").index(index));
+    let Question { face, key } = question;
+    at_asked(&face.ask, at, &mut |at, list| match (&face.ask, &key.answer) {
+        (Ask::Call(call), AnswerKey::Call(key)) => self::call(call, key, at, see),
+        (ask, answer) => {
+            let list_at = at.key(list);
+            for (index, (id, why)) in answer.reasons().into_iter().enumerate() {
+                let at = list_at.index(index);
+                if let Some(statement) = face.statement(id) {
+                    see(Part::Statement, &statement.text, &at.key("text"));
+                }
+                if let Some(why) = why {
+                    see(Part::Why, why, &at.key("why"));
+                }
             }
-            (at, &choice.ask)
-        }
-        (Ask::Verdict(verdict), AnswerKey::Verdict(key)) => {
-            let Some(action) = &verdict.action else { return };
-            let at = at.key("verdict");
-            let at = at.key("action");
-            for (index, option) in key.actions.iter().enumerate() {
-                statement(&option.id, &option.why, &at.key("options").index(index));
-            }
-            return see(Part::Ask, &action.ask, &at.key("ask"));
-        }
-        (Ask::Spot(spot), AnswerKey::Spot(key)) => {
-            let at = at.key("spot");
-            for (index, line) in key.lines.iter().enumerate() {
-                statement(&line.id, &line.why, &at.key("lines").index(index));
-            }
-            (at, &spot.ask)
-        }
-        (Ask::Order(order), AnswerKey::Order(key)) => {
-            let at = at.key("order");
-            for (index, step) in key.steps.iter().enumerate() {
-                statement(&step.id, &step.why, &at.key("steps").index(index));
-            }
-            (at, &order.ask)
-        }
-        (Ask::Typed(typed), AnswerKey::Typed(key)) => {
-            let at = at.key("typed");
-            if let Some(why) = &key.why {
+            if let AnswerKey::Typed(TypedKey { why: Some(why), .. }) = answer {
                 see(Part::Why, why, &at.key("why"));
             }
-            (at, &typed.ask)
+            if let Some(asked) = ask.asked() {
+                see(Part::Ask, asked, &at.key("ask"));
+            }
         }
-        (Ask::Call(call), AnswerKey::Call(key)) => return self::call(call, key, &at.key("call"), see),
-        // A question is read with the key of its own kind.
-        (Ask::Choice(_) | Ask::Verdict(_) | Ask::Spot(_) | Ask::Order(_) | Ask::Typed(_) | Ask::Call(_), _) => return,
-    };
-    see(Part::Ask, ask, &kind.key("ask"));
+    });
+}
+
+/// Gives the place of what a question asks, and the key of the list that stands there: of options, lines or steps.
+pub(super) fn at_asked(ask: &Ask, at: &At<'_>, then: &mut dyn FnMut(&At<'_>, &'static str)) {
+    match ask {
+        Ask::Choice(_) => then(&at.key("choice"), "options"),
+        Ask::Verdict(_) => then(&at.key("verdict").key("action"), "options"),
+        Ask::Spot(_) => then(&at.key("spot"), "lines"),
+        Ask::Order(_) => then(&at.key("order"), "steps"),
+        Ask::Typed(_) => then(&at.key("typed"), "accept"),
+        Ask::Call(_) => then(&at.key("call"), "lines"),
+    }
 }
 
 fn call<'q>(call: &'q CallFace, key: &'q CallKey, at: &At<'_>, see: &mut dyn FnMut(Part, &'q str, &At<'_>)) {

@@ -2,7 +2,7 @@
 
 use crate::attempt::{Answered, Response, ending, fold, fraction};
 use crate::quiz::call::EndingOutcome;
-use crate::quiz::{AnswerKey, ChoiceKey, Id, OrderKey, SpotKey, Truth, TypedKey, VerdictKey};
+use crate::quiz::{AnswerKey, ChoiceKey, Id, OptionKey, OrderKey, Truth, TypedKey, VerdictKey};
 
 use super::{marks, taken_for, taken_for_and_sure};
 
@@ -65,16 +65,10 @@ pub fn earned(answered: Answered<'_>) -> String {
 
 /// What the cues of a question are called.
 pub fn cues_title(key: &AnswerKey) -> &'static str {
-    let truth = match key {
-        AnswerKey::Verdict(verdict) => verdict.truth,
-        AnswerKey::Call(call) => call.truth,
-        AnswerKey::Choice(_) | AnswerKey::Spot(_) | AnswerKey::Order(_) | AnswerKey::Typed(_) => {
-            return "What to look at";
-        }
-    };
-    match truth {
-        Truth::Genuine => "What makes it genuine",
-        Truth::Scam => "What gave it away",
+    match key.truth() {
+        Some(Truth::Genuine) => "What makes it genuine",
+        Some(Truth::Scam) => "What gave it away",
+        None => "What to look at",
     }
 }
 
@@ -166,10 +160,9 @@ pub enum Part<'a> {
 pub fn parts(answered: Answered<'_>, all: bool) -> Vec<Part<'_>> {
     let sheet = Sheet { answered, all };
     match &answered.question.key.answer {
-        AnswerKey::Choice(key) if key.several => sheet.several(key),
-        AnswerKey::Choice(key) => sheet.choice(key),
+        AnswerKey::Choice(key) if !key.several => sheet.choice(key),
+        AnswerKey::Choice(key) | AnswerKey::Spot(key) => sheet.several(key),
         AnswerKey::Verdict(key) => sheet.verdict(key),
-        AnswerKey::Spot(key) => sheet.spot(key),
         AnswerKey::Order(key) => sheet.order(key),
         AnswerKey::Typed(key) => sheet.typed(key),
         AnswerKey::Call(_) => Vec::new(),
@@ -228,30 +221,20 @@ impl<'a> Sheet<'a> {
         parts
     }
 
+    /// Everything that could be ticked, in the order in which it was asked. The reason is given for what went wrong, or for
+    /// everything.
     fn several(&self, key: &'a ChoiceKey) -> Vec<Part<'a>> {
         let chosen = match self.answered.response {
-            Some(Response::Choice(chosen)) => chosen.as_slice(),
+            Some(Response::Choice(chosen) | Response::Spot(chosen)) => chosen.as_slice(),
             _ => &[],
         };
-        // As they stood when they were asked.
-        let drawn =
-            self.answered.entry.options.iter().filter_map(|id| key.options.iter().find(|option| option.id == *id));
-        drawn.map(|option| self.ticked(&option.id, chosen, option.correct, option.why.as_deref())).collect()
-    }
-
-    fn spot(&self, key: &'a SpotKey) -> Vec<Part<'a>> {
-        let marked = match self.answered.response {
-            Some(Response::Spot(marked)) => marked.as_slice(),
-            _ => &[],
+        let ticked = |option: &'a OptionKey| {
+            let (yours, right) = (chosen.contains(&option.id), option.correct);
+            let why = option.why.as_deref().filter(|_| self.all || yours != right);
+            Part::Ticked(Ticked { thing: self.numbered(&option.id), yours, right, why })
         };
-        key.lines.iter().map(|line| self.ticked(&line.id, marked, line.flag, line.why.as_deref())).collect()
-    }
-
-    /// The reason is said of what went wrong, or of everything.
-    fn ticked(&self, id: &Id, ticked: &[Id], right: bool, why: Option<&'a str>) -> Part<'a> {
-        let yours = ticked.contains(id);
-        let why = why.filter(|_| self.all || yours != right);
-        Part::Ticked(Ticked { thing: self.numbered(id), yours, right, why })
+        let options = self.answered.entry.options.iter();
+        options.filter_map(|id| key.options.iter().find(|option| option.id == *id)).map(ticked).collect()
     }
 
     fn verdict(&self, key: &'a VerdictKey) -> Vec<Part<'a>> {
@@ -267,15 +250,15 @@ impl<'a> Sheet<'a> {
         parts.push(Part::Labelled("It is", Labelled::Words(taken_for(key.truth).to_owned())));
         let yours = key.actions.iter().find(|option| Some(&option.id) == action);
         if let Some(yours) = yours {
-            let action = Labelled::Action { safe: yours.safe, action: self.numbered(&yours.id) };
+            let action = Labelled::Action { safe: yours.correct, action: self.numbered(&yours.id) };
             parts.push(Part::Labelled("You would", action));
         }
-        if !yours.is_some_and(|yours| yours.safe) {
-            let safe = key.actions.iter().filter(|option| option.safe);
+        if !yours.is_some_and(|yours| yours.correct) {
+            let safe = key.actions.iter().filter(|option| option.correct);
             parts.extend(safe.map(|safe| self.option("Safe is", &safe.id)));
         }
         if let Some((yours, why)) = yours.and_then(|yours| Some((yours, yours.why.as_deref()?))) {
-            let title = if yours.safe { "Why that is safe" } else { "Why that is not safe" };
+            let title = if yours.correct { "Why that is safe" } else { "Why that is not safe" };
             parts.push(Part::Reason(title, why));
         }
         let others = key.actions.iter().filter(|option| Some(&option.id) != action);

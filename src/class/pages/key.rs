@@ -81,11 +81,11 @@ impl<'q> Solved<'q> {
             }
             AnswerKey::Verdict(key) => {
                 let word = |safe| if safe { "✓ safe" } else { "✗ not safe" }.to_owned();
-                key.actions.iter().filter_map(|it| judge(&it.id, it.safe, word(it.safe), &it.why)).collect()
+                key.actions.iter().filter_map(|it| judge(&it.id, it.correct, word(it.correct), &it.why)).collect()
             }
             AnswerKey::Spot(key) => {
                 let word = |flag| if flag { "! gives it away" } else { "– harmless" }.to_owned();
-                key.lines.iter().filter_map(|it| judge(&it.id, it.flag, word(it.flag), &it.why)).collect()
+                key.options.iter().filter_map(|it| judge(&it.id, it.correct, word(it.correct), &it.why)).collect()
             }
             AnswerKey::Order(_) | AnswerKey::Typed(_) | AnswerKey::Call(_) => Vec::new(),
         };

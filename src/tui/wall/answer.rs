@@ -14,7 +14,7 @@ use crate::tui::theme::Look;
 use hangup_core::attempt::{Answered, Entry, Response};
 use hangup_core::lesson::{ClassAnswer, Poll, Step, letter};
 use hangup_core::quiz::call::CallKey;
-use hangup_core::quiz::{AnswerKey, ChoiceKey, Id, OrderKey, Question, SpotKey, VerdictKey};
+use hangup_core::quiz::{AnswerKey, ChoiceKey, Id, OrderKey, Question, VerdictKey};
 use hangup_core::wording::{self, Outcome, poll_option, taken_for};
 
 /// A question that is explained to a room, and what the room answered.
@@ -83,10 +83,10 @@ impl<'a> Explained<'a> {
         self.apart(judged, &self.bars(), [("✓", theme.good(), "Right"), ("✗", theme.bad(), "Not right")])
     }
 
-    fn spot(self, key: &SpotKey) -> Vec<Row> {
+    fn spot(self, key: &ChoiceKey) -> Vec<Row> {
         let theme = self.look.theme;
-        let judged = key.lines.iter();
-        let judged = judged.map(|it| Judged { id: &it.id, good: it.flag, why: it.why.as_deref() }).collect();
+        let judged = key.options.iter();
+        let judged = judged.map(|it| Judged { id: &it.id, good: it.correct, why: it.why.as_deref() }).collect();
         let titles = [("!", theme.caution(), "What gives it away"), ("–", theme.dim(), "What does not")];
         self.apart(judged, &self.bars(), titles)
     }
@@ -99,7 +99,7 @@ impl<'a> Explained<'a> {
             rows.push(Row::blank());
         }
         let judged = key.actions.iter();
-        let judged = judged.map(|it| Judged { id: &it.id, good: it.safe, why: it.why.as_deref() }).collect();
+        let judged = judged.map(|it| Judged { id: &it.id, good: it.correct, why: it.why.as_deref() }).collect();
         let titles = [("✓", theme.good(), "Safe"), ("✗", theme.bad(), "Not safe")];
         rows.extend(self.apart(judged, &Bars::of_action(self.answer), titles));
         rows

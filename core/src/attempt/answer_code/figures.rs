@@ -84,12 +84,13 @@ fn base(ask: &Ask, options: &[Id]) -> Option<u64> {
 /// The value of an answer among those that its question can have, from 0; `None` where it does not fit.
 fn value(ask: &Ask, options: &[Id], response: &Response) -> Option<u64> {
     match (ask, response) {
-        (Ask::Choice(choice), Response::Choice(chosen)) => match chosen.as_slice() {
-            chosen if choice.several => value_of_ticks(options, chosen),
-            [only] => place(options, only),
-            _ => None,
-        },
-        (Ask::Spot(_), Response::Spot(marked)) => value_of_ticks(options, marked),
+        (Ask::Choice(choice), Response::Choice(chosen)) | (Ask::Spot(choice), Response::Spot(chosen)) => {
+            match chosen.as_slice() {
+                chosen if choice.several => value_of_ticks(options, chosen),
+                [only] => place(options, only),
+                _ => None,
+            }
+        }
         (Ask::Order(_), Response::Order(steps)) => value_of_order(options, steps),
         (Ask::Verdict(_), Response::Verdict { verdict, confidence, action }) => {
             let impression = Impression { verdict: *verdict, confidence: *confidence };

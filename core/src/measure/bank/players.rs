@@ -303,8 +303,8 @@ fn most_cautious(question: &Question) -> Option<Try> {
         i64::try_from(CAUTION.iter().filter(|words| text.contains(**words)).count()).unwrap_or(0)
     };
     let cautions: Vec<i64> = question.face.ask.statements().iter().map(|action| caution(&action.text)).collect();
-    let safe = key.actions.iter().filter(|action| action.safe).count();
-    let hit = key.actions.get(place_of_max(&cautions)).is_some_and(|action| action.safe);
+    let safe = key.actions.iter().filter(|action| action.correct).count();
+    let hit = key.actions.get(place_of_max(&cautions)).is_some_and(|action| action.correct);
     Some(Try { hit, chance: safe as f64 / key.actions.len() as f64 })
 }
 

@@ -3,44 +3,59 @@
 use std::collections::HashSet;
 
 use super::Reader;
-use crate::quiz::file::{ActionsFile, ChoiceFile, OrderFile, SpotFile, TypedFile, VerdictFile};
-use crate::quiz::key::{
-    ActionKey, AnswerKey, ChoiceKey, LineKey, OptionKey, OrderKey, SpotKey, StepKey, TypedKey, VerdictKey,
-};
-use crate::quiz::{Ask, ChoiceFace, OrderFace, SpotFace, Statement, TypedFace, VerdictFace};
+use crate::quiz::file::{ActionFile, ChoiceFile, LineFile, OptionFile, OrderFile, SpotFile, TypedFile, VerdictFile};
+use crate::quiz::key::{AnswerKey, ChoiceKey, OptionKey, OrderKey, StepKey, TypedKey, VerdictKey};
+use crate::quiz::{Ask, ChoiceFace, OrderFace, Statement, TypedFace, VerdictFace};
 use crate::yaml::{At, Rule};
 
 impl Reader {
     pub(super) fn choice(&mut self, file: ChoiceFile, at: &At<'_>) -> (Ask, AnswerKey) {
-        let options_at = at.key("options");
+        let several = file.options.iter().filter(|option| option.correct).count() > 1;
+        let none_right = (Rule::NoCorrectOption, "no option is correct", "mark one with `correct: true`");
+        let (face, key) = self.options(["options"; 2], none_right, file, several, at);
+        self.full_marks_can_be_had(&key.options, &at.key("options"));
+        (Ask::Choice(face), AnswerKey::Choice(key))
+    }
+
+    /// Reads options, of which those without a fraction of their own share the mark evenly: the right ones what there is to
+    /// earn, the wrong ones, where several may be chosen, what there is to lose. The list is known by its key and by what
+    /// stands in it; where nothing in it is right, that is reported.
+    fn options(
+        &mut self,
+        [key, name]: [&'static str; 2],
+        (no_key, message, help): (Rule, &str, &str),
+        file: ChoiceFile,
+        several: bool,
+        at: &At<'_>,
+    ) -> (ChoiceFace, ChoiceKey) {
+        let options_at = at.key(key);
         let correct = file.options.iter().filter(|option| option.correct).count();
-        let several = correct > 1;
         if correct == 0 {
-            self.report(&options_at, Rule::NoCorrectOption, "no option is correct", "mark one with `correct: true`");
+            self.report(&options_at, no_key, message, help);
         }
         let wrong = file.options.len() - correct;
         let (mut options, mut keys) = (Vec::new(), Vec::new());
-        for (index, option) in file.options.into_iter().enumerate() {
+        for (index, OptionFile { id, text, correct: is_correct, why, fraction }) in file.options.into_iter().enumerate()
+        {
             let at = options_at.index(index);
-            let id = self.id(option.id, &at.key("id"));
-            let even_share = match (option.correct, several) {
+            let even_share = match (is_correct, several) {
                 (true, _) => 1.0 / correct as f64,
                 (false, true) => -1.0 / wrong as f64,
                 (false, false) => 0.0,
             };
-            let fraction = option.fraction.map_or(even_share, |fraction| self.fraction(fraction, &at.key("fraction")));
-            keys.push(OptionKey {
-                id: id.clone(),
-                correct: option.correct,
-                fraction,
-                why: self.maybe_text(option.why, &at.key("why")),
-            });
-            options.push(Statement { id, text: self.text(option.text, &at.key("text")) });
+            let fraction = fraction.map_or(even_share, |fraction| self.fraction(fraction, &at.key("fraction")));
+            let statement = self.statement(id, text, &at);
+            let why = self.maybe_text(why, &at.key("why"));
+            keys.push(OptionKey { id: statement.id.clone(), correct: is_correct, fraction, why });
+            options.push(statement);
         }
-        self.at_least_two(&options, &options_at, "options");
-        self.full_marks_can_be_had(&keys, &options_at);
+        self.at_least_two(&options, &options_at, name);
         let ask = self.text(file.ask, &at.key("ask"));
-        (Ask::Choice(ChoiceFace { ask, several, options }), AnswerKey::Choice(ChoiceKey { several, options: keys }))
+        (ChoiceFace { ask, several, options }, ChoiceKey { several, options: keys })
+    }
+
+    fn statement(&mut self, id: String, text: String, at: &At<'_>) -> Statement {
+        Statement { id: self.id(id, &at.key("id")), text: self.text(text, &at.key("text")) }
     }
 
     fn full_marks_can_be_had(&mut self, keys: &[OptionKey], at: &At<'_>) {
@@ -53,49 +68,30 @@ impl Reader {
     }
 
     pub(super) fn verdict(&mut self, file: VerdictFile, at: &At<'_>) -> (Ask, AnswerKey) {
-        let (action, actions) = match file.action {
-            Some(action) => {
-                let (face, keys) = self.actions(action, &at.key("action"));
-                (Some(face), keys)
-            }
-            None => (None, Vec::new()),
+        // Half of the marks is for the verdict.
+        let option = |ActionFile { id, text, safe, why }| OptionFile {
+            id,
+            text,
+            correct: safe,
+            why,
+            fraction: Some(if safe { 0.5 } else { 0.0 }),
         };
+        let action = file.action.map(|action| {
+            let file = ChoiceFile { ask: action.ask, options: action.options.into_iter().map(option).collect() };
+            let none_right = (Rule::NoSafeAction, "no action is safe", "mark one with `safe: true`");
+            self.options(["options", "actions"], none_right, file, false, &at.key("action"))
+        });
+        let (action, key) = action.unzip();
+        let actions = key.map(|key| key.options).unwrap_or_default();
         (Ask::Verdict(VerdictFace { action }), AnswerKey::Verdict(VerdictKey { truth: file.truth, actions }))
     }
 
-    fn actions(&mut self, file: ActionsFile, at: &At<'_>) -> (ChoiceFace, Vec<ActionKey>) {
-        let options_at = at.key("options");
-        if !file.options.iter().any(|action| action.safe) {
-            self.report(&options_at, Rule::NoSafeAction, "no action is safe", "mark one with `safe: true`");
-        }
-        let (mut options, mut keys) = (Vec::new(), Vec::new());
-        for (index, action) in file.options.into_iter().enumerate() {
-            let at = options_at.index(index);
-            let id = self.id(action.id, &at.key("id"));
-            let why = self.maybe_text(action.why, &at.key("why"));
-            keys.push(ActionKey { id: id.clone(), safe: action.safe, why });
-            options.push(Statement { id, text: self.text(action.text, &at.key("text")) });
-        }
-        self.at_least_two(&options, &options_at, "actions");
-        (ChoiceFace { ask: self.text(file.ask, &at.key("ask")), several: false, options }, keys)
-    }
-
     pub(super) fn spot(&mut self, file: SpotFile, at: &At<'_>) -> (Ask, AnswerKey) {
-        let lines_at = at.key("lines");
-        if !file.lines.iter().any(|line| line.flag) {
-            self.report(&lines_at, Rule::NoFlag, "no line gives it away", "mark one with `flag: true`");
-        }
-        let (mut lines, mut keys) = (Vec::new(), Vec::new());
-        for (index, line) in file.lines.into_iter().enumerate() {
-            let at = lines_at.index(index);
-            let id = self.id(line.id, &at.key("id"));
-            let why = self.maybe_text(line.why, &at.key("why"));
-            keys.push(LineKey { id: id.clone(), flag: line.flag, why });
-            lines.push(Statement { id, text: self.text(line.text, &at.key("text")) });
-        }
-        self.at_least_two(&lines, &lines_at, "lines");
-        let ask = self.text(file.ask, &at.key("ask"));
-        (Ask::Spot(SpotFace { ask, lines }), AnswerKey::Spot(SpotKey { lines: keys }))
+        let option = |LineFile { id, text, flag, why }| OptionFile { id, text, correct: flag, why, fraction: None };
+        let file = ChoiceFile { ask: file.ask, options: file.lines.into_iter().map(option).collect() };
+        let none_right = (Rule::NoFlag, "no line gives it away", "mark one with `flag: true`");
+        let (face, key) = self.options(["lines"; 2], none_right, file, true, at);
+        (Ask::Spot(face), AnswerKey::Spot(key))
     }
 
     pub(super) fn order(&mut self, file: OrderFile, at: &At<'_>) -> (Ask, AnswerKey) {
@@ -103,10 +99,10 @@ impl Reader {
         let (mut steps, mut keys) = (Vec::new(), Vec::new());
         for (index, step) in file.steps.into_iter().enumerate() {
             let at = steps_at.index(index);
-            let id = self.id(step.id, &at.key("id"));
+            let statement = self.statement(step.id, step.text, &at);
             let why = self.maybe_text(step.why, &at.key("why"));
-            keys.push(StepKey { id: id.clone(), swap_with_next: step.swap_with_next, why });
-            steps.push(Statement { id, text: self.text(step.text, &at.key("text")) });
+            keys.push(StepKey { id: statement.id.clone(), swap_with_next: step.swap_with_next, why });
+            steps.push(statement);
         }
         self.at_least_two(&steps, &steps_at, "steps");
         steps.sort_by(|a, b| a.id.cmp(&b.id));
@@ -119,12 +115,8 @@ impl Reader {
         if file.accept.is_empty() {
             self.report(&accept_at, Rule::TooFew, "no answer is accepted", "write at least one");
         }
-        let accept = file
-            .accept
-            .into_iter()
-            .enumerate()
-            .map(|(index, answer)| self.text(answer, &accept_at.index(index)))
-            .collect();
+        let accepted = file.accept.into_iter().enumerate();
+        let accept = accepted.map(|(index, answer)| self.text(answer, &accept_at.index(index))).collect();
         let why = self.maybe_text(file.why, &at.key("why"));
         let ask = self.text(file.ask, &at.key("ask"));
         (Ask::Typed(TypedFace { ask }), AnswerKey::Typed(TypedKey { accept, why }))

@@ -163,7 +163,7 @@ impl Reader {
             }
             let exhibits = face.exhibits.iter().flat_map(Exhibit::texts);
             let lines: Vec<&str> = match &face.ask {
-                Ask::Spot(spot) => spot.lines.iter().map(|line| line.text.as_str()).collect(),
+                Ask::Spot(spot) => spot.options.iter().map(|line| line.text.as_str()).collect(),
                 Ask::Call(call) => call.lines.iter().map(|line| line.says.as_str()).collect(),
                 Ask::Choice(_) | Ask::Verdict(_) | Ask::Order(_) | Ask::Typed(_) => Vec::new(),
             };

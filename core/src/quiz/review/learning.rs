@@ -4,9 +4,8 @@ use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
 use super::{warn, words};
-use crate::quiz::call::Line;
 use crate::quiz::key::{AnswerKey, Key};
-use crate::quiz::texts::{Part, each};
+use crate::quiz::texts::{Part, at_asked, each};
 use crate::quiz::{Ask, Id, Question};
 use crate::yaml::{At, Finding, Rule};
 
@@ -23,49 +22,28 @@ pub(super) fn warnings(question: &Question, today: Date, at: &At<'_>, findings: 
 
 /// Every option, action, line and step has its reason: an answer is explained whatever it was.
 fn reasons(question: &Question, at: &At<'_>, findings: &mut Vec<Finding>) {
-    match &question.key.answer {
-        AnswerKey::Choice(key) => {
-            let (choice, keys) = (at.key("choice"), key.options.iter().map(|option| (&option.id, &option.why)));
-            each_reason(keys, &choice.key("options"), findings);
-        }
-        AnswerKey::Verdict(key) => {
-            let (verdict, keys) = (at.key("verdict"), key.actions.iter().map(|action| (&action.id, &action.why)));
-            let action = verdict.key("action");
-            each_reason(keys, &action.key("options"), findings);
-        }
-        AnswerKey::Spot(key) => {
-            let (spot, keys) = (at.key("spot"), key.lines.iter().map(|line| (&line.id, &line.why)));
-            each_reason(keys, &spot.key("lines"), findings);
-        }
-        AnswerKey::Order(key) => {
-            let (order, keys) = (at.key("order"), key.steps.iter().map(|step| (&step.id, &step.why)));
-            each_reason(keys, &order.key("steps"), findings);
-        }
-        AnswerKey::Typed(key) if key.why.is_none() => {
-            findings.push(no_why("the answer", &at.key("typed")));
-        }
-        AnswerKey::Typed(_) => {}
-        AnswerKey::Call(key) => {
-            let (call, face) = (at.key("call"), &question.face.ask);
-            let lines = call.key("lines");
-            for (place, line) in key.lines.iter().enumerate() {
-                let line_at = lines.index(place);
-                let replies = match face {
-                    Ask::Call(call) => call.lines.get(place).map(Line::replies).unwrap_or_default(),
-                    Ask::Choice(_) | Ask::Verdict(_) | Ask::Spot(_) | Ask::Order(_) | Ask::Typed(_) => &[],
-                };
-                let keys = replies.iter().map(|reply| &reply.id).zip(&line.whys);
-                each_reason(keys, &line_at.key("replies"), findings);
+    let Question { face, key } = question;
+    at_asked(&face.ask, at, &mut |at, list| match (&face.ask, &key.answer) {
+        (_, AnswerKey::Typed(key)) if key.why.is_none() => findings.push(no_why("the answer", at)),
+        (Ask::Call(call), AnswerKey::Call(key)) => {
+            let lines_at = at.key(list);
+            for (place, (line, key)) in call.lines.iter().zip(&key.lines).enumerate() {
+                let whys = key.whys.iter().map(Option::as_deref);
+                let reasons = line.replies().iter().map(|reply| &reply.id).zip(whys);
+                each_reason(reasons, &lines_at.index(place).key("replies"), findings);
             }
         }
-    }
+        (_, answer) => each_reason(answer.reasons(), &at.key(list), findings),
+    });
 }
 
-fn each_reason<'k>(keys: impl Iterator<Item = (&'k Id, &'k Option<String>)>, at: &At<'_>, findings: &mut Vec<Finding>) {
-    for (index, (id, why)) in keys.enumerate() {
-        if why.is_none() {
-            findings.push(no_why(&format!("`{id}`"), &at.index(index)));
-        }
+fn each_reason<'k>(
+    reasons: impl IntoIterator<Item = (&'k Id, Option<&'k str>)>,
+    at: &At<'_>,
+    findings: &mut Vec<Finding>,
+) {
+    for (index, (id, _)) in reasons.into_iter().enumerate().filter(|(_, (_, why))| why.is_none()) {
+        findings.push(no_why(&format!("`{id}`"), &at.index(index)));
     }
 }
 

@@ -2,7 +2,8 @@
 //! wrong ones.
 
 use super::{warn, words};
-use crate::quiz::{AnswerKey, Ask, Question};
+use crate::quiz::texts::at_asked;
+use crate::quiz::{Ask, Question};
 use crate::yaml::{At, Finding, Rule};
 
 /// How much longer than the longest wrong option the right one may be. A key that is the longest by a letter or two
@@ -30,7 +31,7 @@ const CATCH_ALL: [&str; 9] = [
 /// Words that turn a question round.
 const NEGATIONS: [&str; 5] = ["not", "never", "except", "neither", "nor"];
 
-/// An option as this room sees it.
+/// An option as far as the warnings look at it.
 #[derive(Clone)]
 struct Candidate<'q> {
     text: &'q str,
@@ -39,34 +40,18 @@ struct Candidate<'q> {
 
 /// The warnings for one question.
 pub(super) fn warnings(question: &Question, at: &At<'_>, findings: &mut Vec<Finding>) {
-    let (ask, kind) = match &question.face.ask {
-        Ask::Choice(choice) => (&choice.ask, at.key("choice")),
-        Ask::Verdict(verdict) => match &verdict.action {
-            Some(action) => {
-                let at = at.key("verdict");
-                let at = at.key("action");
-                negative_stem(&action.ask, &at, findings);
-                return among_options(&action.ask, &candidates(question), &at.key("options"), findings);
-            }
-            None => return,
-        },
-        Ask::Spot(spot) => return negative_stem(&spot.ask, &at.key("spot"), findings),
-        Ask::Order(order) => return negative_stem(&order.ask, &at.key("order"), findings),
-        Ask::Typed(typed) => return negative_stem(&typed.ask, &at.key("typed"), findings),
-        Ask::Call(_) => return,
-    };
-    negative_stem(ask, &kind, findings);
-    among_options(ask, &candidates(question), &kind.key("options"), findings);
-}
-
-fn candidates(question: &Question) -> Vec<Candidate<'_>> {
-    let right: Vec<bool> = match &question.key.answer {
-        AnswerKey::Choice(key) => key.options.iter().map(|option| option.correct).collect(),
-        AnswerKey::Verdict(key) => key.actions.iter().map(|action| action.safe).collect(),
-        AnswerKey::Spot(_) | AnswerKey::Order(_) | AnswerKey::Typed(_) | AnswerKey::Call(_) => Vec::new(),
-    };
-    let texts = question.face.ask.statements().iter().map(|statement| statement.text.as_str());
-    texts.zip(right).map(|(text, right)| Candidate { text, right }).collect()
+    let Question { face, key } = question;
+    let Some(asked) = face.ask.asked() else { return };
+    at_asked(&face.ask, at, &mut |at, list| {
+        negative_stem(asked, at, findings);
+        // The lines of a spot question are what somebody said, and not an author's.
+        if matches!(face.ask, Ask::Choice(_) | Ask::Verdict(_)) {
+            let options = face.ask.statements().iter().zip(key.answer.options());
+            let options: Vec<Candidate<'_>> =
+                options.map(|(statement, key)| Candidate { text: &statement.text, right: key.correct }).collect();
+            among_options(asked, &options, &at.key(list), findings);
+        }
+    });
 }
 
 fn negative_stem(ask: &str, at: &At<'_>, findings: &mut Vec<Finding>) {

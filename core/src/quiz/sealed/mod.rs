@@ -12,7 +12,9 @@ use sha2::{Digest, Sha256};
 
 pub use names::{Names, QuestionNames};
 
-use super::{Ask, Difficulty, Face, Fingerprint, Id, Quiz, Statement, is_refused, visible};
+use super::{
+    Ask, ChoiceFace, Difficulty, Face, Fingerprint, Id, OrderFace, Quiz, Statement, VerdictFace, is_refused, visible,
+};
 
 /// What learners get of a quiz before they have handed in.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -125,32 +127,19 @@ impl Sealed {
 /// The face as learners get it, and what its names stand for.
 fn seal(face: &Face) -> Result<(Face, QuestionNames), Unsealable> {
     let mut names = QuestionNames::new(face);
-    let ask = match &face.ask {
-        Ask::Choice(choice) => {
-            let mut choice = choice.clone();
-            rename(&mut choice.options, Order::OfNames, &mut names)?;
-            Ask::Choice(choice)
+    let mut ask = face.ask.clone();
+    match &mut ask {
+        Ask::Choice(ChoiceFace { options, .. })
+        | Ask::Verdict(VerdictFace { action: Some(ChoiceFace { options, .. }) })
+        | Ask::Order(OrderFace { steps: options, .. }) => {
+            rename(options, &mut names)?;
+            options.sort_by(|one, other| one.id.cmp(&other.id));
         }
-        Ask::Verdict(verdict) => {
-            let mut verdict = verdict.clone();
-            if let Some(action) = &mut verdict.action {
-                rename(&mut action.options, Order::OfNames, &mut names)?;
-            }
-            Ask::Verdict(verdict)
-        }
-        Ask::Spot(spot) => {
-            let mut spot = spot.clone();
-            rename(&mut spot.lines, Order::OfReading, &mut names)?;
-            Ask::Spot(spot)
-        }
-        Ask::Order(order) => {
-            let mut order = order.clone();
-            rename(&mut order.steps, Order::OfNames, &mut names)?;
-            Ask::Order(order)
-        }
-        Ask::Typed(typed) => Ask::Typed(typed.clone()),
-        Ask::Call(call) => Ask::Call(call::seal(call, &mut names)),
-    };
+        // The order of reading is part of the question.
+        Ask::Spot(spot) => rename(&mut spot.options, &mut names)?,
+        Ask::Call(call) => *call = call::seal(call, &mut names),
+        Ask::Verdict(VerdictFace { action: None }) | Ask::Typed(_) => {}
+    }
     let mut sealed = Face {
         id: Id::new(String::new()),
         // What a question is about, and how hard its author thinks it is, is told with the key.
@@ -166,24 +155,13 @@ fn seal(face: &Face) -> Result<(Face, QuestionNames), Unsealable> {
     Ok((sealed, names))
 }
 
-/// In which order a list is left.
-enum Order {
-    /// As it is read, where that is part of the question.
-    OfReading,
-    /// By its new names.
-    OfNames,
-}
-
-fn rename(statements: &mut [Statement], order: Order, names: &mut QuestionNames) -> Result<(), Unsealable> {
-    for statement in statements.iter_mut() {
+fn rename(statements: &mut [Statement], names: &mut QuestionNames) -> Result<(), Unsealable> {
+    for statement in statements {
         let name = derived("o", &[&statement.text]);
         if names.learn(name.clone(), statement.id.clone()) {
             return Err(Unsealable::OptionsAlike(names.question.clone()));
         }
         statement.id = name;
-    }
-    if matches!(order, Order::OfNames) {
-        statements.sort_by(|one, other| one.id.cmp(&other.id));
     }
     Ok(())
 }
