@@ -38,6 +38,11 @@ impl<O> Pager<O> {
         self.over.as_ref()
     }
 
+    /// The same, to be changed.
+    pub fn over_mut(&mut self) -> Option<&mut Over<O>> {
+        self.over.as_mut()
+    }
+
     /// Opens something over the page, at its top, in place of what is open there.
     pub fn open(&mut self, over: Over<O>) {
         if self.over.is_none() {

@@ -4,10 +4,11 @@ use jiff::Timestamp;
 use tui_input::InputRequest;
 
 use super::hands::Typing;
-use super::{Effect, Over, Wall, WallEffect};
+use super::{Dialog, Effect, Wall, WallEffect};
 use crate::tui::draft::moved;
 use crate::tui::keys::Command;
-use crate::tui::page::{a_page, too_small};
+use crate::tui::page::a_page;
+use crate::tui::pager::{Over, Paged};
 use hangup_core::lesson::{Event, Input, Poll, Refusal, Step, What};
 use hangup_core::quiz::Id;
 
@@ -16,42 +17,23 @@ impl Wall {
         if let Some(effect) = Effect::anywhere(command) {
             return vec![effect];
         }
-        // Nothing that cannot be seen is changed.
-        if too_small(self.caps.size) {
-            return Vec::new();
-        }
-        self.notice.clear();
-        match command {
-            Command::PageUp => self.scroll_by(-a_page(self.caps.size)),
-            Command::PageDown => self.scroll_by(a_page(self.caps.size)),
-            Command::Top => self.scroll = 0,
-            Command::Bottom => self.scroll_by(i64::MAX),
-            Command::Keys if self.over != Some(Over::Keys) => self.lay_over(Over::Keys),
-            _ => return self.obey_here(command, now),
-        }
-        Vec::new()
-    }
-
-    fn obey_here(&mut self, command: Command, now: Timestamp) -> Vec<Effect> {
-        match &mut self.over {
+        let Some(command) = self.turn_pages(command) else { return Vec::new() };
+        match self.pager.over_mut() {
             None => return self.obey_at_step(command, now),
-            Some(Over::Keys) => match command {
-                Command::Leave => self.uncover(),
-                _ => self.scroll_on(command),
-            },
-            Some(Over::Leave) => match command {
-                Command::Confirm => self.uncover(),
+            Some(Over::Keys) => {}
+            Some(Over::Own(Dialog::Leave)) => match command {
+                Command::Confirm => self.pager.close(),
                 Command::Leave => return vec![Effect::Leave(0)],
                 _ => {}
             },
-            Some(Over::GoTo(typing)) => match command {
+            Some(Over::Own(Dialog::GoTo(typing))) => match command {
                 Command::Confirm => {
                     // What is no number, or 0, is the place of no question.
                     let number = typing.numbers().first().and_then(|number| usize::try_from(*number).ok());
                     let place = number.and_then(|number| number.checked_sub(1)).unwrap_or(usize::MAX);
                     return self.ask_for(Input::GoTo(place), now);
                 }
-                Command::Leave => self.uncover(),
+                Command::Leave => self.pager.close(),
                 Command::Edit(request) => typing.apply(request),
                 _ => {}
             },
@@ -77,9 +59,9 @@ impl Wall {
     /// What the lesson need not know of.
     fn obey_alone(&mut self, command: Command) {
         match command {
-            Command::GoTo => self.lay_over(Over::GoTo(Typing::default())),
+            Command::GoTo => self.pager.open(Over::Own(Dialog::GoTo(Typing::default()))),
             Command::Leave if !self.typing.is_empty() => self.typing.clear(),
-            Command::Leave => self.lay_over(Over::Leave),
+            Command::Leave => self.pager.open(Over::Own(Dialog::Leave)),
             Command::Edit(request) => self.type_hands(request),
             _ if self.lesson.step() == Step::Call => self.move_in_call(command),
             _ => self.scroll_on(command),
@@ -90,18 +72,18 @@ impl Wall {
     fn ask_for(&mut self, input: Input, now: Timestamp) -> Vec<Effect> {
         match self.lesson.apply(input, now) {
             Ok(events) => {
-                self.show(&events);
+                self.show_what_happened(&events);
                 return self.keep(&events);
             }
             Err(Refusal::ReplyFirst) => self.look_for_replies(),
             Err(Refusal::AnswerIsShown) => {}
-            Err(refusal) => self.notice = refusal.to_string(),
+            Err(refusal) => self.pager.notice = refusal.to_string(),
         }
         Vec::new()
     }
 
     /// Shows what has happened: another step, what came of a reply, or the reply that most hands are for.
-    fn show(&mut self, events: &[Event]) {
+    fn show_what_happened(&mut self, events: &[Event]) {
         match events.last().map(|event| &event.what) {
             Some(What::Stepped { .. } | What::ReplyTakenBack { .. }) => self.arrive(),
             Some(What::Replied { .. }) => self.hear_the_newest(),
@@ -127,10 +109,10 @@ impl Wall {
 
     /// Shows more of the replies, as long as some are out of view; then it is for the room to choose one.
     fn look_for_replies(&mut self) {
-        let before = self.scroll;
-        self.scroll_by(a_page(self.caps.size));
-        if self.scroll == before {
-            self.notice = Refusal::ReplyFirst.to_string();
+        let before = self.pager.scroll;
+        self.scroll_by(a_page(self.pager.caps.size));
+        if self.pager.scroll == before {
+            self.pager.notice = Refusal::ReplyFirst.to_string();
         }
     }
 
@@ -144,7 +126,7 @@ impl Wall {
     fn type_hands(&mut self, request: InputRequest) {
         self.typing.apply(request);
         if !self.typing.is_empty() {
-            self.notice = "Space: next, Enter: take them".to_owned();
+            self.pager.notice = "Space: next, Enter: take them".to_owned();
         }
         self.keep_focus_in_view();
     }

@@ -12,9 +12,9 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use ratatui::Frame;
 
-use crate::tui::ascii::name_arrows;
-use crate::tui::keys::{self, Command, Context};
+use crate::tui::keys::{Command, Context};
 use crate::tui::page::Page;
+use crate::tui::pager::{Over, Paged, Pager};
 use crate::tui::program::{self, Input, Program};
 use crate::tui::screens::question::on_the_phone;
 use crate::tui::screens::{self, how_far};
@@ -48,7 +48,7 @@ pub enum WallMessage {
 /// Everything on the wall.
 #[derive(Debug)]
 pub struct Wall {
-    caps: Caps,
+    pager: Pager<Dialog>,
     lesson: Lesson,
     /// The conversation so far, where the question is a call. It is kept, because it is costly to write.
     talk: Option<Talk>,
@@ -56,21 +56,14 @@ pub struct Wall {
     cursor: Option<usize>,
     /// Hands on their way, until they are taken.
     typing: Typing,
-    over: Option<Over>,
-    /// Rows scrolled down, here and below what lies over it.
-    scroll: usize,
-    scroll_below: usize,
-    /// A sentence above the keys, until the next input.
-    notice: String,
     keeping: Keeping,
 }
 
-/// What lies over the wall.
+/// What can be open over the wall, beside the page of keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Over {
-    Keys,
+pub enum Dialog {
     Leave,
-    /// The number of a question, on its way.
+    /// The number of a question, as far as it is typed.
     GoTo(Typing),
 }
 
@@ -87,15 +80,11 @@ impl Wall {
     /// A wall that shows the first question of a quiz.
     pub fn new(caps: Caps, quiz: Arc<Quiz>) -> Self {
         let mut wall = Self {
-            caps,
+            pager: Pager::new(caps),
             lesson: Lesson::new(quiz),
             talk: None,
             cursor: None,
             typing: Typing::default(),
-            over: None,
-            scroll: 0,
-            scroll_below: 0,
-            notice: String::new(),
             keeping: Keeping::default(),
         };
         wall.arrive();
@@ -107,29 +96,6 @@ impl Wall {
     pub fn keeping(mut self, file: String) -> Self {
         self.keeping.file = Some(file);
         self
-    }
-
-    /// The page that is on the wall.
-    fn page(&self) -> Page {
-        let look = Look::on_the_wall(self.caps);
-        let mut page = match &self.over {
-            Some(Over::Keys) => screens::keys::page(self.context_below(), look),
-            Some(Over::Leave) => pages::leave(&self.keeping.words(), look),
-            Some(Over::GoTo(typing)) => pages::go_to(typing, self.lesson.count(), look),
-            None => self.page_of_step(look).unwrap_or_default(),
-        };
-        page.aside = how_far(self.lesson.place() + 1, self.lesson.count(), None, look);
-        if page.title.is_empty() {
-            page.title = self.title(&page.aside, look);
-        }
-        if self.lesson.step().explains() {
-            page.idle.push(Command::Reveal);
-        }
-        page.on_the_wall = true;
-        page.context = self.context();
-        page.ascii = !self.caps.unicode;
-        page.notice = if page.ascii { name_arrows(&self.notice) } else { self.notice.clone() };
-        page
     }
 
     /// The page of the step. Until the answer, pages are given what is asked, and no key.
@@ -166,15 +132,6 @@ impl Wall {
         Asking { asked, poll, hands, cursor }
     }
 
-    fn context(&self) -> Context {
-        match &self.over {
-            Some(Over::Keys) => Context::Keys,
-            Some(Over::Leave) => Context::Leave,
-            Some(Over::GoTo(_)) => Context::GoTo,
-            None => self.context_below(),
-        }
-    }
-
     fn context_below(&self) -> Context {
         let asked = self.lesson.asked();
         match self.lesson.step() {
@@ -186,7 +143,8 @@ impl Wall {
 
     /// Shows the step that the lesson has come to, and of it what is new.
     fn arrive(&mut self) {
-        (self.over, self.scroll, self.talk, self.cursor) = (None, 0, None, None);
+        self.pager.turn();
+        (self.talk, self.cursor) = (None, None);
         self.typing.clear();
         self.prepare();
         self.follow();
@@ -194,7 +152,7 @@ impl Wall {
 
     /// Writes the conversation, if there is one that is not written for this size.
     fn prepare(&mut self) {
-        let look = Look::on_the_wall(self.caps);
+        let look = Look::on_the_wall(self.pager.caps);
         if self.talk.as_ref().is_some_and(|talk| talk.is_for(look)) {
             return;
         }
@@ -216,44 +174,44 @@ impl Wall {
         self.cursor = None;
         self.follow();
     }
+}
 
-    fn lay_over(&mut self, over: Over) {
-        if self.over.is_none() {
-            self.scroll_below = self.scroll;
+impl Paged for Wall {
+    type Over = Dialog;
+
+    fn pager(&self) -> &Pager<Dialog> {
+        &self.pager
+    }
+
+    fn pager_mut(&mut self) -> &mut Pager<Dialog> {
+        &mut self.pager
+    }
+
+    fn content(&self) -> Page {
+        let look = Look::on_the_wall(self.pager.caps);
+        let mut page = match self.pager.over() {
+            Some(Over::Keys) => screens::keys::page(self.context_below(), look),
+            Some(Over::Own(Dialog::Leave)) => pages::leave(&self.keeping.words(), look),
+            Some(Over::Own(Dialog::GoTo(typing))) => pages::go_to(typing, self.lesson.count(), look),
+            None => self.page_of_step(look).unwrap_or_default(),
+        };
+        page.aside = how_far(self.lesson.place() + 1, self.lesson.count(), None, look);
+        if page.title.is_empty() {
+            page.title = self.title(&page.aside, look);
         }
-        self.over = Some(over);
-        self.scroll = 0;
-    }
-
-    fn uncover(&mut self) {
-        self.over = None;
-        self.scroll = self.scroll_below;
-    }
-
-    /// Scrolls by arrow.
-    fn scroll_on(&mut self, command: Command) {
-        match command {
-            Command::Up => self.scroll_by(-1),
-            Command::Down => self.scroll_by(1),
-            _ => {}
+        if self.lesson.step().explains() {
+            page.idle.push(Command::Reveal);
         }
+        page.on_the_wall = true;
+        page
     }
 
-    fn scroll_by(&mut self, rows: i64) {
-        self.scroll = self.page().scrolled(self.caps.size, self.scroll, rows);
-    }
-
-    fn keep_focus_in_view(&mut self) {
-        let page = self.page();
-        if let Some(layout) = page.layout(self.caps.size, self.scroll) {
-            self.scroll = page.scroll_to_focus(&layout);
-        }
-    }
-
-    /// Scrolls so that the newest rows are seen, if there are any.
-    fn follow(&mut self) {
-        if let Some(scroll) = self.page().scroll_to_newest(self.caps.size) {
-            self.scroll = scroll;
+    fn context(&self) -> Context {
+        match self.pager.over() {
+            Some(Over::Keys) => Context::Keys,
+            Some(Over::Own(Dialog::Leave)) => Context::Leave,
+            Some(Over::Own(Dialog::GoTo(_))) => Context::GoTo,
+            None => self.context_below(),
         }
     }
 }
@@ -277,33 +235,20 @@ impl Program for Wall {
     type Message = WallMessage;
 
     fn take_input(&mut self, input: Input, now: Timestamp) -> Vec<Effect> {
-        let command = match input {
-            Input::Key(key) => keys::command(self.context(), key),
-            Input::Click { column, row } => self.page().hit(self.caps.size, self.scroll, column, row),
-            Input::Wheel(rows) => {
-                self.scroll_by(i64::from(rows));
-                None
-            }
-            Input::Resized(size) => {
-                self.caps.size = size;
-                self.prepare();
-                None
-            }
-            // Nobody types text here.
-            Input::Pasted(_) | Input::Woke => None,
-        };
-        command.map_or_else(Vec::new, |command| self.obey(command, now))
+        let effects = self.command(input).map_or_else(Vec::new, |command| self.obey(command, now));
+        self.prepare();
+        effects
     }
 
     fn take_message(&mut self, WallMessage::Kept(kept): WallMessage, _now: Timestamp) -> Vec<Effect> {
         match kept {
             Ok(()) => self.keeping.waiting.clear(),
-            Err(why) => self.notice = format!("Not kept: {why}"),
+            Err(why) => self.pager.notice = format!("Not kept: {why}"),
         }
         Vec::new()
     }
 
     fn draw(&self, frame: &mut Frame<'_>) {
-        self.page().show(self.caps, self.scroll, frame);
+        self.show(frame);
     }
 }
