@@ -20,6 +20,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Exhibit, Id, Truth, Window};
+use crate::yaml::At;
 
 /// What a learner sees of a call, and what is needed to play it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -225,10 +226,7 @@ impl CallFace {
             texts.push(&answer.command);
             match &answer.shows {
                 Shown::Text(text) => texts.push(text),
-                Shown::Window(window) => {
-                    texts.extend([window.title.as_str(), &window.text]);
-                    texts.extend(window.buttons.iter().map(String::as_str));
-                }
+                Shown::Window(window) => window.each_text(&At::ROOT, &mut |text, _| texts.push(text)),
             }
         }
         for line in &self.lines {

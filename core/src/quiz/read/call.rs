@@ -78,9 +78,7 @@ impl Reader {
             let shows = match (answer.shows, answer.window) {
                 (Some(text), None) => Some(Shown::Text(self.text(text, &at.key("shows")))),
                 (None, Some(window)) => {
-                    let window_at = at.key("window");
-                    self.inspect(&window.title, &window_at.key("title"));
-                    self.inspect(&window.text, &window_at.key("text"));
+                    window.each_text(&at.key("window"), &mut |text, at| self.inspect(text, at));
                     Some(Shown::Window(window))
                 }
                 (shows, _) => {
