@@ -17,7 +17,8 @@ pub use words::Words;
 
 use std::collections::HashMap;
 
-use hangup_core::measure::class::{ClassCalibration, ClassTopic, Plan, Point, Report, Table, by_topic, discuss};
+use hangup_core::measure::Calibration;
+use hangup_core::measure::class::{ClassTopic, Plan, Point, Report, Table, by_topic, discuss};
 
 /// Everything there is to tell of a class.
 #[derive(Debug)]
@@ -31,7 +32,7 @@ pub struct ClassReport<'t> {
     /// Marks by topic; empty where no topic is known.
     pub topics: Vec<ClassTopic>,
     /// How sure, and how right.
-    pub calibration: ClassCalibration,
+    pub calibration: Calibration,
     /// The ways that were taken through calls; empty where there are no result files.
     pub calls: &'t [CallPaths],
     /// The words of questions and responses, as far as they are known.
@@ -47,7 +48,7 @@ impl<'t> ClassReport<'t> {
             title: title.clone(),
             points: discuss(table, &figures),
             topics: by_topic(table, topics),
-            calibration: ClassCalibration::of(table),
+            calibration: table.calibration(),
             calls,
             words,
             figures,

@@ -107,7 +107,7 @@ fn the_class(report: &ClassReport<'_>) -> Markup {
             h3 { "How sure, how right" }
             (plots::confidence(
                 &report.calibration,
-                &sentences(class_confidence(&report.calibration, figures.discernment.brier)),
+                &sentences(class_confidence(&report.calibration)),
             ))
         }
     }
