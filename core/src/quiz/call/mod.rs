@@ -11,7 +11,7 @@ mod walk;
 
 pub use dot::dot;
 pub use graph::{Shape, shape};
-pub use walk::{Heard, NotOffered, Walk, follow, random_mark};
+pub use walk::{NotOffered, Turn, Walk, follow, random_mark};
 
 pub(super) use file::{CallFile, LineFile, PromptFile, ReplyFile};
 pub(super) use graph::{Fault, faults};

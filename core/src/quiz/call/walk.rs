@@ -1,4 +1,4 @@
-//! Walking a call: what has been heard, what can be replied, and where it ended. The replies are the whole state; the
+//! Walking a call: its turns so far, what can be replied, and where it ended. The replies are the whole state; the
 //! same replies always lead to the same place.
 
 use std::collections::BTreeMap;
@@ -12,12 +12,12 @@ pub struct Walk<'a> {
     call: &'a CallFace,
     at: Option<Target>,
     facts: Vec<&'a Id>,
-    heard: Vec<Heard<'a>>,
+    turns: Vec<Turn<'a>>,
 }
 
 /// Something that was said or done in a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Heard<'a> {
+pub enum Turn<'a> {
     /// A line, by its place in the call.
     Line(usize, &'a Line),
     /// A reply to the line with that place.
@@ -31,14 +31,14 @@ pub struct NotOffered;
 impl<'a> Walk<'a> {
     /// Picks up the phone.
     pub fn begin(call: &'a CallFace) -> Self {
-        let mut walk = Self { call, at: None, facts: Vec::new(), heard: Vec::new() };
+        let mut walk = Self { call, at: None, facts: Vec::new(), turns: Vec::new() };
         walk.arrive(Some(Target::Line(call.start)));
         walk
     }
 
     /// Everything said and done so far, in order.
-    pub fn heard(&self) -> &[Heard<'a>] {
-        &self.heard
+    pub fn turns(&self) -> &[Turn<'a>] {
+        &self.turns
     }
 
     /// What can be replied now; nothing once the call has ended.
@@ -66,7 +66,7 @@ impl<'a> Walk<'a> {
     pub fn reply(&mut self, id: &Id) -> Result<(), NotOffered> {
         let Some(Target::Line(place)) = self.at else { return Err(NotOffered) };
         let reply = self.offered().into_iter().find(|reply| reply.id == *id).ok_or(NotOffered)?;
-        self.heard.push(Heard::Reply(place, reply));
+        self.turns.push(Turn::Reply(place, reply));
         if let Some(fact) = reply.sets.as_ref().filter(|fact| !self.facts.contains(fact)) {
             self.facts.push(fact);
         }
@@ -100,7 +100,7 @@ impl<'a> Walk<'a> {
         for _ in 0..self.call.lines.len() {
             let Some(Target::Line(place)) = self.at else { return };
             let Some(line) = self.call.lines.get(place) else { return };
-            self.heard.push(Heard::Line(place, line));
+            self.turns.push(Turn::Line(place, line));
             match &line.next {
                 Next::Replies(_) => return,
                 Next::Go(targets) => self.at = self.first_open(targets),
@@ -160,7 +160,7 @@ impl<'a> Walk<'a> {
         (self.at, facts)
     }
 
-    /// A walk that is somewhere, of which nothing has been heard.
+    /// A walk that is somewhere, without the turns that led there.
     fn at(call: &'a CallFace, (at, facts): &State) -> Self {
         let set = call.lines.iter().flat_map(Line::replies).filter_map(|reply| reply.sets.as_ref());
         let mut known: Vec<&Id> = Vec::new();
@@ -169,6 +169,6 @@ impl<'a> Walk<'a> {
                 known.push(fact);
             }
         }
-        Self { call, at: *at, facts: known, heard: Vec::new() }
+        Self { call, at: *at, facts: known, turns: Vec::new() }
     }
 }
