@@ -8,7 +8,7 @@ use crate::plain::question::truth;
 use crate::plain::scenario::{conversation, offered, ringing, says, typed};
 use hangup_core::attempt::{Answered, Impression, Response};
 use hangup_core::drill::{Input, View};
-use hangup_core::quiz::call::{CallFace, Heard, Walk, follow};
+use hangup_core::quiz::call::{CallFace, Turn, Walk, follow};
 use hangup_core::quiz::{Ask, Face, Id};
 use hangup_core::wording::{Outcome, choices, closed};
 
@@ -36,7 +36,7 @@ impl Player<'_> {
             Parsed::Move(gone) => return Ok(Parsed::Move(gone)),
         };
         let mut whole = opening;
-        whole.extend(conversation(call, follow(call, &path).heard()));
+        whole.extend(conversation(call, follow(call, &path).turns()));
         Ok(match self.impression(&whole)? {
             Parsed::Answer(impression) => Parsed::Answer(Response::Call { path, impression }),
             Parsed::Move(gone) => Parsed::Move(gone),
@@ -46,19 +46,19 @@ impl Player<'_> {
     /// The conversation from where it is to its end.
     fn converse(&mut self, at: At, call: &CallFace, opening: &[String], mut path: Vec<Id>) -> Played<Parsed<Vec<Id>>> {
         let mut walk = follow(call, &path);
-        self.io.say_all(&conversation(call, walk.heard()))?;
+        self.io.say_all(&conversation(call, walk.turns()))?;
         while walk.ending().is_none() {
             let mut whole = opening.to_vec();
-            whole.extend(conversation(call, walk.heard()));
+            whole.extend(conversation(call, walk.turns()));
             let id = match self.reply(at, call, &walk, &whole)? {
                 Parsed::Answer(id) => id,
                 Parsed::Move(gone) => return Ok(Parsed::Move(gone)),
             };
             self.apply(Input::Reply(id.clone()))?;
             path.push(id);
-            let heard_before = walk.heard().len();
+            let turns_before = walk.turns().len();
             walk = follow(call, &path);
-            let new = walk.heard().get(heard_before..).unwrap_or_default();
+            let new = walk.turns().get(turns_before..).unwrap_or_default();
             self.io.say("")?;
             self.io.say_all(&conversation(call, new))?;
         }
@@ -68,8 +68,8 @@ impl Player<'_> {
     /// One reply; commands run at the prompt before it are answered.
     fn reply(&mut self, at: At, call: &CallFace, walk: &Walk<'_>, whole: &[String]) -> Played<Parsed<Id>> {
         let replies = walk.offered();
-        let opens = |heard: &Heard<'_>| matches!(heard, Heard::Line(_, line) if line.opens_prompt);
-        let prompt_is_open = walk.heard().iter().any(opens);
+        let opens = |turn: &Turn<'_>| matches!(turn, Turn::Line(_, line) if line.opens_prompt);
+        let prompt_is_open = walk.turns().iter().any(opens);
         let mut brief = vec!["What do you say or do?".to_owned()];
         let words: Vec<String> = replies.iter().map(|reply| offered(reply)).collect();
         brief.extend(numbered(words.iter().map(String::as_str)));

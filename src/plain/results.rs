@@ -144,7 +144,7 @@ fn confidence(calibration: &Calibration) -> Vec<String> {
     let mut lines = vec![String::new(), "How sure, how right.".to_owned()];
     for step in &calibration.steps {
         let right = 100.0 * step.share_right();
-        let compared = match right - f64::from(step.confidence.percent()) {
+        let compared = match right - f64::from(step.percent) {
             more if more > 0.5 => "more often right than sure",
             less if less < -0.5 => "surer than right",
             _ => "as sure as right",

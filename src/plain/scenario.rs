@@ -1,6 +1,6 @@
 //! The story in words: the scenario, and what each thing heard or seen is, says, and where it ends.
 
-use hangup_core::quiz::call::{Act, CallFace, Heard, Line, Reply, Shown};
+use hangup_core::quiz::call::{Act, CallFace, Line, Reply, Shown, Turn};
 use hangup_core::quiz::{Exhibit, Face, Window};
 use hangup_core::wording::{closed, where_facts_differ};
 
@@ -105,18 +105,18 @@ pub fn offered(reply: &Reply) -> String {
 }
 
 /// What was heard and done in a call.
-pub fn conversation(call: &CallFace, heard: &[Heard<'_>]) -> Vec<String> {
+pub fn conversation(call: &CallFace, turns: &[Turn<'_>]) -> Vec<String> {
     let mut lines = Vec::new();
-    for part in heard {
+    for part in turns {
         match part {
-            Heard::Line(_, line) => {
+            Turn::Line(_, line) => {
                 lines.extend(spoken(line));
                 lines.extend(line.exhibit.iter().flat_map(exhibit));
                 if line.opens_prompt {
                     lines.push("A command prompt is open on your screen.".to_owned());
                 }
             }
-            Heard::Reply(_, reply) => {
+            Turn::Reply(_, reply) => {
                 lines.push(replied(reply));
                 lines.extend(reply.types.iter().flat_map(|command| typed(call, command)));
             }

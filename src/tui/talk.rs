@@ -11,7 +11,7 @@ use super::page::{Row, hanging};
 use super::story;
 use super::theme::Look;
 use hangup_core::quiz::Exhibit;
-use hangup_core::quiz::call::{Act, CallFace, Heard, Reply, Shown};
+use hangup_core::quiz::call::{Act, CallFace, Reply, Shown, Turn};
 
 /// Columns for the names of those who speak.
 const NAMES: usize = 10;
@@ -40,12 +40,12 @@ impl Talk {
         self.look.width == look.width
     }
 
-    /// Adds what was heard since.
-    pub fn hear(&mut self, call: &CallFace, heard: &[Heard<'_>]) {
+    /// Adds the turns since.
+    pub fn hear(&mut self, call: &CallFace, turns: &[Turn<'_>]) {
         self.newest = self.rows.len();
-        for part in heard {
+        for part in turns {
             let rows = match part {
-                Heard::Line(_, line) => {
+                Turn::Line(_, line) => {
                     let mut rows = spoken(&line.who, line.scene.as_deref(), &line.says, self.look);
                     if let Some(exhibit) = &line.exhibit {
                         rows.push(Row::blank());
@@ -57,7 +57,7 @@ impl Talk {
                     }
                     rows
                 }
-                Heard::Reply(_, reply) => {
+                Turn::Reply(_, reply) => {
                     let mut rows = replied(reply, self.look);
                     if let Some(command) = &reply.types {
                         rows.extend(typed(call, command, self.look));

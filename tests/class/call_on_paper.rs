@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use hangup::class::pages::{handout, key};
 use hangup_core::attempt::{DrawOptions, Mode, Paper, draw};
-use hangup_core::quiz::call::{Act, CallFace, Heard, Next, Path, follow};
+use hangup_core::quiz::call::{Act, CallFace, Next, Path, Turn, follow};
 use hangup_core::quiz::{AnswerKey, Ask, Quiz, parse};
 
 use crate::html::{Element, read};
@@ -103,11 +103,11 @@ fn words_of(act: &Act) -> String {
 /// Plays one of a call's own paths by its words, and gives the numbers and letters chosen on the way.
 fn play_on_paper(question: &Element, call: &CallFace, path: &Path) -> String {
     let mut player = Player::begin(question);
-    for heard in follow(call, &path.replies).heard() {
-        match heard {
-            Heard::Line(_, line) if matches!(line.next, Next::Go(_)) => {}
-            Heard::Line(_, line) => assert_eq!(player.says(), folded(&format!("{}: {}", line.who, line.says))),
-            Heard::Reply(_, reply) => player.choose(&words_of(&reply.act)),
+    for turn in follow(call, &path.replies).turns() {
+        match turn {
+            Turn::Line(_, line) if matches!(line.next, Next::Go(_)) => {}
+            Turn::Line(_, line) => assert_eq!(player.says(), folded(&format!("{}: {}", line.who, line.says))),
+            Turn::Reply(_, reply) => player.choose(&words_of(&reply.act)),
         }
     }
     assert_eq!(player.at, None, "the path to {} does not end", path.ends);

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use hangup_core::attempt::{Attempt, Confidence, DrawOptions, Impression, Mode, Response, What, draw, fraction};
 use hangup_core::measure::Results;
-use hangup_core::quiz::call::{CallFace, Heard, Walk, follow, shape};
+use hangup_core::quiz::call::{CallFace, Turn, Walk, follow, shape};
 use hangup_core::quiz::{Ask, Id, Problem, Question, Quiz, Severity, Truth, parse};
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -44,7 +44,7 @@ fn a_call_is_steered_by_replies_and_remembers() {
     let question = only_question(SHORT);
     let mut walk = Walk::begin(call(&question));
     let offered = |walk: &Walk<'_>| walk.offered().iter().map(|reply| reply.id.to_string()).collect::<Vec<_>>();
-    assert_eq!(walk.heard().len(), 2, "the hand-over goes on by itself");
+    assert_eq!(walk.turns().len(), 2, "the hand-over goes on by itself");
     assert_eq!(offered(&walk), ["how-number", "type-assoc", "hang-up"]);
 
     let mut other = walk.clone();
@@ -310,9 +310,9 @@ proptest! {
             path.push(reply);
         }
         let again = follow(call(&question), &path);
-        prop_assert_eq!(again.heard(), walk.heard());
+        prop_assert_eq!(again.turns(), walk.turns());
         prop_assert_eq!(again.ending(), walk.ending());
-        let replied = walk.heard().iter().filter(|heard| matches!(heard, Heard::Reply(..))).count();
+        let replied = walk.turns().iter().filter(|turn| matches!(turn, Turn::Reply(..))).count();
         prop_assert_eq!(replied, path.len());
         let mark = fraction(&question, &Response::Call { path, impression: None });
         prop_assert!((0.0..=1.0).contains(&mark));

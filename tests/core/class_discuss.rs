@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use hangup_core::measure::Calibration;
 use hangup_core::measure::class::{
-    ClassCalibration, Matter, Opinion, Report, Row, RowResponse, Rows, Situation, Sure, Table, by_topic, discuss,
+    Matter, Opinion, Report, Row, RowResponse, Rows, Situation, Sure, Table, by_topic, discuss,
 };
 use hangup_core::quiz::Truth;
 
@@ -143,7 +144,7 @@ fn a_question_whose_key_may_be_wrong_is_not_discussed() {
 fn an_empty_class_has_nothing_to_discuss() {
     let table = Class::default().table();
     assert_eq!(told(&table), []);
-    assert_eq!(ClassCalibration::of(&table), ClassCalibration::default());
+    assert_eq!(table.calibration(), Calibration::default());
     assert_eq!(by_topic(&table, &HashMap::new()), []);
 }
 
@@ -152,7 +153,7 @@ fn an_empty_class_has_nothing_to_discuss() {
 fn confidence_is_compared_with_being_right() {
     let mut class = Class::default();
     class.situation("q", 10, 6, 10, "scam+pay");
-    let calibration = ClassCalibration::of(&class.table());
+    let calibration = class.table().calibration();
     let steps: Vec<_> = calibration.steps.iter().map(|step| (step.percent, step.count, step.right)).collect();
     assert_eq!(steps, [(60, 4, 0), (90, 6, 6)]);
     assert!((calibration.overconfidence.unwrap() - 0.18).abs() < 1e-12);

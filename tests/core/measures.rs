@@ -273,8 +273,7 @@ fn confidence_is_what_the_formulas_give_by_hand() {
     let Results { calibration, .. } = Results::of(&quiz, &attempt);
     near(calibration.brier, 0.123_333);
     near(calibration.overconfidence, 0.166_667);
-    let steps: Vec<_> =
-        calibration.steps.iter().map(|step| (step.confidence.percent(), step.count, step.right)).collect();
+    let steps: Vec<_> = calibration.steps.iter().map(|step| (step.percent, step.count, step.right)).collect();
     assert_eq!(steps, [(60, 1, 0), (90, 1, 1), (100, 1, 1)]);
 }
 

@@ -9,7 +9,7 @@ use super::Judgement;
 use crate::quiz::Truth;
 
 /// How well scams and genuine contacts were told apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
 pub struct Discernment {
     /// Scams met.
     pub scams: u32,

@@ -40,4 +40,9 @@ impl Judgement {
     pub fn right(&self) -> bool {
         self.truth == self.verdict
     }
+
+    /// How sure they were, in percent, and whether they were right.
+    pub fn sure_and_right(&self) -> (u8, bool) {
+        (self.confidence.percent(), self.right())
+    }
 }

@@ -132,7 +132,7 @@ impl<'a> Results<'a> {
             safe: safe_actions(&outcomes),
             could_not_tell: outcomes.iter().filter(|outcome| outcome.could_not_tell()).count() as u32,
             discernment: Discernment::of(&judgements),
-            calibration: Calibration::of(&judgements),
+            calibration: Calibration::of(judgements.iter().map(Judgement::sure_and_right)),
             topics: topics(&outcomes),
             time_taken: time_taken(attempt),
             outcomes,

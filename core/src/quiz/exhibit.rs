@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::yaml::At;
+
 /// Something heard or seen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -52,33 +54,63 @@ impl Exhibit {
 
     /// Every text in it that a learner sees, in reading order.
     pub fn texts(&self) -> Vec<&str> {
-        let mut texts: Vec<&str> = Vec::new();
+        let mut texts = Vec::new();
+        self.each_text(&At::ROOT, &mut |text, _| texts.push(text));
+        texts
+    }
+
+    /// Shows every text in it that a learner sees to `see`, in reading order, with its place in the file.
+    pub(super) fn each_text<'q>(&'q self, at: &At<'_>, see: &mut dyn FnMut(&'q str, &At<'_>)) {
         match self {
-            Self::Phone(phone) => {
-                texts.push(&phone.from);
-                texts.extend(phone.number.as_deref());
-                for line in &phone.lines {
-                    texts.push(&line.who);
-                    texts.push(&line.says);
+            Self::Phone(Phone { from, number, lines }) => {
+                let at = at.key("phone");
+                each_field(&[("from", Some(from)), ("number", number.as_ref())], &at, see);
+                let lines_at = at.key("lines");
+                for (index, Speech { who, says }) in lines.iter().enumerate() {
+                    each_field(&[("who", Some(who)), ("says", Some(says))], &lines_at.index(index), see);
                 }
             }
-            Self::Console(text) => texts.push(text),
-            Self::Popup(popup) => {
-                texts.push(&popup.title);
-                texts.extend(popup.url.as_deref());
-                texts.push(&popup.text);
-                texts.extend(popup.buttons.iter().map(String::as_str));
+            Self::Console(text) => see(text, &at.key("console")),
+            Self::Popup(Popup { title, url, text, buttons }) => {
+                let at = at.key("popup");
+                each_field(&[("title", Some(title)), ("url", url.as_ref()), ("text", Some(text))], &at, see);
+                each_button(buttons, &at, see);
             }
-            Self::Window(window) => {
-                texts.push(&window.title);
-                texts.push(&window.text);
-                texts.extend(window.buttons.iter().map(String::as_str));
+            Self::Window(window) => window.each_text(&at.key("window"), see),
+            Self::Email(Email { from, subject, text }) => {
+                let fields = [("from", Some(from)), ("subject", Some(subject)), ("text", Some(text))];
+                each_field(&fields, &at.key("email"), see);
             }
-            Self::Email(email) => texts.extend([email.from.as_str(), &email.subject, &email.text]),
-            Self::Sms(sms) => texts.extend([sms.from.as_str(), &sms.text]),
-            Self::Letter(letter) => texts.extend([letter.from.as_str(), &letter.text]),
+            Self::Sms(Sms { from, text }) => {
+                each_field(&[("from", Some(from)), ("text", Some(text))], &at.key("sms"), see);
+            }
+            Self::Letter(Letter { from, text }) => {
+                each_field(&[("from", Some(from)), ("text", Some(text))], &at.key("letter"), see);
+            }
         }
-        texts
+    }
+}
+
+impl Window {
+    /// Shows every text in it to `see`, in reading order, with its place in the file.
+    pub(super) fn each_text<'q>(&'q self, at: &At<'_>, see: &mut dyn FnMut(&'q str, &At<'_>)) {
+        each_field(&[("title", Some(&self.title)), ("text", Some(&self.text))], at, see);
+        each_button(&self.buttons, at, see);
+    }
+}
+
+fn each_field<'q>(fields: &[(&'static str, Option<&'q String>)], at: &At<'_>, see: &mut dyn FnMut(&'q str, &At<'_>)) {
+    for (key, text) in fields {
+        if let Some(text) = text {
+            see(text, &at.key(key));
+        }
+    }
+}
+
+fn each_button<'q>(buttons: &'q [String], at: &At<'_>, see: &mut dyn FnMut(&'q str, &At<'_>)) {
+    let at = at.key("buttons");
+    for (index, button) in buttons.iter().enumerate() {
+        see(button, &at.index(index));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Every text of a question, with the part it plays and its place in the file.
 
 use super::call::{Act, CallFace, CallKey, Shown};
-use super::{AnswerKey, Ask, Exhibit, Phone, Question, TypedKey, Window};
+use super::{AnswerKey, Ask, Question, TypedKey};
 use crate::yaml::At;
 
 /// The part that a text plays in its question.
@@ -27,7 +27,7 @@ pub(super) fn each<'q>(question: &'q Question, at: &At<'_>, see: &mut dyn FnMut(
     see(Part::Scenario, &face.scenario, &at.key("scenario"));
     let exhibits_at = at.key("exhibits");
     for (index, exhibit) in face.exhibits.iter().enumerate() {
-        self::exhibit(exhibit, &exhibits_at.index(index), see);
+        exhibit.each_text(&exhibits_at.index(index), &mut |text, at| see(Part::Exhibit, text, at));
     }
     answer(question, at, see);
     let cues_at = at.key("cues");
@@ -38,41 +38,6 @@ pub(super) fn each<'q>(question: &'q Question, at: &At<'_>, see: &mut dyn FnMut(
         if let Some(text) = text {
             see(Part::Afterwards, text, &at.key(name));
         }
-    }
-}
-
-fn exhibit<'q>(exhibit: &'q Exhibit, at: &At<'_>, see: &mut dyn FnMut(Part, &'q str, &At<'_>)) {
-    let mut fields = |at: &At<'_>, fields: &[(&'static str, &'q str)]| {
-        for (name, text) in fields {
-            see(Part::Exhibit, text, &at.key(name));
-        }
-    };
-    match exhibit {
-        Exhibit::Phone(Phone { from, number, lines }) => {
-            let at = at.key("phone");
-            fields(&at, &[("from", from)]);
-            if let Some(number) = number {
-                fields(&at, &[("number", number)]);
-            }
-            let lines_at = at.key("lines");
-            for (index, line) in lines.iter().enumerate() {
-                fields(&lines_at.index(index), &[("says", &line.says)]);
-            }
-        }
-        Exhibit::Console(text) => fields(at, &[("console", text)]),
-        Exhibit::Popup(popup) => {
-            let at = at.key("popup");
-            fields(&at, &[("title", &popup.title), ("text", &popup.text)]);
-            if let Some(url) = &popup.url {
-                fields(&at, &[("url", url)]);
-            }
-        }
-        Exhibit::Window(Window { title, text, .. }) => fields(&at.key("window"), &[("title", title), ("text", text)]),
-        Exhibit::Email(email) => {
-            fields(&at.key("email"), &[("from", &email.from), ("subject", &email.subject), ("text", &email.text)]);
-        }
-        Exhibit::Sms(sms) => fields(&at.key("sms"), &[("from", &sms.from), ("text", &sms.text)]),
-        Exhibit::Letter(letter) => fields(&at.key("letter"), &[("from", &letter.from), ("text", &letter.text)]),
     }
 }
 
@@ -122,7 +87,9 @@ fn call<'q>(call: &'q CallFace, key: &'q CallKey, at: &At<'_>, see: &mut dyn FnM
         let at = prompt_at.index(index);
         match &answer.shows {
             Shown::Text(text) => see(Part::Exhibit, text, &at.key("shows")),
-            Shown::Window(window) => see(Part::Exhibit, &window.text, &at.key("window").key("text")),
+            Shown::Window(window) => {
+                window.each_text(&at.key("window"), &mut |text, at| see(Part::Exhibit, text, at));
+            }
         }
     }
     let lines_at = at.key("lines");
@@ -130,7 +97,7 @@ fn call<'q>(call: &'q CallFace, key: &'q CallKey, at: &At<'_>, see: &mut dyn FnM
         let at = lines_at.index(index);
         see(Part::Scenario, &line.says, &at.key("says"));
         if let Some(exhibit) = &line.exhibit {
-            self::exhibit(exhibit, &at.key("exhibit"), see);
+            exhibit.each_text(&at.key("exhibit"), &mut |text, at| see(Part::Exhibit, text, at));
         }
         if let Some(technique) = &line_key.technique {
             see(Part::Why, &technique.why, &at.key("technique").key("why"));

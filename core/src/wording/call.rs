@@ -2,7 +2,7 @@
 //! with what each line was meant to do and what would have come of other replies.
 
 use crate::attempt::{Answered, Response};
-use crate::quiz::call::{CallFace, CallKey, EndingOutcome, Heard, Line, LineKey, Reply, follow};
+use crate::quiz::call::{CallFace, CallKey, EndingOutcome, Line, LineKey, Reply, Turn, follow};
 use crate::quiz::{Ask, Id, Truth};
 
 use super::{counted, taken_for, taken_for_and_sure};
@@ -39,9 +39,9 @@ pub fn summary<'a>(answered: Answered<'a>, key: &'a CallKey) -> Option<Summary<'
         ending: walk.ending().and_then(|id| key.ending(id)).map(|ending| ending.text.as_str()),
         said,
         was: taken_for(key.truth),
-        earliest: walk.heard().iter().find_map(|heard| match heard {
-            Heard::Line(place, line) => Some((*line, key.lines.get(*place)?.tells.as_deref()?)),
-            Heard::Reply(..) => None,
+        earliest: walk.turns().iter().find_map(|turn| match turn {
+            Turn::Line(place, line) => Some((*line, key.lines.get(*place)?.tells.as_deref()?)),
+            Turn::Reply(..) => None,
         }),
         safe_endings: format!("{safe} of the {} were safe.", counted(key.endings.len(), "ending", "endings")),
         genuine: (key.truth == Truth::Genuine)
@@ -68,9 +68,9 @@ pub enum Moment<'a> {
 /// The whole conversation again; nothing where the call has not been played.
 pub fn conversation<'a>(answered: Answered<'a>, key: &'a CallKey) -> Vec<Moment<'a>> {
     let Some((call, path)) = walked(answered) else { return Vec::new() };
-    let moment = |heard: &Heard<'a>| match *heard {
-        Heard::Line(place, line) => Moment::Line(line, key.lines.get(place)),
-        Heard::Reply(place, given) => {
+    let moment = |turn: &Turn<'a>| match *turn {
+        Turn::Line(place, line) => Moment::Line(line, key.lines.get(place)),
+        Turn::Reply(place, given) => {
             let replies = call.lines.get(place).map(Line::replies).unwrap_or_default();
             let whys = key.lines.get(place).map(|key| key.whys.as_slice()).unwrap_or_default();
             let why = |reply: &Reply| {
@@ -81,7 +81,7 @@ pub fn conversation<'a>(answered: Answered<'a>, key: &'a CallKey) -> Vec<Moment<
             Moment::Reply { given, why: why(given), others: others.map(|other| (other, why(other))).collect() }
         }
     };
-    follow(call, path).heard().iter().map(moment).collect()
+    follow(call, path).turns().iter().map(moment).collect()
 }
 
 /// A call that was played, and the replies that were given.
@@ -96,10 +96,10 @@ pub fn walked(answered: Answered<'_>) -> Option<(&CallFace, &[Id])> {
 pub fn choices<'a>(call: &'a CallFace, path: &[Id]) -> Vec<&'a Line> {
     let mut said = None;
     let mut choices = Vec::new();
-    for heard in follow(call, path).heard() {
-        match heard {
-            Heard::Line(_, line) => said = Some(*line),
-            Heard::Reply(..) => choices.extend(said),
+    for turn in follow(call, path).turns() {
+        match turn {
+            Turn::Line(_, line) => said = Some(*line),
+            Turn::Reply(..) => choices.extend(said),
         }
     }
     choices

@@ -1,18 +1,15 @@
 //! What is said of a class: the same sentences on a page, on a screen and in plain text. No more than the numbers carry.
 
 use crate::measure::class::{
-    Change, ClassCalibration, ClassDiscernment, Flag, Interval, Item, Matter, Point, QuizFigures, ResponseCategory,
+    Change, ClassDiscernment, Flag, Interval, Item, Matter, Point, QuizFigures, ResponseCategory,
 };
-use crate::measure::{Leaning, SafeActions};
+use crate::measure::{Calibration, Discernment, Leaning, SafeActions};
 use crate::quiz::Truth;
 
 use super::{closed, counted, marks, surer_than_right, taken_for};
 
 /// Below this many learners, figures of questions are called uncertain.
 const FEW_LEARNERS: usize = 20;
-
-/// Above 1.96 standard errors a leaning is claimed, as for one learner.
-const SURE: f64 = 1.96;
 
 /// Something to discuss, in a sentence or two. `response` puts a response to its question into words.
 pub fn point(point: &Point<'_>, response: &dyn Fn(&ResponseCategory) -> String) -> String {
@@ -104,11 +101,12 @@ pub fn class_marks(quiz: &QuizFigures, max: f64) -> Vec<String> {
 /// How well a class tells scams and genuine contacts apart.
 pub fn class_telling(class: &ClassDiscernment) -> Vec<String> {
     let mut sentences = Vec::new();
-    if class.scams > 0 {
-        sentences.push(format!("Scams caught: {} of {}.", class.hits, class.scams));
+    let Discernment { scams, genuine, hits, alarms } = class.pooled;
+    if scams > 0 {
+        sentences.push(format!("Scams caught: {hits} of {scams}."));
     }
-    if class.genuine > 0 {
-        sentences.push(format!("Genuine contacts taken for a scam: {} of {}.", class.alarms, class.genuine));
+    if genuine > 0 {
+        sentences.push(format!("Genuine contacts taken for a scam: {alarms} of {genuine}."));
     }
     if class.could_not_tell > 0 {
         sentences.push(format!("“Could not tell”: {}, which count in none of these figures.", class.could_not_tell));
@@ -124,28 +122,19 @@ pub fn class_telling(class: &ClassDiscernment) -> Vec<String> {
             Some(_) | None => "That is too little to say that the class can tell.".to_owned(),
         });
     }
-    if let (Some(d_prime), Some(criterion), Some(error)) = (class.d_prime, class.criterion, class.d_prime_se) {
+    if let (Some(d_prime), Some(criterion)) = (class.d_prime, class.criterion) {
         sentences.push(format!("All verdicts pooled: d′ {}, c {}.", signed(d_prime, 2), signed(criterion, 2)));
-        sentences.extend(leaning(criterion, error / 2.0).map(str::to_owned));
+        sentences.extend(match class.pooled.leaning() {
+            Some(Leaning::TooTrusting) => Some("The class leans towards calling things genuine.".to_owned()),
+            Some(Leaning::TooSuspicious) => Some("The class leans towards calling things a scam.".to_owned()),
+            Some(Leaning::Unsure) | None => None,
+        });
     }
     sentences
 }
 
-fn leaning(criterion: f64, error: f64) -> Option<&'static str> {
-    let leaning = match criterion {
-        c if c > SURE * error => Leaning::TooTrusting,
-        c if c < -SURE * error => Leaning::TooSuspicious,
-        _ => Leaning::Unsure,
-    };
-    match leaning {
-        Leaning::TooTrusting => Some("The class leans towards calling things genuine."),
-        Leaning::TooSuspicious => Some("The class leans towards calling things a scam."),
-        Leaning::Unsure => None,
-    }
-}
-
 /// How sure a class was, and how right.
-pub fn class_confidence(calibration: &ClassCalibration, brier: Option<f64>) -> Vec<String> {
+pub fn class_confidence(calibration: &Calibration) -> Vec<String> {
     let mut sentences: Vec<String> = calibration
         .steps
         .iter()
@@ -163,7 +152,7 @@ pub fn class_confidence(calibration: &ClassCalibration, brier: Option<f64>) -> V
                 .replace("you thought", "it thought"),
         );
     }
-    sentences.extend(brier.map(|brier| format!("Brier score {brier:.2} (0 is best, 0.25 is guessing).")));
+    sentences.extend(calibration.brier.map(|brier| format!("Brier score {brier:.2} (0 is best, 0.25 is guessing).")));
     sentences
 }
 

@@ -80,7 +80,7 @@ pub fn leaning(figures: &Discernment) -> Option<&'static str> {
 /// How often somebody was right when this sure.
 pub fn step_of_confidence(step: &Step) -> String {
     let times = counted(step.count as usize, "time", "times");
-    format!("{}% sure {times}: right {} of {}", step.confidence.percent(), step.right, step.count)
+    format!("{}% sure {times}: right {} of {}", step.percent, step.right, step.count)
 }
 
 /// Whether somebody is surer than right on the whole.

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::exhibits::{console, exhibit, phone_call, says, window};
 use super::letter;
 use hangup_core::quiz::Id;
-use hangup_core::quiz::call::{Act, CallFace, Heard, Line, Next, PromptAnswer, Reply, Shown, Target, follow};
+use hangup_core::quiz::call::{Act, CallFace, Line, Next, PromptAnswer, Reply, Shown, Target, Turn, follow};
 
 /// A call with numbers for its lines.
 #[derive(Debug)]
@@ -41,11 +41,11 @@ impl<'c> Script<'c> {
 
     /// The replies of a way through the call, as they are written on the answer sheet: `1b 4a 7c`.
     pub fn choices(&self, replies: &[Id]) -> String {
-        let choice = |heard: &Heard<'_>| match heard {
-            Heard::Reply(place, reply) => self.choice(*place, &reply.id),
-            Heard::Line(..) => None,
+        let choice = |turn: &Turn<'_>| match turn {
+            Turn::Reply(place, reply) => self.choice(*place, &reply.id),
+            Turn::Line(..) => None,
         };
-        follow(self.call, replies).heard().iter().filter_map(choice).collect::<Vec<_>>().join(" ")
+        follow(self.call, replies).turns().iter().filter_map(choice).collect::<Vec<_>>().join(" ")
     }
 
     /// A reply to the line at a place: `1b`.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use hangup_core::attempt::Response;
 use hangup_core::measure::Results;
-use hangup_core::quiz::call::{CallFace, CallKey, Ending, EndingOutcome, Heard, Line, Reply, follow};
+use hangup_core::quiz::call::{CallFace, CallKey, Ending, EndingOutcome, Line, Reply, Turn, follow};
 use hangup_core::quiz::{AnswerKey, Ask, Id, Question};
 use hangup_core::wording::first_sentence;
 
@@ -60,15 +60,15 @@ fn paths(question: &Question, results: &[Results<'_>]) -> Option<CallPaths> {
         let walk = follow(call, path);
         let mut lines: Vec<usize> = Vec::new();
         let mut answered: Vec<usize> = Vec::new();
-        for step in walk.heard() {
+        for step in walk.turns() {
             match step {
-                Heard::Line(place, _) if !lines.contains(place) => lines.push(*place),
+                Turn::Line(place, _) if !lines.contains(place) => lines.push(*place),
                 // Who goes round in a circle is counted by what they replied first.
-                Heard::Reply(place, reply) if !answered.contains(place) => {
+                Turn::Reply(place, reply) if !answered.contains(place) => {
                     answered.push(*place);
                     *replied.entry(&reply.id).or_default() += 1;
                 }
-                Heard::Line(..) | Heard::Reply(..) => {}
+                Turn::Line(..) | Turn::Reply(..) => {}
             }
         }
         lines.into_iter().for_each(|place| *heard.entry(place).or_default() += 1);

@@ -3,10 +3,8 @@
 //! text is for whoever shows them.
 
 use super::{CallPaths, ClassReport};
-use hangup_core::measure::SafeActions;
-use hangup_core::measure::class::{
-    ClassCalibration, ClassTopic, Flag, Interval, Item, Learner, Matter, Point, Report, ResponseCategory,
-};
+use hangup_core::measure::class::{ClassTopic, Flag, Interval, Item, Learner, Matter, Point, Report, ResponseCategory};
+use hangup_core::measure::{Calibration, SafeActions};
 use hangup_core::quiz::visible;
 use hangup_core::wording::class::{
     class_confidence, class_marks, class_safe_actions, class_telling, item, look_at_the_key, maybe, point, to_ask,
@@ -34,7 +32,7 @@ pub struct Findings {
     /// How well scams and genuine contacts were told apart.
     pub telling: Vec<String>,
     /// How right the class was at each confidence.
-    pub calibration: ClassCalibration,
+    pub calibration: Calibration,
     /// The same in words, a sentence for each confidence first; then what that comes to.
     pub confidence: Vec<String>,
     /// The calls that somebody played, each with what it is about.
@@ -124,7 +122,7 @@ impl Findings {
             topics: topics.clone(),
             telling: class_telling(&figures.discernment),
             calibration: calibration.clone(),
-            confidence: class_confidence(calibration, figures.discernment.brier),
+            confidence: class_confidence(calibration),
             calls: calls
                 .iter()
                 .filter(|call| !call.lines.is_empty())

@@ -15,7 +15,8 @@ pub use findings::{Findings, LearnerFindings, OptionFindings, QuestionFindings, 
 pub use gather::{Gathered, NotGathered, gather};
 pub use words::Words;
 
-use hangup_core::measure::class::{ClassCalibration, ClassTopic, Point, Report, by_topic, discuss};
+use hangup_core::measure::Calibration;
+use hangup_core::measure::class::{ClassTopic, Point, Report, by_topic, discuss};
 
 /// Everything there is to report on a class.
 #[derive(Debug)]
@@ -29,7 +30,7 @@ pub struct ClassReport<'t> {
     /// Marks by topic; empty where no topic is known.
     pub topics: Vec<ClassTopic>,
     /// How sure, and how right.
-    pub calibration: ClassCalibration,
+    pub calibration: Calibration,
     /// The ways that were taken through calls; empty where there are no result files.
     pub calls: &'t [CallPaths],
     /// The words of questions and responses, as far as they are known.
@@ -45,7 +46,7 @@ impl<'t> ClassReport<'t> {
             title: title.clone(),
             points: discuss(table, &figures),
             topics: by_topic(table, topics),
-            calibration: ClassCalibration::of(table),
+            calibration: table.calibration(),
             calls,
             words,
             figures,

@@ -13,7 +13,7 @@ use super::super::theme::Look;
 use super::scale::surer;
 use super::{Given, StatementLine, moved, number, radio};
 use hangup_core::attempt::{Confidence, Impression, LONGEST_TYPED, Response};
-use hangup_core::quiz::call::{Act, CallFace, Heard, Reply, Walk, follow};
+use hangup_core::quiz::call::{Act, CallFace, Reply, Turn, Walk, follow};
 use hangup_core::quiz::{Id, Truth};
 
 /// The way through a call.
@@ -37,11 +37,11 @@ struct Here {
 
 impl Here {
     fn after(walk: &Walk<'_>) -> Self {
-        let opens = |heard: &Heard<'_>| matches!(heard, Heard::Line(_, line) if line.opens_prompt);
+        let opens = |turn: &Turn<'_>| matches!(turn, Turn::Line(_, line) if line.opens_prompt);
         Self {
             offered: walk.offered().into_iter().cloned().collect(),
             ending: walk.ending().cloned(),
-            prompt_is_open: walk.heard().iter().any(opens) && walk.ending().is_none(),
+            prompt_is_open: walk.turns().iter().any(opens) && walk.ending().is_none(),
         }
     }
 }
@@ -93,7 +93,7 @@ impl Call {
     pub fn prepare(&mut self, look: Look) {
         if !self.talk.as_ref().is_some_and(|talk| talk.is_for(look)) {
             let mut talk = Talk::below(&self.scenario, look);
-            talk.hear(&self.face, follow(&self.face, &self.path).heard());
+            talk.hear(&self.face, follow(&self.face, &self.path).turns());
             self.talk = Some(talk);
         }
     }
@@ -145,14 +145,14 @@ impl Call {
 
     fn reply(&mut self, id: &Id) {
         let mut walk = follow(&self.face, &self.path);
-        let heard_before = walk.heard().len();
+        let turns_before = walk.turns().len();
         // It is one of those offered, so it is taken.
         let _ = walk.reply(id);
         self.path.push(id.clone());
         self.here = Here::after(&walk);
         self.stage = stage_of(&self.here);
         if let Some(talk) = &mut self.talk {
-            talk.hear(&self.face, walk.heard().get(heard_before..).unwrap_or_default());
+            talk.hear(&self.face, walk.turns().get(turns_before..).unwrap_or_default());
         }
     }
 

@@ -6,7 +6,8 @@ use crate::class::report::Findings;
 use crate::tui::page::{Page, Row};
 use crate::tui::screens::{heading, inset, paragraph, pictures};
 use crate::tui::theme::Look;
-use hangup_core::measure::class::{ClassTopic, SureStep};
+use hangup_core::measure::Step;
+use hangup_core::measure::class::ClassTopic;
 use hangup_core::wording::class::maybe;
 
 /// The page.
@@ -52,7 +53,7 @@ fn topics(findings: &Findings, look: Look) -> Vec<Row> {
 /// How right the class was at each confidence, as bars, and then what that comes to, in words.
 fn confidence(findings: &Findings, look: Look) -> Vec<Row> {
     let steps = &findings.calibration.steps;
-    let row = |step: &SureStep| {
+    let row = |step: &Step| {
         let figures = format!("{:.0}% of {}", 100.0 * step.share_right(), step.count);
         pictures::share(&format!("{}% sure", step.percent), &figures, step.share_right(), look)
     };

@@ -45,11 +45,8 @@ pub fn bar(share: f64, columns: usize, [filled, rest]: [&str; 2], look: Look) ->
 
 /// How sure against how right: a dot for each step of confidence, and the line on which the two agree.
 pub fn calibration(calibration: &Calibration, look: Look) -> Vec<Row> {
-    let dots: Vec<(f64, f64)> = calibration
-        .steps
-        .iter()
-        .map(|step| (f64::from(step.confidence.percent()), 100.0 * step.share_right()))
-        .collect();
+    let dots: Vec<(f64, f64)> =
+        calibration.steps.iter().map(|step| (f64::from(step.percent), 100.0 * step.share_right())).collect();
     let diagonal: Vec<(f64, f64)> =
         (0..=20).map(|step| f64::from(step) * 2.5 + 50.0).map(|sure| (sure, sure)).collect();
     let chart = Chart::new(vec![

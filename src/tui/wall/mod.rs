@@ -159,7 +159,7 @@ impl Wall {
         self.talk = self.lesson.asked().and_then(|asked| {
             let Ask::Call(call) = &asked.face.ask else { return None };
             let mut talk = Talk::below(&asked.face.scenario, look);
-            talk.hear(call, follow(call, asked.answer.path()).heard());
+            talk.hear(call, follow(call, asked.answer.path()).turns());
             Some(talk)
         });
     }
@@ -169,8 +169,8 @@ impl Wall {
         let Some(asked) = self.lesson.asked() else { return };
         let (Ask::Call(call), Some(talk)) = (&asked.face.ask, &mut self.talk) else { return };
         let path = asked.answer.path();
-        let before = follow(call, path.split_last().map_or(path, |(_, before)| before)).heard().len();
-        talk.hear(call, follow(call, path).heard().get(before..).unwrap_or_default());
+        let before = follow(call, path.split_last().map_or(path, |(_, before)| before)).turns().len();
+        talk.hear(call, follow(call, path).turns().get(before..).unwrap_or_default());
         self.cursor = None;
         self.follow();
     }

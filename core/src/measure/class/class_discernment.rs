@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Discernment;
 use super::intervals::{self, Interval};
 use super::learner::Learner;
-use super::sample::{Sample, finite};
+use super::sample::Sample;
 use super::table::Table;
 
 /// Discernment of a class.
@@ -13,14 +13,9 @@ use super::table::Table;
 /// The mean of the learners' d′ comes first. The one of all verdicts pooled is smaller where people lean differently.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ClassDiscernment {
-    /// Verdicts on scams.
-    pub scams: u32,
-    /// Verdicts on genuine contacts.
-    pub genuine: u32,
-    /// Scams called scam.
-    pub hits: u32,
-    /// Genuine contacts called scam.
-    pub alarms: u32,
+    /// All verdicts pooled.
+    #[serde(flatten)]
+    pub pooled: Discernment,
     /// How often somebody could not tell; this is in none of the other figures.
     pub could_not_tell: u32,
     /// d′ of all verdicts pooled.
@@ -49,28 +44,14 @@ impl ClassDiscernment {
         }
         let each = Sample::of(learners.iter().filter_map(|learner| learner.discernment.d_prime()));
         Self {
-            scams: pooled.scams,
-            genuine: pooled.genuine,
-            hits: pooled.hits,
-            alarms: pooled.alarms,
             could_not_tell: learners.iter().map(|learner| learner.could_not_tell).sum(),
             d_prime: pooled.d_prime(),
             criterion: pooled.criterion(),
             d_prime_se: pooled.d_prime_error(),
             mean_d_prime: each.mean(),
             mean_d_prime_ci: intervals::of_mean(&each),
-            brier: brier(table),
+            brier: table.calibration().brier,
+            pooled,
         }
     }
-}
-
-/// Reckoned in whole percents, where no order of rows can change a digit.
-fn brier(table: &Table) -> Option<f64> {
-    let (mut squares, mut verdicts) = (0, 0);
-    let answers = table.columns().iter().flat_map(|column| &column.answers);
-    for (percent, right) in answers.filter_map(|answer| answer.situation.sure_and_right()) {
-        squares += u64::from(percent.abs_diff(if right { 100 } else { 0 })).pow(2);
-        verdicts += 1_u64;
-    }
-    finite(squares as f64 / verdicts as f64 / 10_000.0)
 }

@@ -3,7 +3,6 @@
 //! Formulas stand where they are reckoned, with their sources. A figure that is undefined (nobody, one answer, nothing
 //! that varies), or greater than a number can be, is `None`, and `null` in JSON.
 
-mod calibration;
 mod category;
 mod class_discernment;
 mod consistency;
@@ -24,7 +23,6 @@ mod table;
 mod topics;
 mod total;
 
-pub use calibration::{ClassCalibration, SureStep};
 pub use category::ResponseCategory;
 pub use class_discernment::ClassDiscernment;
 pub use discuss::{Matter, Point, discuss};

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::ResponseCategory;
 use super::interned::{Internable, Interned};
 use super::row::{Misfit, Row, RowResponse, Situation};
+use crate::measure::Calibration;
 
 /// A learner who has two rows for one question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -277,6 +278,12 @@ impl Table {
         let mut columns = self.columns.clone();
         columns.iter_mut().for_each(|column| move_learners(&mut column.answers, &places));
         Self { learners, columns }
+    }
+
+    /// How sure the class was, and how right: all verdicts taken together.
+    pub fn calibration(&self) -> Calibration {
+        let answers = self.columns.iter().flat_map(|column| &column.answers);
+        Calibration::of(answers.filter_map(|answer| answer.situation.sure_and_right()))
     }
 
     /// The answers to some of the questions alone.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::super::file::ExhibitFile;
 use super::super::{Truth, Window};
-use super::{EndingOutcome, Technique};
+use super::{Ending, Path, Technique};
 
 /// A conversation with branches.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -29,10 +29,10 @@ pub struct CallFile {
     /// What is said to the learner, in any order.
     pub lines: Vec<LineFile>,
     /// How it can end.
-    pub endings: Vec<EndingFile>,
+    pub endings: Vec<Ending>,
     /// The call's own tests, which `hangup check` runs.
     #[serde(default)]
-    pub paths: Vec<PathFile>,
+    pub paths: Vec<Path>,
 }
 
 /// What the command prompt answers to a command: text, or a window of its own.
@@ -100,32 +100,6 @@ pub struct ReplyFile {
     pub when: Option<String>,
     /// What comes of it, kept for the debrief.
     pub why: Option<String>,
-}
-
-/// How the call can end.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(title = "ending")]
-pub struct EndingFile {
-    /// Stable name in kebab-case.
-    pub id: String,
-    /// What became of the learner.
-    pub outcome: EndingOutcome,
-    /// What it is worth, 0 to 1.
-    pub mark: f64,
-    /// What happens then.
-    pub text: String,
-}
-
-/// A test: these replies lead to that ending.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(title = "path")]
-pub struct PathFile {
-    /// The ids of the replies, in order.
-    pub replies: Vec<String>,
-    /// The id of the ending that they reach.
-    pub ends: String,
 }
 
 /// One id, or a list of them.

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use petgraph::Direction;
-use petgraph::algo::kosaraju_scc;
+use petgraph::algo::{dijkstra, kosaraju_scc};
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::{CallFace, CallKey, EndingOutcome, Line, Next, Target};
@@ -166,54 +166,30 @@ impl Graph {
         (self.lines..self.graph.node_count()).map(NodeIndex::new)
     }
 
-    fn none(&self) -> Vec<bool> {
-        vec![false; self.graph.node_count()]
+    fn reached_from(&self, targets: &[Target]) -> Nodes {
+        self.reached(targets.iter().map(|target| self.node(*target)).collect(), Direction::Outgoing)
     }
 
-    fn reached_from(&self, targets: &[Target]) -> Nodes {
-        let mut reached = self.none();
-        let mut waiting: Vec<NodeIndex> = targets.iter().map(|target| self.node(*target)).collect();
+    fn reaching_an_ending(&self) -> Nodes {
+        self.reached(self.endings().collect(), Direction::Incoming)
+    }
+
+    /// The nodes that are waiting, and all that can be reached from them in a direction.
+    fn reached(&self, mut waiting: Vec<NodeIndex>, direction: Direction) -> Nodes {
+        let mut reached = vec![false; self.graph.node_count()];
         while let Some(node) = waiting.pop() {
             if let Some(seen) = reached.get_mut(node.index()).filter(|seen| !**seen) {
                 *seen = true;
-                waiting.extend(self.graph.neighbors(node));
+                waiting.extend(self.graph.neighbors_directed(node, direction));
             }
         }
         Nodes(reached)
     }
 
-    fn reaching_an_ending(&self) -> Nodes {
-        let mut reaching = self.none();
-        let mut waiting: Vec<NodeIndex> = self.endings().collect();
-        while let Some(node) = waiting.pop() {
-            if let Some(seen) = reaching.get_mut(node.index()).filter(|seen| !**seen) {
-                *seen = true;
-                waiting.extend(self.graph.neighbors_directed(node, Direction::Incoming));
-            }
-        }
-        Nodes(reaching)
-    }
-
     /// Lines on the shortest way to an ending.
     fn shortest(&self, start: usize) -> Option<usize> {
-        let mut level = vec![self.node(Target::Line(start))];
-        let mut seen = self.none();
-        let mut lines = 0;
-        while !level.is_empty() {
-            if level.iter().any(|node| node.index() >= self.lines) {
-                return Some(lines);
-            }
-            let mut next = Vec::new();
-            for node in level {
-                if let Some(seen) = seen.get_mut(node.index()).filter(|seen| !**seen) {
-                    *seen = true;
-                    next.extend(self.graph.neighbors(node));
-                }
-            }
-            level = next;
-            lines += 1;
-        }
-        None
+        let lines = dijkstra(&self.graph, self.node(Target::Line(start)), None, |_| 1);
+        self.endings().filter_map(|ending| lines.get(&ending).copied()).min()
     }
 
     /// Lines on the longest way to an ending, each loop counted as one line.

@@ -11,15 +11,16 @@ mod walk;
 
 pub use dot::dot;
 pub use graph::{Shape, shape};
-pub use walk::{Heard, NotOffered, Walk, follow, random_mark};
+pub use walk::{NotOffered, Turn, Walk, follow, random_mark};
 
-pub(super) use file::{CallFile, EndingFile, LineFile, PathFile, PromptFile, ReplyFile};
+pub(super) use file::{CallFile, LineFile, PromptFile, ReplyFile};
 pub(super) use graph::{Fault, faults};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Exhibit, Id, Truth, Window};
+use crate::yaml::At;
 
 /// What a learner sees of a call, and what is needed to play it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -163,10 +164,13 @@ pub struct Technique {
     pub why: String,
 }
 
-/// How a call can end.
-#[derive(Debug, Clone, PartialEq)]
+/// How the call can end.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "ending")]
 pub struct Ending {
-    /// Stable name within the call.
+    /// Stable name in kebab-case.
+    #[schemars(with = "String")]
     pub id: Id,
     /// What became of the learner.
     pub outcome: EndingOutcome,
@@ -188,12 +192,16 @@ pub enum EndingOutcome {
     Harmed,
 }
 
-/// A test of a call: these replies lead to that ending.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A test: these replies lead to that ending.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "path")]
 pub struct Path {
-    /// The replies, in order.
+    /// The ids of the replies, in order.
+    #[schemars(with = "Vec<String>")]
     pub replies: Vec<Id>,
-    /// The ending that they reach.
+    /// The id of the ending that they reach.
+    #[schemars(with = "String")]
     pub ends: Id,
 }
 
@@ -225,10 +233,7 @@ impl CallFace {
             texts.push(&answer.command);
             match &answer.shows {
                 Shown::Text(text) => texts.push(text),
-                Shown::Window(window) => {
-                    texts.extend([window.title.as_str(), &window.text]);
-                    texts.extend(window.buttons.iter().map(String::as_str));
-                }
+                Shown::Window(window) => window.each_text(&At::ROOT, &mut |text, _| texts.push(text)),
             }
         }
         for line in &self.lines {

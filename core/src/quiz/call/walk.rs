@@ -1,7 +1,7 @@
-//! Walking a call: what has been heard, what can be replied, and where it ended. The replies are the whole state; the
+//! Walking a call: its turns so far, what can be replied, and where it ended. The replies are the whole state; the
 //! same replies always lead to the same place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{CallFace, CallKey, Line, Next, Reply, Target};
 use crate::quiz::Id;
@@ -11,13 +11,13 @@ use crate::quiz::Id;
 pub struct Walk<'a> {
     call: &'a CallFace,
     at: Option<Target>,
-    facts: Vec<&'a Id>,
-    heard: Vec<Heard<'a>>,
+    facts: BTreeSet<&'a Id>,
+    turns: Vec<Turn<'a>>,
 }
 
 /// Something that was said or done in a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Heard<'a> {
+pub enum Turn<'a> {
     /// A line, by its place in the call.
     Line(usize, &'a Line),
     /// A reply to the line with that place.
@@ -31,14 +31,14 @@ pub struct NotOffered;
 impl<'a> Walk<'a> {
     /// Picks up the phone.
     pub fn begin(call: &'a CallFace) -> Self {
-        let mut walk = Self { call, at: None, facts: Vec::new(), heard: Vec::new() };
+        let mut walk = Self { call, at: None, facts: BTreeSet::new(), turns: Vec::new() };
         walk.arrive(Some(Target::Line(call.start)));
         walk
     }
 
     /// Everything said and done so far, in order.
-    pub fn heard(&self) -> &[Heard<'a>] {
-        &self.heard
+    pub fn turns(&self) -> &[Turn<'a>] {
+        &self.turns
     }
 
     /// What can be replied now; nothing once the call has ended.
@@ -66,12 +66,15 @@ impl<'a> Walk<'a> {
     pub fn reply(&mut self, id: &Id) -> Result<(), NotOffered> {
         let Some(Target::Line(place)) = self.at else { return Err(NotOffered) };
         let reply = self.offered().into_iter().find(|reply| reply.id == *id).ok_or(NotOffered)?;
-        self.heard.push(Heard::Reply(place, reply));
-        if let Some(fact) = reply.sets.as_ref().filter(|fact| !self.facts.contains(fact)) {
-            self.facts.push(fact);
-        }
+        self.turns.push(Turn::Reply(place, reply));
+        self.facts.extend(&reply.sets);
         self.arrive(self.first_open(&reply.go));
         Ok(())
+    }
+
+    /// All that matters for what comes next: where the call is, and the facts that are remembered.
+    fn state(&self) -> (Option<Target>, BTreeSet<&'a Id>) {
+        (self.at, self.facts.clone())
     }
 
     fn line(&self) -> Option<&'a Line> {
@@ -100,7 +103,7 @@ impl<'a> Walk<'a> {
         for _ in 0..self.call.lines.len() {
             let Some(Target::Line(place)) = self.at else { return };
             let Some(line) = self.call.lines.get(place) else { return };
-            self.heard.push(Heard::Line(place, line));
+            self.turns.push(Turn::Line(place, line));
             match &line.next {
                 Next::Replies(_) => return,
                 Next::Go(targets) => self.at = self.first_open(targets),
@@ -125,14 +128,12 @@ const MOST_REPLIES: usize = 200;
 
 /// The mean mark of a walk that takes each reply on offer equally often, 0 to 1.
 pub fn random_mark(call: &CallFace, key: &CallKey) -> f64 {
-    let mut underway: BTreeMap<State, f64> = BTreeMap::new();
     let mut marks = 0.0;
-    let begun = Walk::begin(call);
-    underway.insert(begun.state(), 1.0);
+    let mut underway = BTreeMap::from([(Walk::begin(call).state(), 1.0)]);
     for _ in 0..MOST_REPLIES {
         let mut next = BTreeMap::new();
-        for (state, probability) in underway {
-            let walk = Walk::at(call, &state);
+        for ((at, facts), probability) in underway {
+            let walk = Walk { call, at, facts, turns: Vec::new() };
             if let Some(ending) = walk.ending() {
                 marks += probability * key.ending(ending).map_or(0.0, |ending| ending.mark);
                 continue;
@@ -148,27 +149,4 @@ pub fn random_mark(call: &CallFace, key: &CallKey) -> f64 {
         underway = next;
     }
     marks
-}
-
-/// All that matters for what comes next: where a walk is, and the facts that are remembered.
-type State = (Option<Target>, Vec<Id>);
-
-impl<'a> Walk<'a> {
-    fn state(&self) -> State {
-        let mut facts: Vec<Id> = self.facts.iter().map(|fact| (*fact).clone()).collect();
-        facts.sort();
-        (self.at, facts)
-    }
-
-    /// A walk that is somewhere, of which nothing has been heard.
-    fn at(call: &'a CallFace, (at, facts): &State) -> Self {
-        let set = call.lines.iter().flat_map(Line::replies).filter_map(|reply| reply.sets.as_ref());
-        let mut known: Vec<&Id> = Vec::new();
-        for fact in set.filter(|fact| facts.contains(fact)) {
-            if !known.contains(&fact) {
-                known.push(fact);
-            }
-        }
-        Self { call, at: *at, facts: known, heard: Vec::new() }
-    }
 }

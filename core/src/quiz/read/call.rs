@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::quiz::call::{
-    Act, CallFace, CallFile, CallKey, Ending, EndingFile, Fault, Line, LineFile, LineKey, Next, Path, PathFile,
-    PromptAnswer, PromptFile, Reply, ReplyFile, Shown, Target, Walk, faults,
+    Act, CallFace, CallFile, CallKey, Ending, Fault, Line, LineFile, LineKey, Next, PromptAnswer, PromptFile, Reply,
+    ReplyFile, Shown, Target, Walk, faults,
 };
 use crate::quiz::{AnswerKey, Ask, Id};
 use crate::yaml::{At, Rule};
@@ -15,6 +15,9 @@ use super::{Reader, count};
 
 /// How many facts a call can remember.
 const MOST_FACTS: usize = 64;
+
+/// What to do about a line or an ending that is never reached.
+const REACH_IT: &str = "let a reply lead to it, or take it out";
 
 /// What the ids in `go` stand for.
 type Places = HashMap<String, Target>;
@@ -36,10 +39,9 @@ impl Reader {
         let prompt = self.prompt(file.prompt, &at.key("prompt"));
         let (lines, line_keys) = self.lines(file.lines, &places, &at.key("lines"));
         let endings = self.endings(file.endings, &at.key("endings"));
-        let paths = paths(&file.paths);
         let names = endings.iter().map(|ending| ending.id.clone()).collect();
         let face = CallFace { caller, number, start, prompt, lines, endings: names };
-        let key = CallKey { truth: file.truth, lines: line_keys, endings, paths };
+        let key = CallKey { truth: file.truth, lines: line_keys, endings, paths: file.paths };
         self.reply_ids(&face, at);
         self.facts(&face, at);
         if self.findings.len() == found_before {
@@ -54,13 +56,13 @@ impl Reader {
     /// Where each id of a line or an ending stands; an id used twice is reported.
     fn places(&mut self, file: &CallFile, at: &At<'_>) -> Places {
         let mut places = HashMap::new();
-        let lines = file.lines.iter().map(|line| &line.id).enumerate();
-        let endings = file.endings.iter().map(|ending| &ending.id).enumerate();
+        let lines = file.lines.iter().map(|line| line.id.as_str()).enumerate();
+        let endings = file.endings.iter().map(|ending| ending.id.as_str()).enumerate();
         let named = lines
             .map(|(place, id)| ("lines", id, Target::Line(place)))
             .chain(endings.map(|(place, id)| ("endings", id, Target::Ending(place))));
         for (list, id, target) in named {
-            if places.insert(id.clone(), target).is_some() {
+            if places.insert(id.to_owned(), target).is_some() {
                 let (Target::Line(place) | Target::Ending(place)) = target;
                 let message = format!("two lines or endings have the id `{}`", id.escape_debug());
                 let list_at = at.key(list);
@@ -78,9 +80,7 @@ impl Reader {
             let shows = match (answer.shows, answer.window) {
                 (Some(text), None) => Some(Shown::Text(self.text(text, &at.key("shows")))),
                 (None, Some(window)) => {
-                    let window_at = at.key("window");
-                    self.inspect(&window.title, &window_at.key("title"));
-                    self.inspect(&window.text, &window_at.key("text"));
+                    window.each_text(&at.key("window"), &mut |text, at| self.inspect(text, at));
                     Some(Shown::Window(window))
                 }
                 (shows, _) => {
@@ -106,13 +106,11 @@ impl Reader {
         let next = match (file.replies, file.go) {
             (Some(replies), None) if !replies.is_empty() => {
                 let replies_at = at.key("replies");
-                let mut read = Vec::with_capacity(replies.len());
-                for (index, reply) in replies.into_iter().enumerate() {
-                    let (reply, why) = self.reply(reply, places, &replies_at.index(index));
-                    read.push(reply);
-                    whys.push(why);
-                }
-                Next::Replies(read)
+                let replies = replies.into_iter().enumerate();
+                let read = replies.map(|(index, reply)| self.reply(reply, places, &replies_at.index(index)));
+                let (replies, whys_of_replies) = read.unzip();
+                whys = whys_of_replies;
+                Next::Replies(replies)
             }
             (None, Some(go)) => Next::Go(self.targets(&go.0, places, &at.key("go"))),
             (Some(_), Some(_)) => {
@@ -187,20 +185,16 @@ impl Reader {
         targets
     }
 
-    fn endings(&mut self, files: Vec<EndingFile>, at: &At<'_>) -> Vec<Ending> {
-        let mut endings = Vec::with_capacity(files.len());
-        for (index, file) in files.into_iter().enumerate() {
+    fn endings(&mut self, mut endings: Vec<Ending>, at: &At<'_>) -> Vec<Ending> {
+        for (index, Ending { id, mark, text, .. }) in endings.iter_mut().enumerate() {
             let at = at.index(index);
-            if !(0.0..=1.0).contains(&file.mark) {
-                let message = format!("{} is out of range", file.mark);
+            if !(0.0..=1.0).contains(mark) {
+                let message = format!("{mark} is out of range");
                 self.report(&at.key("mark"), Rule::BadValue, message, "write a number from 0 to 1");
             }
-            endings.push(Ending {
-                id: self.id(file.id, &at.key("id")),
-                outcome: file.outcome,
-                mark: file.mark.clamp(0.0, 1.0),
-                text: self.text(file.text, &at.key("text")),
-            });
+            self.inspect_id(id, &at.key("id"));
+            *mark = mark.clamp(0.0, 1.0);
+            *text = self.text(std::mem::take(text), &at.key("text"));
         }
         endings
     }
@@ -231,59 +225,40 @@ impl Reader {
     fn graph(&mut self, call: &CallFace, key: &CallKey, at: &At<'_>) {
         let (lines_at, endings_at) = (at.key("lines"), at.key("endings"));
         for fault in faults(call, key) {
-            match fault {
-                Fault::LineNeverReached(place) => {
-                    let message = "nobody ever hears this line";
-                    self.report(
-                        &lines_at.index(place).key("id"),
-                        Rule::NeverReached,
-                        message,
-                        "let a reply lead to it, or take it out",
-                    );
-                }
-                Fault::EndingNeverReached(place) => {
-                    let message = "no reply ever leads to this ending";
-                    self.report(
-                        &endings_at.index(place).key("id"),
-                        Rule::NeverReached,
-                        message,
-                        "let a reply lead to it, or take it out",
-                    );
-                }
-                Fault::NoEscape(place) => {
+            let (rule, message, help) = match fault {
+                Fault::LineNeverReached(_) => (Rule::NeverReached, "nobody ever hears this line", REACH_IT),
+                Fault::EndingNeverReached(_) => (Rule::NeverReached, "no reply ever leads to this ending", REACH_IT),
+                Fault::NoEscape(_) => {
                     let message = "from this line no ending can be reached: it goes round for ever";
-                    self.report(
-                        &lines_at.index(place).key("id"),
-                        Rule::EndlessLoop,
-                        message,
-                        "add a reply that leads out of the loop",
-                    );
+                    (Rule::EndlessLoop, message, "add a reply that leads out of the loop")
                 }
-                Fault::NoSureReply(place) => {
+                Fault::NoSureReply(_) => {
                     let message = "every reply here has a `when`, so there may be none to give";
-                    self.report(
-                        &lines_at.index(place).key("replies"),
-                        Rule::NoWayOut,
-                        message,
-                        "add a reply without `when`",
-                    );
+                    (Rule::NoWayOut, message, "add a reply without `when`")
                 }
-                Fault::NoSureTarget(place, reply) => at_line(&lines_at, place, reply, "go", |at| {
+                Fault::NoSureTarget(..) => {
                     let message = "the last place this leads to has a `when`, so it may lead nowhere";
-                    self.report(at, Rule::NoWayOut, message, "add one without `when` at the end of the list");
-                }),
-                Fault::NeverHolds(place, reply) => at_line(&lines_at, place, reply, "when", |at| {
-                    let message = "this condition can never hold: no reply that sets it comes before";
-                    self.report(at, Rule::NeverHolds, message, "set it in a reply that leads here");
-                }),
-                Fault::NoSafeEnding => {
-                    self.report(
-                        &endings_at,
-                        Rule::NoSafeEnding,
-                        "no ending is safe",
-                        "let hanging up lead to one with `outcome: safe`",
-                    );
+                    (Rule::NoWayOut, message, "add one without `when` at the end of the list")
                 }
+                Fault::NeverHolds(..) => {
+                    let message = "this condition can never hold: no reply that sets it comes before";
+                    (Rule::NeverHolds, message, "set it in a reply that leads here")
+                }
+                Fault::NoSafeEnding => {
+                    (Rule::NoSafeEnding, "no ending is safe", "let hanging up lead to one with `outcome: safe`")
+                }
+            };
+            let mut report = |at: &At<'_>| self.report(at, rule, message, help);
+            let line = |place: usize| lines_at.index(place);
+            match fault {
+                Fault::LineNeverReached(place) | Fault::NoEscape(place) => report(&line(place).key("id")),
+                Fault::EndingNeverReached(place) => report(&endings_at.index(place).key("id")),
+                Fault::NoSureReply(place) => report(&line(place).key("replies")),
+                Fault::NoSureTarget(place, None) => report(&line(place).key("go")),
+                Fault::NeverHolds(place, None) => report(&line(place).key("when")),
+                Fault::NoSureTarget(place, Some(reply)) => report(&line(place).key("replies").index(reply).key("go")),
+                Fault::NeverHolds(place, Some(reply)) => report(&line(place).key("replies").index(reply).key("when")),
+                Fault::NoSafeEnding => report(&endings_at),
             }
         }
     }
@@ -306,20 +281,4 @@ impl Reader {
             }
         }
     }
-}
-
-/// Says something at a key of a line, or of one of its replies.
-fn at_line(lines: &At<'_>, place: usize, reply: Option<usize>, key: &'static str, say: impl FnOnce(&At<'_>)) {
-    let line = lines.index(place);
-    let replies = line.key("replies");
-    match reply {
-        Some(index) => say(&replies.index(index).key(key)),
-        None => say(&line.key(key)),
-    }
-}
-
-fn paths(files: &[PathFile]) -> Vec<Path> {
-    let path =
-        |file: &PathFile| Path { replies: file.replies.iter().map(Id::new).collect(), ends: Id::new(&file.ends) };
-    files.iter().map(path).collect()
 }

@@ -11,12 +11,16 @@ use crate::yaml::{At, Rule, first_refused, name_of};
 impl Reader {
     pub(super) fn id(&mut self, text: String, at: &At<'_>) -> Id {
         let id = Id::new(text);
+        self.inspect_id(&id, at);
+        id
+    }
+
+    pub(super) fn inspect_id(&mut self, id: &Id, at: &At<'_>) {
         if !id.is_kebab_case() {
             let message = format!("`{}` is not an id", id.as_str().escape_debug());
             let help = "use lower-case letters, digits and single hyphens between words, at most 64";
             self.report(at, Rule::BadId, message, help);
         }
-        id
     }
 
     pub(super) fn maybe_text(&mut self, text: Option<String>, at: &At<'_>) -> Option<String> {

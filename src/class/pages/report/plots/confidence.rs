@@ -5,10 +5,10 @@ use maud::{Markup, html};
 use super::axes::{Axes, Scale};
 use super::labels::labels;
 use super::{plot, point};
-use hangup_core::measure::class::ClassCalibration;
+use hangup_core::measure::Calibration;
 
 /// Draws how often those were right who were so sure. `in_words` says the same.
-pub fn confidence(calibration: &ClassCalibration, in_words: &Markup) -> Markup {
+pub fn confidence(calibration: &Calibration, in_words: &Markup) -> Markup {
     if calibration.steps.is_empty() {
         return html! { p.note { "Confidence is not drawn: nobody said how sure they were." } };
     }
