@@ -10,7 +10,6 @@ mod calendar;
 mod draft;
 mod effect_handler;
 mod field;
-mod flow;
 mod input;
 pub mod keys;
 mod page;
@@ -18,14 +17,15 @@ mod pager;
 mod program;
 mod report;
 mod run;
+mod scenario;
 mod screens;
-mod story;
-mod talk;
 mod terminal;
 mod theme;
+mod transcript;
 mod wall;
 #[cfg(unix)]
 mod watch;
+mod wrapping;
 
 pub use app::{App, DrillEffect, DrillMessage};
 pub use effect_handler::{EffectHandler, ExamHandler};

@@ -9,12 +9,12 @@ use super::course::Step;
 use super::hands::Typing;
 use super::poll::{Poll, Raising, letter};
 use crate::tui::draft::Call;
-use crate::tui::flow::{width, wrap};
 use crate::tui::keys::Command;
 use crate::tui::page::{Page, Row, hanging};
 use crate::tui::screens::question::situation;
 use crate::tui::screens::{heading, paragraph};
 use crate::tui::theme::Look;
+use crate::tui::wrapping::{width, wrap};
 use hangup_core::quiz::Face;
 
 /// Columns in front of an option: the cursor and its letter.
