@@ -7,7 +7,7 @@
 
 use ratatui::buffer::Buffer;
 
-use super::flow::width;
+use super::wrapping::width;
 
 /// Replaces everything on a screen that is not ASCII.
 pub fn make_ascii(screen: &mut Buffer) {
@@ -70,6 +70,7 @@ fn sign(letter: char) -> Option<char> {
         '✗' | '✘' | '×' => 'x',
         '÷' => '/',
         'α' => 'a',
+        'ŉ' => 'n',
         '▸' | '▹' | '▶' | '▷' | '→' => '>',
         '◂' | '◃' | '◀' | '◁' | '←' => '<',
         '↑' | '▲' => '^',
@@ -90,10 +91,13 @@ fn sign(letter: char) -> Option<char> {
 
 /// The letter under an accent.
 fn base_letter(letter: char) -> Option<char> {
-    ACCENTED.iter().find(|(_, accented)| accented.contains(letter)).map(|(base, _)| *base)
+    let capital = letter.to_uppercase().next()?;
+    let accented = ACCENTED.iter().find(|(_, accented)| accented.contains(capital)).map(|(base, _)| *base);
+    let base = accented.or_else(|| capital.is_ascii_uppercase().then_some(capital))?;
+    Some(if letter.is_lowercase() { base.to_ascii_lowercase() } else { base })
 }
 
-/// Letters with all that can be put on, under or through them.
+/// Capitals with all that can be put on, under or through them.
 #[rustfmt::skip]
 const ACCENTED: &[(char, &str)] = &[
     ('A', "ÀÁÂÃÄÅÆĀĂĄǍǞǠǺȀȂȦḀẠẢẤẦẨẪẬẮẰẲẴẶ"),
@@ -121,31 +125,6 @@ const ACCENTED: &[(char, &str)] = &[
     ('X', "ẊẌ"),
     ('Y', "ÝŶŸȲẎỲỴỶỸ"),
     ('Z', "ŹŻŽẐẒẔ"),
-    ('a', "àáâãäåæāăąǎǟǡǻȁȃȧḁạảấầẩẫậắằẳẵặ"),
-    ('b', "ḃḅḇ"),
-    ('c', "çćĉċčḉ"),
-    ('d', "ðďđḋḍḏḑḓ"),
-    ('e', "èéêëēĕėęěȅȇȩḕḗḙḛḝẹẻẽếềểễệ"),
-    ('f', "ḟ"),
-    ('g', "ĝğġģǧǵḡ"),
-    ('h', "ĥħȟḣḥḧḩḫẖ"),
-    ('i', "ìíîïĩīĭįıǐȉȋḭḯỉị"),
-    ('j', "ĵǰ"),
-    ('k', "ķǩḱḳḵ"),
-    ('l', "ĺļľŀłḷḹḻḽ"),
-    ('m', "ḿṁṃ"),
-    ('n', "ñńņňŉŋǹṅṇṉṋ"),
-    ('o', "òóôõöøōŏőœơǒǫǭȍȏȫȭȯȱṍṏṑṓọỏốồổỗộớờởỡợ"),
-    ('p', "ṕṗ"),
-    ('r', "ŕŗřȑȓṙṛṝṟ"),
-    ('s', "ßśŝşšſșṡṣṥṧṩ"),
-    ('t', "þţťŧțṫṭṯṱẗ"),
-    ('u', "ùúûüũūŭůűųưǔǖǘǚǜȕȗṳṵṷṹṻụủứừửữự"),
-    ('v', "ṽṿ"),
-    ('w', "ŵẁẃẅẇẉẘ"),
-    ('x', "ẋẍ"),
-    ('y', "ýÿŷȳẏẙỳỵỷỹ"),
-    ('z', "źżžẑẓẕ"),
 ];
 
 #[cfg(test)]
@@ -157,7 +136,7 @@ mod tests {
     use ratatui::style::{Modifier, Style};
 
     use super::{make_ascii, name_arrows};
-    use crate::tui::flow::width;
+    use crate::tui::wrapping::width;
 
     /// A row of so many columns with a text in it.
     fn row(text: &str, columns: u16) -> Buffer {

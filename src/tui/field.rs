@@ -3,10 +3,10 @@
 use ratatui::text::{Line, Span};
 use tui_input::{Input, InputRequest};
 
-use super::flow::width;
 use super::keys::Command;
 use super::page::Row;
 use super::theme::Look;
+use super::wrapping::width;
 use hangup_core::quiz::is_refused;
 
 /// A line that is being typed.

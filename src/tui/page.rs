@@ -20,9 +20,9 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Widget, Wrap};
 
 use super::ascii::make_ascii;
-use super::flow::{shorten, width};
 use super::keys::{Command, Context, Hint, hints};
 use super::theme::{Caps, Look, Theme};
+use super::wrapping::{shorten, width};
 
 /// The smallest terminal that shows pages.
 const SMALLEST: Size = Size { width: 40, height: 12 };
@@ -95,15 +95,19 @@ impl Row {
 
 /// Rows of text with something in front of the first: ` ▸ 1  ○ text`, the rest below the text.
 pub fn hanging(front: Vec<Span<'static>>, text: Vec<Line<'static>>) -> Vec<Row> {
+    behind(front, text).into_iter().map(Row::text).collect()
+}
+
+/// The same as lines, without the margin of a page.
+pub fn behind(front: Vec<Span<'static>>, text: Vec<Line<'static>>) -> Vec<Line<'static>> {
     let indent: usize = front.iter().map(Span::width).sum();
     let mut front = Some(front);
-    text.into_iter()
-        .map(|line| {
-            let mut spans = front.take().unwrap_or_else(|| vec![Span::raw(" ".repeat(indent))]);
-            spans.extend(line.spans);
-            Row::text(Line::from(spans))
-        })
-        .collect()
+    let beside = |line: Line<'static>| {
+        let mut spans = front.take().unwrap_or_else(|| vec![Span::raw(" ".repeat(indent))]);
+        spans.extend(line.spans);
+        Line::from(spans)
+    };
+    text.into_iter().map(beside).collect()
 }
 
 /// What is seen of a page at a size, scrolled by some rows.

@@ -1,7 +1,6 @@
 //! Runs a program on the terminal. Whatever happens comes through one channel, and the main thread waits at its end: other
 //! threads only wait for the terminal and for signals. Effects are performed, and frames drawn, on the main thread alone.
 
-use std::fmt;
 use std::io::{self, IsTerminal, stdin, stdout};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
@@ -35,29 +34,16 @@ pub enum Event {
 }
 
 /// Why nothing can be drawn.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum NoTerminal {
     /// Input or output is no terminal.
+    #[error(
+        "hangup draws on a terminal, and input or output is none here; start it in a terminal window, without a pipe"
+    )]
     Absent,
     /// The terminal failed.
-    Failed(io::Error),
-}
-
-impl From<io::Error> for NoTerminal {
-    fn from(error: io::Error) -> Self {
-        Self::Failed(error)
-    }
-}
-
-impl fmt::Display for NoTerminal {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Absent => out.write_str(
-                "hangup draws on a terminal, and input or output is none here; start it in a terminal window, without a pipe",
-            ),
-            Self::Failed(error) => write!(out, "the terminal cannot be used: {error}"),
-        }
-    }
+    #[error("the terminal cannot be used: {0}")]
+    Failed(#[from] io::Error),
 }
 
 /// Runs a program in the terminal, and gives the exit code it leaves with. `perform` does what only this kind of program

@@ -69,7 +69,7 @@ impl Theme {
         if self.contrast { Style::new().add_modifier(Modifier::REVERSED) } else { Style::new() }
     }
 
-    /// The edge of a thing in the story.
+    /// The edge of an exhibit.
     pub fn frame(self) -> Style {
         self.coloured(Color::Blue, Style::new())
     }

@@ -196,14 +196,14 @@ fn of_a_guest_nothing_is_kept_and_who_is_not_the_owner_can_say_so() {
 /// What is said where the history cannot be used, and that one can go on without, try again, or leave with 1.
 fn says_what_is_wrong(home: &Home, words: &[&str], mend: impl FnOnce(&Home)) {
     let mut pty = playing(home).go();
-    let trouble = arrive(&pty, Context::Trouble);
+    let trouble = arrive(&pty, Context::NotKept);
     let flat = trouble.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(words.iter().all(|words| flat.contains(words)), "{trouble}");
     pty.press("q");
     pty.end().gave_the_terminal_back(1);
 
     let mut pty = playing(home).go();
-    arrive(&pty, Context::Trouble);
+    arrive(&pty, Context::NotKept);
     pty.press("c");
     pty.wait_for("1 of 6");
     play(&mut pty);
@@ -213,7 +213,7 @@ fn says_what_is_wrong(home: &Home, words: &[&str], mend: impl FnOnce(&Home)) {
     pty.end().gave_the_terminal_back(0);
 
     let mut pty = playing(home).go();
-    arrive(&pty, Context::Trouble);
+    arrive(&pty, Context::NotKept);
     mend(home);
     pty.press("Enter");
     pty.wait_for("1 of 6");
@@ -271,7 +271,7 @@ fn a_folder_that_cannot_be_written_to_is_named() {
     home.write("data/hangup", b"");
     let quiz = every_kind();
     let mut pty = home.hangup(&["play", &quiz, "--seed", "7"]).go();
-    let trouble = arrive(&pty, Context::Trouble);
+    let trouble = arrive(&pty, Context::NotKept);
     let flat = trouble.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(flat.contains("cannot be made") && flat.contains("the right to write there"), "{trouble}");
     fs::remove_file(&folder).unwrap();
@@ -298,7 +298,7 @@ fn as_long_as_an_answer_is_being_kept_its_question_stays_on_the_screen() {
     // Another program writes, and the answer waits for it in vain.
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
     pty.press(some_answer(first));
-    let trouble = arrive(&pty, Context::Trouble);
+    let trouble = arrive(&pty, Context::NotKept);
     assert!(trouble.contains("is being written by another program"), "{trouble}");
     let frames = pty.frames();
     let (last, before) = frames[seen..].split_last().unwrap();
@@ -323,7 +323,7 @@ fn a_full_disk_is_named_and_what_was_confirmed_before_is_there() {
     turn(&mut pty, some_answer(first));
     // There is room for some hundred pages: turn there and back until there is none.
     let mut pages = 0;
-    while place(&pty.text()) != Some(Context::Trouble) {
+    while place(&pty.text()) != Some(Context::NotKept) {
         match place(&pty.text()) {
             Some(Context::Feedback) => turn(&mut pty, "Enter"),
             _ => back(&mut pty),

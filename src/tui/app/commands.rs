@@ -1,7 +1,7 @@
 //! What each command does on each screen.
 
 use super::effects::{DrillEffect, Effect};
-use super::past::Past;
+use super::history::LearnerHistory;
 use super::playing::List;
 use super::{App, Dialog, Screen};
 use crate::tui::draft::Draft;
@@ -29,7 +29,7 @@ impl App {
                 Command::Leave => return self.leave_quiz(),
                 _ => {}
             },
-            (Some(Over::Own(Dialog::Trouble)), _) => return self.in_trouble(command),
+            (Some(Over::Own(Dialog::NotKept)), _) => return self.while_nothing_is_kept(command),
             (None, Screen::Menu) => return self.in_menu(command),
             (None, Screen::Progress) => match command {
                 Command::Leave => {
@@ -107,7 +107,7 @@ impl App {
             let open = |place| vec![Effect::Own(DrillEffect::Open { place, start })];
             book.map_or_else(Vec::new, |book| open(book.place.clone()))
         };
-        let begun = book.and_then(|book| self.past.of(book)).is_some_and(|memory| memory.unfinished.is_some());
+        let begun = book.and_then(|book| self.history.of(book)).is_some_and(|memory| memory.unfinished.is_some());
         let first = if begun { Start::GoOn } else { Start::Round };
         match command {
             Command::Confirm => return play(first),
@@ -115,8 +115,8 @@ impl App {
             Command::Anew => return play(Start::Round),
             Command::Whole => return play(Start::Whole(Mode::Practice)),
             Command::Exam => return play(Start::Whole(Mode::Exam)),
-            Command::Guest => self.past = Past::guest(),
-            Command::Progress if self.past.is_kept() => return vec![Effect::Own(DrillEffect::LookBack)],
+            Command::Guest => self.history = LearnerHistory::guest(),
+            Command::Progress if self.history.is_kept() => return vec![Effect::Own(DrillEffect::LookBack)],
             Command::Leave => return vec![Effect::Leave(0)],
             Command::Up => self.chosen = self.chosen.saturating_sub(1),
             Command::Down => self.chosen = (self.chosen + 1).min(last),

@@ -8,7 +8,7 @@ use tui_input::InputRequest;
 
 use super::App;
 use super::effects::{DrillEffect, Effect};
-use super::past::Past;
+use super::history::LearnerHistory;
 use super::playing::Playing;
 use crate::class::ExamContext;
 use crate::tui::field::Field;
@@ -39,8 +39,8 @@ impl App {
     /// An app for an exam: at its beginning, or where it was left.
     pub fn exam(caps: Caps, context: ExamContext, drill: Drill, now: Timestamp) -> Self {
         let mut app = Self::with_menu(caps, Vec::new());
-        app.past = Past::of_an_exam();
-        app.past.set_now(now);
+        app.history = LearnerHistory::of_an_exam();
+        app.history.now = now;
         let is_begun = !drill.attempt().events().is_empty();
         let words = Field::new(String::new(), LONGEST_WORDS);
         app.exam = Some(ExamPages { context, words, code: Ok(String::new()) });
@@ -56,7 +56,7 @@ impl App {
 
     /// Hands in once the time is up, and says whether it did.
     pub(super) fn hand_in_when_time_is_up(&mut self) -> bool {
-        let now = self.past.now();
+        let now = self.history.now;
         let is_up = self.playing.as_mut().is_some_and(|playing| playing.drill.hand_in_when_time_is_up(now));
         if is_up {
             self.leave_draft();
@@ -79,12 +79,12 @@ impl App {
 
     /// When what the clock shows changes: at each full minute, and when the time is up.
     pub(super) fn next_change_of_clock(&self) -> Option<Timestamp> {
-        self.drill()?.running_clock()?.next_minute(self.past.now())
+        self.drill()?.running_clock()?.next_minute(self.history.now)
     }
 
     /// What the clock shows; nothing where there is none.
     pub(super) fn time_left(&self) -> Option<String> {
-        Some(time_left(self.drill()?.running_clock()?.left(self.past.now())))
+        Some(time_left(self.drill()?.running_clock()?.left(self.history.now)))
     }
 
     /// On the page that says that all is handed in, where the words are typed.
@@ -124,7 +124,7 @@ impl App {
     pub(super) fn page_of_exam(&self, drill: &Drill, look: Look) -> Option<Page> {
         let ExamPages { context, words, code } = self.exam.as_ref()?;
         Some(match drill.view()? {
-            View::HandedIn => handed_in::page(context, drill, code, self.past.is_kept(), words, look),
+            View::HandedIn => handed_in::page(context, drill, code, self.history.is_kept(), words, look),
             _ => welcome::page(context, drill, look),
         })
     }

@@ -5,7 +5,7 @@
 mod commands;
 mod effects;
 mod exam;
-mod past;
+mod history;
 mod playing;
 mod screen;
 
@@ -24,7 +24,7 @@ use crate::tui::program::{Input, Program};
 use crate::tui::screens::menu;
 use crate::tui::theme::{Caps, Look};
 pub use effects::{DrillEffect, DrillMessage};
-pub use past::Past;
+pub use history::LearnerHistory;
 
 use effects::Effect;
 use exam::ExamPages;
@@ -46,7 +46,7 @@ pub struct App {
     /// The drill that is on, if a quiz is being played.
     playing: Option<Playing>,
     /// What is remembered, and whether what happens now is kept.
-    past: Past,
+    history: LearnerHistory,
     /// What an exam has that a teacher has dealt, if that is what is on.
     exam: Option<ExamPages>,
 }
@@ -56,7 +56,7 @@ pub struct App {
 pub enum Dialog {
     Leave,
     /// Nothing can be kept, or what was kept cannot be read.
-    Trouble,
+    NotKept,
 }
 
 impl App {
@@ -68,7 +68,7 @@ impl App {
             chosen: 0,
             looks_back: false,
             playing: None,
-            past: Past::guest(),
+            history: LearnerHistory::guest(),
             exam: None,
         }
     }
@@ -76,14 +76,14 @@ impl App {
     /// The same app, which keeps what happens, and says whose it is where that is known.
     #[must_use]
     pub fn keeping(mut self, owner: Option<String>) -> Self {
-        self.past = Past::of_owner(owner);
+        self.history = LearnerHistory::of_owner(owner);
         self
     }
 
     /// The same app, which goes straight into a quiz.
     #[must_use]
     pub fn playing(mut self, quiz: Arc<Quiz>, paper: Paper, now: Timestamp) -> Self {
-        self.past.set_now(now);
+        self.history.now = now;
         self.begin(quiz.into(), Attempt::new(paper));
         self.prepare();
         self
@@ -106,7 +106,7 @@ impl App {
         is_meant_for_question: bool,
         act: impl FnOnce(&mut Self) -> Vec<Effect>,
     ) -> Vec<Effect> {
-        self.past.set_now(now);
+        self.history.now = now;
         let is_too_late = self.hand_in_when_time_is_up() && is_meant_for_question;
         let mut effects = if is_too_late { Vec::new() } else { act(self) };
         self.prepare();
@@ -126,7 +126,7 @@ impl App {
         match message {
             DrillMessage::Unsealed(opened) => self.unsealed(opened),
             DrillMessage::FoundYours(books) => self.books.extend(books),
-            DrillMessage::FoundZone(zone) => self.past.set_zone(zone),
+            DrillMessage::FoundZone(zone) => self.history.zone = Some(zone),
             DrillMessage::Opened { start, quiz: Ok(quiz), seed, begun, last_seen } => {
                 let attempt = start.attempt(&quiz, begun, seed, &last_seen);
                 self.begin(quiz.into(), attempt);
@@ -186,7 +186,7 @@ impl App {
     fn open_menu(&mut self) -> Vec<Effect> {
         self.playing = None;
         self.pager.turn();
-        if self.past.is_kept() { vec![Effect::Own(DrillEffect::Recall)] } else { Vec::new() }
+        if self.history.is_kept() { vec![Effect::Own(DrillEffect::Recall)] } else { Vec::new() }
     }
 
     fn paste(&mut self, text: &str) {
@@ -219,7 +219,7 @@ impl Paged for App {
         match self.pager.over() {
             Some(Over::Keys) => Context::Keys,
             Some(Over::Own(Dialog::Leave)) => Context::Leave,
-            Some(Over::Own(Dialog::Trouble)) => Context::Trouble,
+            Some(Over::Own(Dialog::NotKept)) => Context::NotKept,
             None => self.context_below(),
         }
     }
@@ -233,7 +233,7 @@ impl Program for App {
         let effects = if self.exam.is_some() {
             [self.unkept_events(), None]
         } else {
-            [Some(DrillEffect::FindYours), self.past.is_kept().then_some(DrillEffect::Recall)]
+            [Some(DrillEffect::FindYours), self.history.is_kept().then_some(DrillEffect::Recall)]
         };
         effects.into_iter().flatten().map(Effect::Own).collect()
     }

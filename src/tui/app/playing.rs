@@ -62,7 +62,7 @@ impl Playing {
 impl App {
     /// Asks something of the drill, and goes to where that leads.
     pub(super) fn apply(&mut self, input: Input) {
-        let now = self.past.now();
+        let now = self.history.now;
         let Some(playing) = &mut self.playing else { return };
         // Whoever plays a call again comes back to the explanation as they left it.
         let leaves_open = matches!(input, Input::Replay(_) | Input::Reply(_) | Input::EndReplay);
@@ -134,7 +134,7 @@ impl App {
 
     /// The draft has taken the reply already, and grows by what it leads to.
     fn reply(&mut self, reply: Input) {
-        let now = self.past.now();
+        let now = self.history.now;
         let Some(playing) = &mut self.playing else { return };
         let replied = playing.drill.apply(reply, now);
         if replied.is_err() || matches!(playing.drill.view(), Some(View::Replayed(_))) {

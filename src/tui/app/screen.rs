@@ -7,7 +7,7 @@ use crate::tui::keys::{Command, Context};
 use crate::tui::page::Page;
 use crate::tui::pager::Over;
 use crate::tui::screens::{
-    self, again, debrief, feedback, hand_in, keys, leave, menu, paused, progress, question, results, review, trouble,
+    self, again, debrief, feedback, hand_in, keys, leave, menu, not_kept, paused, progress, question, results, review,
     twins,
 };
 use crate::tui::theme::Look;
@@ -88,13 +88,13 @@ impl App {
     pub(super) fn page_on_top(&self, look: Look) -> Option<Page> {
         match (self.pager.over(), self.drill()) {
             (Some(Over::Keys), _) => Some(keys::page(self.context_below(), look)),
-            (Some(Over::Own(Dialog::Leave)), Some(drill)) => Some(leave::page(drill, self.past.is_kept(), look)),
-            (Some(Over::Own(Dialog::Trouble)), _) => Some(trouble::page(self.past.trouble(), look)),
+            (Some(Over::Own(Dialog::Leave)), Some(drill)) => Some(leave::page(drill, self.history.is_kept(), look)),
+            (Some(Over::Own(Dialog::NotKept)), _) => Some(not_kept::page(&self.history.failure, look)),
             (Some(Over::Own(Dialog::Leave)) | None, None) if self.looks_back => {
-                Some(progress::page(self.past.back(), &self.past.visits(&self.books), &self.past, look))
+                Some(progress::page(&self.history.look_back, &self.history.visits(&self.books), &self.history, look))
             }
             (Some(Over::Own(Dialog::Leave)) | None, None) => {
-                Some(menu::page(&self.books, self.chosen, &self.past, look))
+                Some(menu::page(&self.books, self.chosen, &self.history, look))
             }
             (None, Some(_)) => self.page_of_drill(look),
         }
@@ -134,7 +134,7 @@ impl App {
             View::Overview => hand_in::page(drill, playing.cursor, look),
             View::Results => {
                 let quiz = drill.booklet().quiz()?;
-                let is_in_history = self.past.is_kept() && self.exam.is_none();
+                let is_in_history = self.history.is_kept() && self.exam.is_none();
                 let next = is_in_history.then(|| self.next_visit(drill));
                 results::page(drill, quiz, if self.exam.is_some() { Some(None) } else { next }, look)
             }

@@ -1,5 +1,5 @@
 //! A draft of the way through a call: it is steered reply by reply, and when it is over one says what it was. While a
-//! command prompt is open in the story, one may also type at it; that is no reply, and changes nothing.
+//! command prompt is open in the scenario, one may also type at it; that is no reply, and changes nothing.
 
 use std::sync::Arc;
 
@@ -8,8 +8,8 @@ use ratatui::text::Span;
 use super::super::field::Field;
 use super::super::keys::{Command, Context};
 use super::super::page::{Page, Row};
-use super::super::talk::{PROMPT, Talk};
 use super::super::theme::Look;
+use super::super::transcript::{PROMPT, Transcript};
 use super::scale::surer;
 use super::{Given, StatementLine, moved, number, radio};
 use hangup_core::attempt::{Confidence, Impression, LONGEST_TYPED, Response};
@@ -24,7 +24,7 @@ pub struct Call {
     path: Vec<Id>,
     here: Here,
     stage: Stage,
-    talk: Option<Talk>,
+    transcript: Option<Transcript>,
 }
 
 /// Where the path has led to. Kept, so that drawing does not walk the whole call again.
@@ -49,7 +49,7 @@ impl Here {
 #[derive(Debug, Clone)]
 enum Stage {
     /// Replying, with the cursor on one of the replies offered.
-    Talking(Option<usize>),
+    Replying(Option<usize>),
     /// Typing at the command prompt.
     Prompt(Field),
     /// Saying what the call was.
@@ -68,12 +68,12 @@ impl Call {
     pub fn new(face: &Arc<CallFace>, scenario: &str, path: Vec<Id>) -> Self {
         let here = Here::after(&follow(face, &path));
         let stage = stage_of(&here);
-        Self { face: face.clone(), scenario: scenario.to_owned(), path, here, stage, talk: None }
+        Self { face: face.clone(), scenario: scenario.to_owned(), path, here, stage, transcript: None }
     }
 
     pub fn context(&self) -> Context {
         match self.stage {
-            Stage::Talking(_) => Context::Call,
+            Stage::Replying(_) => Context::Call,
             Stage::Prompt(_) => Context::Prompt,
             Stage::Judging(_) => Context::Judging,
         }
@@ -84,17 +84,17 @@ impl Call {
         &self.path
     }
 
-    /// Whether a command prompt is open in the story.
+    /// Whether a command prompt is open in the scenario.
     pub fn prompt_is_open(&self) -> bool {
         self.here.prompt_is_open
     }
 
     /// Writes the conversation for a look, if that has not been done.
     pub fn prepare(&mut self, look: Look) {
-        if !self.talk.as_ref().is_some_and(|talk| talk.is_for(look)) {
-            let mut talk = Talk::below(&self.scenario, look);
-            talk.hear(&self.face, follow(&self.face, &self.path).turns());
-            self.talk = Some(talk);
+        if !self.transcript.as_ref().is_some_and(|transcript| transcript.is_for(look)) {
+            let mut transcript = Transcript::below(&self.scenario, look);
+            transcript.append(&self.face, follow(&self.face, &self.path).turns());
+            self.transcript = Some(transcript);
         }
     }
 
@@ -102,10 +102,10 @@ impl Call {
         let offered = self.here.offered.len();
         let prompt_is_open = self.here.prompt_is_open;
         match (&mut self.stage, command) {
-            (Stage::Talking(_), Command::Prompt) if prompt_is_open => {
+            (Stage::Replying(_), Command::Prompt) if prompt_is_open => {
                 self.stage = Stage::Prompt(Field::new(String::new(), LONGEST_TYPED));
             }
-            (Stage::Talking(cursor), command) => *cursor = moved(*cursor, command, offered),
+            (Stage::Replying(cursor), command) => *cursor = moved(*cursor, command, offered),
             (Stage::Prompt(field), command) => field.apply(command),
             (Stage::Judging(judgement), command) => judgement.apply(command),
         }
@@ -115,7 +115,7 @@ impl Call {
     pub fn leave_prompt(&mut self) -> bool {
         let typing = matches!(self.stage, Stage::Prompt(_));
         if typing {
-            self.stage = Stage::Talking(None);
+            self.stage = Stage::Replying(None);
         }
         typing
     }
@@ -123,7 +123,7 @@ impl Call {
     /// The reply chosen, or the answer when the call is over.
     pub fn confirm(&mut self) -> Result<Given, &'static str> {
         match &mut self.stage {
-            Stage::Talking(cursor) => {
+            Stage::Replying(cursor) => {
                 let reply = cursor.and_then(|place| self.here.offered.get(place));
                 let id = reply.ok_or("Choose what you say or do first")?.id.clone();
                 self.reply(&id);
@@ -131,8 +131,8 @@ impl Call {
             }
             Stage::Prompt(field) => {
                 let command = field.take();
-                if let Some(talk) = self.talk.as_mut().filter(|_| !command.is_empty()) {
-                    talk.run(&self.face, &command);
+                if let Some(transcript) = self.transcript.as_mut().filter(|_| !command.is_empty()) {
+                    transcript.run(&self.face, &command);
                 }
                 Ok(Given::Nothing)
             }
@@ -151,22 +151,22 @@ impl Call {
         self.path.push(id.clone());
         self.here = Here::after(&walk);
         self.stage = stage_of(&self.here);
-        if let Some(talk) = &mut self.talk {
-            talk.hear(&self.face, walk.turns().get(turns_before..).unwrap_or_default());
+        if let Some(transcript) = &mut self.transcript {
+            transcript.append(&self.face, walk.turns().get(turns_before..).unwrap_or_default());
         }
     }
 
     /// What was said and done so far, and where the newest of it begins.
     pub fn conversation(&self) -> Page {
-        let Some(talk) = &self.talk else { return Page::default() };
-        Page { above: talk.rows.clone(), newest: Some(talk.newest), ..Page::default() }
+        let Some(transcript) = &self.transcript else { return Page::default() };
+        Page { above: transcript.rows.clone(), newest: Some(transcript.newest), ..Page::default() }
     }
 
     /// Writes what can be done now below the conversation.
     pub fn write(&self, page: &mut Page, look: Look) {
         page.rows.push(Row::blank());
         match &self.stage {
-            Stage::Talking(cursor) => self.offers(*cursor, page, look),
+            Stage::Replying(cursor) => self.offers(*cursor, page, look),
             Stage::Prompt(field) => {
                 let (row, column) = field.row_behind(Span::styled(format!("{PROMPT} "), look.theme.strong()), look);
                 page.typing(row, column);
@@ -190,7 +190,7 @@ impl Call {
 
 /// One replies until the call has ended, and then says what it was.
 fn stage_of(here: &Here) -> Stage {
-    if here.ending.is_some() { Stage::Judging(Judgement::default()) } else { Stage::Talking(None) }
+    if here.ending.is_some() { Stage::Judging(Judgement::default()) } else { Stage::Replying(None) }
 }
 
 impl Judgement {

@@ -13,10 +13,10 @@ pub use self::call::Call;
 use self::statements::{Kind, Statements};
 use self::typed::Typed;
 use self::verdict::Verdict;
-use super::flow::wrap;
 use super::keys::{Command, Context};
 use super::page::{Page, Row, hanging};
 use super::theme::Look;
+use super::wrapping::wrap;
 use hangup_core::attempt::{Entry, Response};
 use hangup_core::quiz::{Ask, Face, Id, Statement};
 

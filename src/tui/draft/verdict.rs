@@ -1,10 +1,10 @@
 //! A draft of a verdict in up to three parts: scam or genuine, how sure, and what next. Nothing is chosen beforehand;
 //! answering goes to the first part that is still missing.
 
-use super::super::flow::wrap;
 use super::super::keys::Command;
 use super::super::page::{Page, Row};
 use super::super::theme::Look;
+use super::super::wrapping::wrap;
 use super::scale::surer;
 use super::{StatementLine, number, radio};
 use hangup_core::attempt::{Confidence, Response};

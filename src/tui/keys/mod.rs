@@ -76,7 +76,7 @@ pub enum Context {
     /// Whether to leave.
     Leave,
     /// What happened could not be written down, or what was before could not be read.
-    Trouble,
+    NotKept,
 }
 
 /// What a key, or a click, does.
@@ -172,14 +172,14 @@ impl Context {
     /// Every context, in the order in which one meets them.
     pub const ALL: [Self; 31] = {
         use Context::{
-            Again, Call, Feedback, GoTo, HandIn, HandedIn, Hands, Judging, Keys, Leave, Marked, Menu, One, Order,
-            Paused, Progress, Prompt, Report, ReportItem, ReportList, Results, Review, Reviewed, Several, Trouble,
-            Twins, Typed, Verdict, Wall, WallCall, Welcome,
+            Again, Call, Feedback, GoTo, HandIn, HandedIn, Hands, Judging, Keys, Leave, Marked, Menu, NotKept, One,
+            Order, Paused, Progress, Prompt, Report, ReportItem, ReportList, Results, Review, Reviewed, Several, Twins,
+            Typed, Verdict, Wall, WallCall, Welcome,
         };
         [
             Menu, Welcome, One, Several, Verdict, Order, Typed, Call, Prompt, Judging, Feedback, Again, Twins, HandIn,
             Paused, HandedIn, Marked, Results, Progress, Review, Reviewed, Wall, Hands, WallCall, GoTo, Report,
-            ReportList, ReportItem, Keys, Leave, Trouble,
+            ReportList, ReportItem, Keys, Leave, NotKept,
         ]
     };
 
@@ -216,7 +216,7 @@ impl Context {
             Self::ReportItem => "A question of a report",
             Self::Keys => "This page",
             Self::Leave => "Leaving",
-            Self::Trouble => "When nothing can be kept",
+            Self::NotKept => "When nothing can be kept",
         }
     }
 

@@ -216,7 +216,7 @@ impl Context {
             Self::ReportItem => &[NEXT, BACK, SCROLL, TO_LIST],
             Self::Keys => &[CLOSE, SCROLL],
             Self::Leave => &[STAY, LEAVE_BY_LETTER],
-            Self::Trouble => &[TRY_AGAIN, WITHOUT_KEEPING, QUIT],
+            Self::NotKept => &[TRY_AGAIN, WITHOUT_KEEPING, QUIT],
         }
     }
 }

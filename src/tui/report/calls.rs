@@ -5,11 +5,11 @@ use ratatui::text::{Line, Span};
 
 use super::ROOMY;
 use crate::class::report::{CallPaths, Findings, LinePath};
-use crate::tui::flow::{width, wrap};
 use crate::tui::page::{Page, Row, hanging};
 use crate::tui::screens::pictures::{LINE, bar};
 use crate::tui::screens::{debrief, heading, inset, paragraph};
 use crate::tui::theme::Look;
+use crate::tui::wrapping::{width, wrap};
 use hangup_core::quiz::call::EndingOutcome;
 use hangup_core::wording::{Outcome, counted};
 

@@ -4,10 +4,10 @@ use ratatui::style::Style;
 use ratatui::text::Span;
 
 use crate::class::report::{Findings, ToDiscuss};
-use crate::tui::flow::wrap;
 use crate::tui::page::{Page, Row, hanging};
 use crate::tui::screens::{heading, paragraph};
 use crate::tui::theme::Look;
+use crate::tui::wrapping::wrap;
 use hangup_core::wording::class::{NO_ANSWERS, NOTHING_TO_DISCUSS, discuss_now};
 
 /// The page.

@@ -5,10 +5,10 @@ use ratatui::text::Span;
 
 use super::ROOMY;
 use crate::class::report::LearnerFindings;
-use crate::tui::flow::{shorten, width};
 use crate::tui::page::{Page, Row};
 use crate::tui::screens::{heading, inset, paragraph};
 use crate::tui::theme::Look;
+use crate::tui::wrapping::{shorten, width};
 use hangup_core::wording::class::ABOUT_LEARNERS;
 
 /// Columns for a code.

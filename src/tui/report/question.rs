@@ -5,11 +5,11 @@ use ratatui::text::Span;
 
 use super::ROOMY;
 use crate::class::report::{OptionFindings, QuestionFindings};
-use crate::tui::flow::{width, wrap};
 use crate::tui::page::{Row, hanging};
 use crate::tui::screens::pictures::{LINE, bar};
 use crate::tui::screens::{heading, inset, paragraph};
 use crate::tui::theme::Look;
+use crate::tui::wrapping::{width, wrap};
 use hangup_core::wording::class::{flag, maybe};
 
 /// The rows of its page.

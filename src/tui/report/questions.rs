@@ -5,12 +5,12 @@ use ratatui::text::{Line, Span};
 
 use super::ROOMY;
 use crate::class::report::QuestionFindings;
-use crate::tui::flow::{shorten, wrap};
 use crate::tui::keys::Command;
 use crate::tui::page::{Page, Row, hanging};
 use crate::tui::screens::paragraph;
 use crate::tui::screens::pictures::{LINE, bar};
 use crate::tui::theme::Look;
+use crate::tui::wrapping::{shorten, wrap};
 use hangup_core::wording::class::{ABOUT_QUESTIONS, flag, maybe};
 
 /// The page, with the cursor on the nth question.

@@ -3,9 +3,9 @@
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use super::super::flow::wrap;
 use super::super::page::{Row, hanging};
 use super::super::theme::Look;
+use super::super::wrapping::wrap;
 use super::{debrief, heading, inset, labelled};
 use hangup_core::attempt::Answered;
 use hangup_core::quiz::AnswerKey;

@@ -4,10 +4,10 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::super::flow::wrap;
 use super::super::page::{Page, Row, hanging};
-use super::super::talk::{beside, in_short, replied, spoken};
 use super::super::theme::Look;
+use super::super::transcript::{beside, in_short, replied, spoken};
+use super::super::wrapping::wrap;
 use super::{heading, inset, labelled, paragraph};
 use hangup_core::attempt::Answered;
 use hangup_core::quiz::call::{Act, CallKey, Ending, EndingOutcome, LineKey, Reply};

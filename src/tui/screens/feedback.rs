@@ -4,11 +4,11 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::super::flow::wrap;
 use super::super::keys::Command;
 use super::super::page::{Page, Row, hanging};
-use super::super::story::{self, cue_sign};
+use super::super::scenario::{self, cue_sign};
 use super::super::theme::Look;
+use super::super::wrapping::wrap;
 use super::{answer, debrief, heading, inset, left_and_right, paragraph};
 use hangup_core::attempt::Answered;
 use hangup_core::quiz::{AnswerKey, Ask, Key};
@@ -42,7 +42,7 @@ pub fn page(title: &str, aside: String, answered: Answered<'_>, open: Open, look
         page.idle.push(Command::Sources);
     }
     if open.situation {
-        page.rows.extend(story::rows(&answered.question.face, &key.cues, look));
+        page.rows.extend(scenario::rows(&answered.question.face, &key.cues, look));
         page.rows.push(Row::blank());
     }
     page.rows.push(outcome(answered, look));

@@ -3,10 +3,10 @@
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use super::super::flow::wrap;
 use super::super::keys::{Context, all};
 use super::super::page::{Page, Row, hanging};
 use super::super::theme::Look;
+use super::super::wrapping::wrap;
 use super::{heading, paragraph};
 
 /// The page of the keys of a context.

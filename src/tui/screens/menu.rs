@@ -3,11 +3,11 @@
 use jiff::Timestamp;
 use ratatui::text::{Line, Span};
 
-use super::super::app::Past;
-use super::super::flow::shorten;
+use super::super::app::LearnerHistory;
 use super::super::keys::Command;
 use super::super::page::{Page, Row};
 use super::super::theme::Look;
+use super::super::wrapping::shorten;
 use super::{counted, heading, inset, paragraph};
 use crate::shelf::{Book, Cover, Place};
 use crate::store::{Memory, Unfinished};
@@ -30,8 +30,8 @@ pub fn offered(books: &[Book]) -> Vec<(usize, &Book)> {
 }
 
 /// The page, with the cursor on the nth quiz offered.
-pub fn page(books: &[Book], cursor: usize, past: &Past, look: Look) -> Page {
-    let mut page = Page { title: "hangup".to_owned(), aside: whose(past), ..Page::default() };
+pub fn page(books: &[Book], cursor: usize, history: &LearnerHistory, look: Look) -> Page {
+    let mut page = Page { title: "hangup".to_owned(), aside: whose(history), ..Page::default() };
     page.rows.extend(paragraph("A drill for the call that says it is Microsoft.", look.theme.dim(), look));
     page.rows.push(Row::blank());
     let offered = offered(books);
@@ -42,46 +42,46 @@ pub fn page(books: &[Book], cursor: usize, past: &Past, look: Look) -> Page {
             page.rows.push(heading("Yours", look));
             yours_begun = true;
         }
-        let row = line(book, index == cursor, past, look);
+        let row = line(book, index == cursor, history, look);
         page.choice(vec![row], index == cursor, Command::Pick(index));
     }
     page.rows.push(Row::blank());
     if let Some((_, book)) = offered.get(cursor) {
-        page.rows.extend(about(book, past, look));
+        page.rows.extend(about(book, history, look));
         if book.cover.is_err() {
             page.idle.extend([Command::Confirm, Command::Exam, Command::Whole]);
         }
-        if past.of(book).is_none_or(|memory| memory.unfinished.is_none()) {
+        if history.of(book).is_none_or(|memory| memory.unfinished.is_none()) {
             page.idle.push(Command::Anew);
         }
     }
-    if !past.is_kept() {
+    if !history.is_kept() {
         page.idle.extend([Command::Guest, Command::Progress]);
     }
     page
 }
 
-/// Whose past the menu shows.
-fn whose(past: &Past) -> String {
-    match (past.is_kept(), past.owner()) {
+/// Whose history the menu shows.
+fn whose(history: &LearnerHistory) -> String {
+    match (history.is_kept(), history.owner.as_deref()) {
         (true, Some(owner)) => format!("History of {} · not you? u", visible(owner)),
         (true, None) => "Answers are kept · not you? u".to_owned(),
         (false, _) => "Nothing is kept".to_owned(),
     }
 }
 
-fn line(book: &Book, cursor: bool, past: &Past, look: Look) -> Row {
+fn line(book: &Book, cursor: bool, history: &LearnerHistory, look: Look) -> Row {
     let front = if cursor { "▸ " } else { "  " };
     let (title, state) = match &book.cover {
         Ok(cover) => (cover.title.clone(), contents(cover)),
         Err(_) => (visible(&file_name(book)), "cannot be played".to_owned()),
     };
-    let past = past.of(book).map(|memory| in_short(memory, past.now())).unwrap_or_default();
+    let history = history.of(book).map(|memory| in_short(memory, history.now)).unwrap_or_default();
     // Where there is no room for both, what one did says more than what there is.
     let (room, state) = match look.width {
-        ..WIDE if past.is_empty() => (look.measure().saturating_sub(20).min(30), format!("{state:>18}")),
-        ..WIDE => (look.measure().saturating_sub(20).min(30), format!("{past:>18}")),
-        _ => (28, format!("{state:>14}   {past}")),
+        ..WIDE if history.is_empty() => (look.measure().saturating_sub(20).min(30), format!("{state:>18}")),
+        ..WIDE => (look.measure().saturating_sub(20).min(30), format!("{history:>18}")),
+        _ => (28, format!("{state:>14}   {history}")),
     };
     let sign = if book.cover.is_err() { "! " } else { "" };
     let title = shorten(&format!("{sign}{title}"), room);
@@ -128,11 +128,11 @@ fn file_name(book: &Book) -> String {
     }
 }
 
-fn about(book: &Book, past: &Past, look: Look) -> Vec<Row> {
+fn about(book: &Book, history: &LearnerHistory, look: Look) -> Vec<Row> {
     match &book.cover {
         Ok(cover) => {
             let mut rows = inset(&cover.summary, ratatui::style::Style::new(), look);
-            rows.extend(inset(&offer(cover, past.of(book)), look.theme.dim(), look));
+            rows.extend(inset(&offer(cover, history.of(book)), look.theme.dim(), look));
             rows
         }
         Err(why) => inset(&why.to_string(), ratatui::style::Style::new(), look),

@@ -9,22 +9,22 @@ pub mod handed_in;
 pub mod keys;
 pub mod leave;
 pub mod menu;
+pub mod not_kept;
 pub mod paused;
 pub mod pictures;
 pub mod progress;
 pub mod question;
 pub mod results;
 pub mod review;
-pub mod trouble;
 pub mod twins;
 pub mod welcome;
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::flow::wrap;
 use super::page::{Row, hanging};
 use super::theme::Look;
+use super::wrapping::wrap;
 use hangup_core::wording::{counted, marks};
 
 /// How far along so many questions one is, in words and as a bar where there is room: the first is number 1; and the time

@@ -7,9 +7,9 @@ use ratatui::symbols::Marker;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Axis, Chart, Dataset, GraphType, LineGauge, Widget};
 
-use super::super::flow::{shorten, width};
 use super::super::page::Row;
 use super::super::theme::Look;
+use super::super::wrapping::{shorten, width};
 use hangup_core::measure::Calibration;
 
 /// A share as a bar with its name in front and its figures behind: `clsid  ━━━━━──  6/7`.

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use ratatui::style::Style;
 
-use super::super::app::Past;
+use super::super::app::LearnerHistory;
 use super::super::page::{Page, Row};
 use super::super::theme::Look;
 use super::{counted, heading, inset, marks, paragraph, pictures};
@@ -14,19 +14,19 @@ use hangup_core::measure::{Milestone, Progress};
 const SHOWN: usize = 12;
 
 /// The page.
-pub fn page(back: &LookBack, titles: &[(String, Timestamp)], past: &Past, look: Look) -> Page {
+pub fn page(back: &LookBack, titles: &[(String, Timestamp)], history: &LearnerHistory, look: Look) -> Page {
     let progress = &back.progress;
-    let aside = past.owner().map(|owner| format!("History of {owner}")).unwrap_or_default();
+    let aside = history.owner.as_deref().map(|owner| format!("History of {owner}")).unwrap_or_default();
     let mut page = Page { title: "hangup · progress".to_owned(), aside, ..Page::default() };
     if progress.milestones.is_empty() {
         page.rows.extend(paragraph("Nothing has been handed in yet.", Style::new(), look));
         return page;
     }
-    page.rows.extend(due(titles, past, look));
-    page.rows.extend(safe(progress, past, look));
-    page.rows.extend(earned(progress, past, look));
+    page.rows.extend(due(titles, history, look));
+    page.rows.extend(safe(progress, history, look));
+    page.rows.extend(earned(progress, history, look));
     page.rows.extend(topics(progress, look));
-    page.rows.extend(telling(progress, past, look));
+    page.rows.extend(telling(progress, history, look));
     if progress.calibration.brier.is_some() {
         page.rows.extend([Row::blank(), heading("How sure, how right, over all of them", look)]);
         page.rows.extend(pictures::calibration(&progress.calibration, look));
@@ -35,16 +35,16 @@ pub fn page(back: &LookBack, titles: &[(String, Timestamp)], past: &Past, look: 
     page
 }
 
-fn due(titles: &[(String, Timestamp)], past: &Past, look: Look) -> Vec<Row> {
+fn due(titles: &[(String, Timestamp)], history: &LearnerHistory, look: Look) -> Vec<Row> {
     if titles.is_empty() {
         return Vec::new();
     }
     let mut rows = vec![heading("Coming back", look)];
     for (title, due) in titles {
-        let when = if *due <= past.now() {
+        let when = if *due <= history.now {
             "due now".to_owned()
         } else {
-            format!("around {}", past.day(*due).strftime("%-d %B %Y"))
+            format!("around {}", history.day(*due).strftime("%-d %B %Y"))
         };
         rows.extend(inset(&format!("{title}: {when}"), Style::new(), look));
     }
@@ -57,21 +57,21 @@ fn newest(progress: &Progress) -> impl Iterator<Item = &Milestone> {
     progress.milestones.iter().skip(skipped)
 }
 
-fn safe(progress: &Progress, past: &Past, look: Look) -> Vec<Row> {
+fn safe(progress: &Progress, history: &LearnerHistory, look: Look) -> Vec<Row> {
     let mut rows = vec![heading("Safe actions, attempt by attempt", look)];
     for milestone in newest(progress).filter(|milestone| milestone.safe.of > 0) {
         let safe = milestone.safe;
         let share = f64::from(safe.safe) / f64::from(safe.of);
-        rows.push(pictures::share(&named(milestone, past), &format!("{} of {}", safe.safe, safe.of), share, look));
+        rows.push(pictures::share(&named(milestone, history), &format!("{} of {}", safe.safe, safe.of), share, look));
     }
     rows
 }
 
-fn earned(progress: &Progress, past: &Past, look: Look) -> Vec<Row> {
+fn earned(progress: &Progress, history: &LearnerHistory, look: Look) -> Vec<Row> {
     let mut rows = vec![Row::blank(), heading("Marks, attempt by attempt", look)];
     for milestone in newest(progress) {
         if let Some(percent) = milestone.percent() {
-            rows.push(pictures::share(&named(milestone, past), &format!("{percent:.0}%"), percent / 100.0, look));
+            rows.push(pictures::share(&named(milestone, history), &format!("{percent:.0}%"), percent / 100.0, look));
         }
     }
     rows
@@ -86,7 +86,7 @@ fn topics(progress: &Progress, look: Look) -> Vec<Row> {
     rows
 }
 
-fn telling(progress: &Progress, past: &Past, look: Look) -> Vec<Row> {
+fn telling(progress: &Progress, history: &LearnerHistory, look: Look) -> Vec<Row> {
     let comparable = progress.comparable();
     let Some(first) = comparable.first().map(|milestone| milestone.discernment) else { return Vec::new() };
     let mut rows = vec![Row::blank(), heading("Telling scam from genuine", look)];
@@ -100,7 +100,7 @@ fn telling(progress: &Progress, past: &Past, look: Look) -> Vec<Row> {
         let told = milestone.discernment;
         let text = format!(
             "{}: caught {} of {}, took {} of {} genuine for a scam",
-            named(milestone, past),
+            named(milestone, history),
             told.hits,
             told.scams,
             told.alarms,
@@ -130,6 +130,6 @@ fn left_out(back: &LookBack, look: Look) -> Vec<Row> {
 }
 
 /// An attempt by its day and its quiz.
-fn named(milestone: &Milestone, past: &Past) -> String {
-    format!("{} {}", past.day(milestone.at).strftime("%-d %b"), milestone.title)
+fn named(milestone: &Milestone, history: &LearnerHistory) -> String {
+    format!("{} {}", history.day(milestone.at).strftime("%-d %b"), milestone.title)
 }

@@ -1,13 +1,13 @@
-//! A question: the story, and the answer being composed. It is given faces only; a key cannot get here.
+//! A question: its scenario, and the answer being composed. It is given faces only; a key cannot get here.
 
 use ratatui::text::Span;
 
 use super::super::draft::Draft;
-use super::super::flow::width;
 use super::super::keys::Command;
 use super::super::page::{Page, Row};
-use super::super::story;
+use super::super::scenario;
 use super::super::theme::Look;
+use super::super::wrapping::width;
 use hangup_core::quiz::call::CallFace;
 use hangup_core::quiz::{Ask, Face};
 use hangup_core::wording::where_facts_differ;
@@ -28,7 +28,7 @@ pub fn situation(face: &Face, look: Look) -> Vec<Row> {
     let region = face.region.as_deref().map(where_facts_differ);
     let mut rows: Vec<Row> =
         region.into_iter().map(|region| Row::text(Span::styled(region, look.theme.dim()))).collect();
-    rows.extend(story::rows(face, &[], look));
+    rows.extend(scenario::rows(face, &[], look));
     rows
 }
 

@@ -5,10 +5,10 @@ use jiff::civil::Date;
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use super::super::flow::wrap;
 use super::super::keys::Command;
 use super::super::page::{Page, Row, hanging};
 use super::super::theme::Look;
+use super::super::wrapping::wrap;
 use super::{counted, heading, inset, marks, paragraph, pictures};
 use hangup_core::drill::Drill;
 use hangup_core::measure::{Calibration, Discernment, Results};

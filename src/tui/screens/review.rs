@@ -3,10 +3,10 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::super::flow::shorten;
 use super::super::keys::Command;
 use super::super::page::{Page, Row};
 use super::super::theme::Look;
+use super::super::wrapping::shorten;
 use super::marks;
 use hangup_core::drill::Drill;
 use hangup_core::measure::Results;

@@ -3,9 +3,9 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::super::flow::{width, wrap};
 use super::super::page::{Page, Row, hanging};
 use super::super::theme::Look;
+use super::super::wrapping::{width, wrap};
 use super::{heading, paragraph};
 use hangup_core::attempt::Answered;
 use hangup_core::wording::{TWINS, differences, taken_for};

@@ -5,12 +5,12 @@ use ratatui::text::{Line, Span};
 
 use super::bars::Bars;
 use super::pages::{FRONT, front};
-use crate::tui::flow::wrap;
 use crate::tui::page::{Page, Row, hanging};
+use crate::tui::scenario;
 use crate::tui::screens::feedback::{cues, explanation, rule, sources};
 use crate::tui::screens::{answer, debrief, heading};
-use crate::tui::story;
 use crate::tui::theme::Look;
+use crate::tui::wrapping::wrap;
 use hangup_core::attempt::{Answered, Entry, Response};
 use hangup_core::lesson::{ClassAnswer, Poll, Step, letter};
 use hangup_core::quiz::call::CallKey;
@@ -68,7 +68,7 @@ impl<'a> Explained<'a> {
             | AnswerKey::Verdict(_)
             | AnswerKey::Spot(_)
             | AnswerKey::Order(_)
-            | AnswerKey::Typed(_) => story::rows(&self.question.face, &key.cues, self.look),
+            | AnswerKey::Typed(_) => scenario::rows(&self.question.face, &key.cues, self.look),
         };
         rows.extend(cues(key, self.look));
         rows.extend(explanation(key, self.look));

@@ -18,8 +18,8 @@ use crate::tui::pager::{Over, Paged, Pager};
 use crate::tui::program::{self, Input, Program};
 use crate::tui::screens::question::on_the_phone;
 use crate::tui::screens::{self, how_far};
-use crate::tui::talk::Talk;
 use crate::tui::theme::{Caps, Look};
+use crate::tui::transcript::Transcript;
 use answer::Explained;
 use hands::Typing;
 use hangup_core::lesson::{self, Asked, HandCount, Lesson, Poll, Step};
@@ -51,7 +51,7 @@ pub struct Wall {
     pager: Pager<Dialog>,
     lesson: Lesson,
     /// The conversation so far, where the question is a call. It is kept, because it is costly to write.
-    talk: Option<Talk>,
+    transcript: Option<Transcript>,
     /// The reply that the cursor is on, by its place among those offered.
     cursor: Option<usize>,
     /// Hands on their way, until they are taken.
@@ -82,7 +82,7 @@ impl Wall {
         let mut wall = Self {
             pager: Pager::new(caps),
             lesson: Lesson::new(quiz),
-            talk: None,
+            transcript: None,
             cursor: None,
             typing: Typing::default(),
             keeping: Keeping::default(),
@@ -105,7 +105,7 @@ impl Wall {
             return Some(if step == Step::Answer { explained.answer() } else { explained.why() });
         }
         let asked = self.lesson.asked()?;
-        let scene = || pages::scene(asked, self.talk.as_ref(), look);
+        let scene = || pages::scene(asked, self.transcript.as_ref(), look);
         Some(match asked.step {
             Step::Situation => scene(),
             Step::Call => pages::reply(scene(), &self.asking(asked, asked.poll()?), look),
@@ -144,7 +144,7 @@ impl Wall {
     /// Shows the step that the lesson has come to, and of it what is new.
     fn arrive(&mut self) {
         self.pager.turn();
-        (self.talk, self.cursor) = (None, None);
+        (self.transcript, self.cursor) = (None, None);
         self.typing.clear();
         self.prepare();
         self.follow();
@@ -153,24 +153,24 @@ impl Wall {
     /// Writes the conversation, if there is one that is not written for this size.
     fn prepare(&mut self) {
         let look = Look::on_the_wall(self.pager.caps);
-        if self.talk.as_ref().is_some_and(|talk| talk.is_for(look)) {
+        if self.transcript.as_ref().is_some_and(|transcript| transcript.is_for(look)) {
             return;
         }
-        self.talk = self.lesson.asked().and_then(|asked| {
+        self.transcript = self.lesson.asked().and_then(|asked| {
             let Ask::Call(call) = &asked.face.ask else { return None };
-            let mut talk = Talk::below(&asked.face.scenario, look);
-            talk.hear(call, follow(call, asked.answer.path()).turns());
-            Some(talk)
+            let mut transcript = Transcript::below(&asked.face.scenario, look);
+            transcript.append(call, follow(call, asked.answer.path()).turns());
+            Some(transcript)
         });
     }
 
     /// Adds to the conversation what came of the last reply.
     fn hear_the_newest(&mut self) {
         let Some(asked) = self.lesson.asked() else { return };
-        let (Ask::Call(call), Some(talk)) = (&asked.face.ask, &mut self.talk) else { return };
+        let (Ask::Call(call), Some(transcript)) = (&asked.face.ask, &mut self.transcript) else { return };
         let path = asked.answer.path();
         let before = follow(call, path.split_last().map_or(path, |(_, before)| before)).turns().len();
-        talk.hear(call, follow(call, path).turns().get(before..).unwrap_or_default());
+        transcript.append(call, follow(call, path).turns().get(before..).unwrap_or_default());
         self.cursor = None;
         self.follow();
     }

@@ -6,13 +6,13 @@ use ratatui::text::{Line, Span};
 
 use super::bars::Bars;
 use super::hands::Typing;
-use crate::tui::flow::{width, wrap};
 use crate::tui::keys::Command;
 use crate::tui::page::{Page, Row, hanging};
 use crate::tui::screens::question::situation;
 use crate::tui::screens::{heading, paragraph};
-use crate::tui::talk::Talk;
 use crate::tui::theme::Look;
+use crate::tui::transcript::Transcript;
+use crate::tui::wrapping::{width, wrap};
 use hangup_core::lesson::{Asked, Poll, Raising, Step, letter};
 use hangup_core::quiz::Id;
 use hangup_core::wording::{poll_option, poll_question};
@@ -31,9 +31,9 @@ pub struct Asking<'a> {
 }
 
 /// What is heard and seen; of a call, what was said so far.
-pub fn scene(asked: Asked<'_>, talk: Option<&Talk>, look: Look) -> Page {
-    match talk {
-        Some(talk) => Page { above: talk.rows.clone(), newest: Some(talk.newest), ..Page::default() },
+pub fn scene(asked: Asked<'_>, transcript: Option<&Transcript>, look: Look) -> Page {
+    match transcript {
+        Some(transcript) => Page { above: transcript.rows.clone(), newest: Some(transcript.newest), ..Page::default() },
         None => Page { rows: situation(asked.face, look), ..Page::default() },
     }
 }

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::flow::{shorten, width, wrap};
 use super::page::{Row, hanging};
-use super::story;
+use super::scenario;
 use super::theme::Look;
+use super::wrapping::{shorten, width, wrap};
 use hangup_core::quiz::Exhibit;
 use hangup_core::quiz::call::{Act, CallFace, Reply, Shown, Turn};
 
@@ -21,14 +21,14 @@ pub const PROMPT: &str = r"C:\Users\you>";
 
 /// The rows of a conversation.
 #[derive(Debug, Clone)]
-pub struct Talk {
+pub struct Transcript {
     look: Look,
     pub rows: Arc<Vec<Row>>,
     /// Where the newest rows begin.
     pub newest: usize,
 }
 
-impl Talk {
+impl Transcript {
     /// A conversation that begins below a scenario.
     pub fn below(scenario: &str, look: Look) -> Self {
         let rows = wrap(scenario, look.measure(), Style::new()).into_iter().map(Row::text).collect();
@@ -41,7 +41,7 @@ impl Talk {
     }
 
     /// Adds the turns since.
-    pub fn hear(&mut self, call: &CallFace, turns: &[Turn<'_>]) {
+    pub fn append(&mut self, call: &CallFace, turns: &[Turn<'_>]) {
         self.newest = self.rows.len();
         for part in turns {
             let rows = match part {
@@ -49,11 +49,11 @@ impl Talk {
                     let mut rows = spoken(&line.who, line.scene.as_deref(), &line.says, self.look);
                     if let Some(exhibit) = &line.exhibit {
                         rows.push(Row::blank());
-                        rows.extend(story::exhibit(exhibit, self.look));
+                        rows.extend(scenario::exhibit(exhibit, self.look));
                     }
                     if line.opens_prompt {
                         rows.push(Row::blank());
-                        rows.extend(story::exhibit(&Exhibit::Console(format!("{PROMPT} _")), self.look));
+                        rows.extend(scenario::exhibit(&Exhibit::Console(format!("{PROMPT} _")), self.look));
                     }
                     rows
                 }
@@ -119,10 +119,10 @@ fn typed(call: &CallFace, command: &str, look: Look) -> Vec<Row> {
         None => (format!("{line}\n'{command}' is not known here."), None),
     };
     let mut rows = vec![Row::blank()];
-    rows.extend(story::exhibit(&Exhibit::Console(text), look));
+    rows.extend(scenario::exhibit(&Exhibit::Console(text), look));
     if let Some(window) = window {
         rows.push(Row::blank());
-        rows.extend(story::exhibit(&window, look));
+        rows.extend(scenario::exhibit(&window, look));
     }
     rows
 }

@@ -8,11 +8,11 @@ use super::super::theme::Look;
 use super::{heading, paragraph};
 
 /// The page.
-pub fn page(trouble: &str, look: Look) -> Page {
+pub fn page(why: &str, look: Look) -> Page {
     let mut page = Page { title: "hangup".to_owned(), ..Page::default() };
     page.rows.push(heading("Your answers cannot be kept just now", look));
     page.rows.push(Row::blank());
-    page.rows.extend(paragraph(trouble, Style::new(), look));
+    page.rows.extend(paragraph(why, Style::new(), look));
     page.rows.push(Row::blank());
     page.rows.extend(paragraph(
         "What was kept before is as it was. You can put this right and try again, or go on without keeping anything: \

@@ -1,5 +1,5 @@
-//! What the app remembers of earlier attempts, and how what happens now is kept: before anything else is shown, or not
-//! at all and by the learner's own choice.
+//! What the app knows of earlier attempts, and how what happens now is added to them: before anything else is shown, or
+//! not at all and by the learner's own choice. Reading and writing them is for the effect handler.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -17,19 +17,19 @@ use hangup_core::measure::{Visit, next_visit};
 
 /// What is remembered, and whether what happens is kept.
 #[derive(Debug)]
-pub struct Past {
+pub struct LearnerHistory {
     keeping: Keeping,
-    /// Whose past it is, where the system knows.
-    owner: Option<String>,
+    /// Whose history it is, where the system knows.
+    pub owner: Option<String>,
     memories: Vec<Memory>,
     /// What all attempts say together, as it was when it was last asked for.
-    back: LookBack,
-    /// What could not be done, in words.
-    trouble: String,
+    pub look_back: LookBack,
+    /// Why something could not be kept or read, in words.
+    pub failure: String,
     /// When the last input came.
-    now: Timestamp,
+    pub now: Timestamp,
     /// Where the learner is, for the days that are named; unknown as long as none is.
-    zone: Option<TimeZone>,
+    pub zone: Option<TimeZone>,
 }
 
 /// Whether what happens is kept.
@@ -45,33 +45,28 @@ enum Keeping {
     Waiting,
 }
 
-impl Past {
-    /// The past of somebody of whom nothing is kept.
+impl LearnerHistory {
+    /// Of somebody of whom nothing is kept.
     pub fn guest() -> Self {
         Self {
             keeping: Keeping::Nothing,
             owner: None,
             memories: Vec::new(),
-            back: LookBack::default(),
-            trouble: String::new(),
+            look_back: LookBack::default(),
+            failure: String::new(),
             now: Timestamp::UNIX_EPOCH,
             zone: None,
         }
     }
 
-    /// The past of a user of this computer.
+    /// Of a user of this computer.
     pub fn of_owner(owner: Option<String>) -> Self {
         Self { keeping: Keeping::Soon, owner, ..Self::guest() }
     }
 
-    /// The past of an exam: what happens is kept from the first moment, and there is nothing else to remember.
+    /// Of an exam: what happens is kept from the first moment, and there is nothing else to remember.
     pub fn of_an_exam() -> Self {
         Self { keeping: Keeping::Everything, ..Self::guest() }
-    }
-
-    /// Names days in a time zone from now on.
-    pub fn set_zone(&mut self, zone: TimeZone) {
-        self.zone = Some(zone);
     }
 
     /// The day of a moment, where the learner is.
@@ -83,25 +78,10 @@ impl Past {
         self.keeping != Keeping::Nothing
     }
 
-    /// Whose past it is.
-    pub fn owner(&self) -> Option<&str> {
-        self.owner.as_deref()
-    }
-
-    /// What could not be done.
-    pub fn trouble(&self) -> &str {
-        &self.trouble
-    }
-
     /// What is remembered of a quiz on the shelf.
     pub fn of(&self, book: &Book) -> Option<&Memory> {
         let cover = book.cover.as_ref().ok()?;
         self.memories.iter().find(|memory| memory.quiz == cover.id)
-    }
-
-    /// What all attempts say together.
-    pub fn back(&self) -> &LookBack {
-        &self.back
     }
 
     /// The quizzes that one is to come back to, and when, the earliest first.
@@ -111,32 +91,23 @@ impl Past {
         visits.sort_by_key(|(_, due)| *due);
         visits
     }
-
-    /// When the last input came.
-    pub fn now(&self) -> Timestamp {
-        self.now
-    }
-
-    pub fn set_now(&mut self, now: Timestamp) {
-        self.now = now;
-    }
 }
 
 impl App {
     /// Asks where the learner is, if that will be needed and is not known.
     pub(super) fn find_zone(&self) -> Option<Effect> {
         let names_days = self.playing.is_some() || self.looks_back;
-        (names_days && self.past.is_kept() && self.exam.is_none() && self.past.zone.is_none())
+        (names_days && self.history.is_kept() && self.exam.is_none() && self.history.zone.is_none())
             .then_some(Effect::Own(DrillEffect::FindZone))
     }
 
     /// Asks for what has happened to be kept.
     pub(super) fn keep(&mut self) -> Option<Effect> {
-        if self.past.keeping != Keeping::Everything {
+        if self.history.keeping != Keeping::Everything {
             return None;
         }
         let effect = self.unkept_events()?;
-        self.past.keeping = Keeping::Waiting;
+        self.history.keeping = Keeping::Waiting;
         Some(Effect::Own(effect))
     }
 
@@ -149,7 +120,7 @@ impl App {
     }
 
     pub(super) fn kept(&mut self, kept: Result<(), String>) {
-        self.past.keeping = Keeping::Everything;
+        self.history.keeping = Keeping::Everything;
         match (kept, &mut self.playing) {
             (Ok(()), Some(playing)) => playing.drill.all_kept(),
             (Ok(()), None) => {}
@@ -160,9 +131,9 @@ impl App {
     pub(super) fn recalled(&mut self, memories: Result<Vec<Memory>, String>) {
         match memories {
             Ok(memories) => {
-                self.past.memories = memories;
-                if self.past.keeping == Keeping::Soon {
-                    self.past.keeping = Keeping::Everything;
+                self.history.memories = memories;
+                if self.history.keeping == Keeping::Soon {
+                    self.history.keeping = Keeping::Everything;
                 }
             }
             Err(why) => self.report(why),
@@ -172,7 +143,7 @@ impl App {
     pub(super) fn looked_back(&mut self, back: Result<LookBack, String>) {
         match back {
             Ok(back) => {
-                self.past.back = back;
+                self.history.look_back = back;
                 self.looks_back = true;
                 self.pager.turn();
             }
@@ -181,19 +152,19 @@ impl App {
     }
 
     fn report(&mut self, why: String) {
-        self.past.keeping = Keeping::Soon;
-        self.past.trouble = why;
-        self.pager.open(Over::Own(Dialog::Trouble));
+        self.history.keeping = Keeping::Soon;
+        self.history.failure = why;
+        self.pager.open(Over::Own(Dialog::NotKept));
     }
 
-    pub(super) fn in_trouble(&mut self, command: Command) -> Vec<Effect> {
+    pub(super) fn while_nothing_is_kept(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::Confirm => {
                 self.pager.close();
                 return vec![Effect::Own(DrillEffect::Recall)];
             }
             Command::WithoutKeeping => {
-                self.past = Past { now: self.past.now, ..Past::guest() };
+                self.history = LearnerHistory { now: self.history.now, ..LearnerHistory::guest() };
                 self.pager.close();
             }
             Command::Leave => return vec![Effect::Leave(1)],
@@ -205,15 +176,15 @@ impl App {
     /// The day on which to come back to the quiz that has just been played.
     pub(super) fn next_visit(&self, drill: &Drill) -> Option<Date> {
         let quiz = drill.booklet().quiz()?;
-        let memory = self.past.memories.iter().find(|memory| memory.quiz == quiz.id);
+        let memory = self.history.memories.iter().find(|memory| memory.quiz == quiz.id);
         let mut visits: Vec<Visit> = memory.map(|memory| memory.visits.clone()).unwrap_or_default();
         visits.extend(visit(quiz, drill.attempt()));
-        next_visit(&visits).map(|due| self.past.day(due))
+        next_visit(&visits).map(|due| self.history.day(due))
     }
 
     pub(super) fn calendar(&mut self) -> Vec<Effect> {
         let visit = self.drill().and_then(|drill| {
-            let day = self.next_visit(drill).filter(|_| self.past.is_kept())?;
+            let day = self.next_visit(drill).filter(|_| self.history.is_kept())?;
             Some(Effect::Own(DrillEffect::WriteCalendar { title: drill.booklet().title().to_owned(), day }))
         });
         visit.into_iter().collect()

@@ -1,29 +1,30 @@
-//! The story: the scenario, and the exhibits drawn as the things they are. The only part of hangup that has frames.
+//! Draws a scenario, and its exhibits as the things they are. Nothing else in hangup has frames.
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::flow::{cut, shorten, width, wrap_styled};
-use super::page::Row;
+use super::page::{Row, behind};
 use super::theme::Look;
+use super::wrapping::{cut, shorten, width, wrap_styled};
 use hangup_core::quiz::{Cue, Exhibit, Face, Phone, Speech, find_quote};
 
 /// The scenario and the exhibits of a question, with the quotes of `cues` marked and numbered in them.
 pub fn rows(face: &Face, cues: &[Cue], look: Look) -> Vec<Row> {
-    let mut story = Story { look, cues: Marker::new(cues, look), rows: Vec::new() };
-    story.scenario(face);
+    let mut view = ScenarioView { look, cues: cues.iter().enumerate().collect(), rows: Vec::new() };
+    let lines = view.wrap(&face.scenario, look.measure(), Style::new());
+    view.rows.extend(lines.into_iter().map(Row::text));
     for exhibit in &face.exhibits {
-        story.rows.push(Row::blank());
-        story.exhibit(exhibit);
+        view.rows.push(Row::blank());
+        view.exhibit(exhibit);
     }
-    story.rows
+    view.rows
 }
 
 /// An exhibit on its own.
 pub fn exhibit(exhibit: &Exhibit, look: Look) -> Vec<Row> {
-    let mut story = Story { look, cues: Marker::new(&[], look), rows: Vec::new() };
-    story.exhibit(exhibit);
-    story.rows
+    let mut view = ScenarioView { look, cues: Vec::new(), rows: Vec::new() };
+    view.exhibit(exhibit);
+    view.rows
 }
 
 /// The number of a cue, as it stands behind its quote: ① to ⑨; in brackets where ASCII would run it into the quote.
@@ -36,54 +37,14 @@ pub fn cue_sign(number: usize, look: Look) -> String {
     sign.map_or_else(|| format!("({})", number + 1), String::from)
 }
 
-/// Marks each cue once, where its quote first stands.
-struct Marker<'a> {
-    waiting: Vec<(usize, &'a Cue)>,
+struct ScenarioView<'a> {
     look: Look,
-}
-
-impl<'a> Marker<'a> {
-    fn new(cues: &'a [Cue], look: Look) -> Self {
-        Self { waiting: cues.iter().enumerate().collect(), look }
-    }
-
-    /// The text wrapped, with the number of every cue that is quoted in it behind the quote.
-    fn wrap(&mut self, text: &str, columns: usize, style: Style, quoted: Style) -> Vec<Line<'static>> {
-        let text = text.trim_end();
-        let mut found: Vec<_> = Vec::new();
-        self.waiting.retain(|(number, cue)| {
-            let range = find_quote(text, &cue.quote);
-            found.extend(range.clone().map(|range| (range, *number)));
-            range.is_none()
-        });
-        found.sort_by_key(|(range, _)| (range.end, range.start));
-        let mut numbered = String::new();
-        let mut marks = Vec::new();
-        let mut copied = 0;
-        for (range, number) in found {
-            let start = numbered.len() + range.start.saturating_sub(copied);
-            numbered.push_str(text.get(copied..range.end).unwrap_or_default());
-            copied = range.end.max(copied);
-            numbered.push_str(&cue_sign(number, self.look));
-            marks.push((start..numbered.len(), quoted));
-        }
-        numbered.push_str(text.get(copied..).unwrap_or_default());
-        wrap_styled(&numbered, columns, style, &marks)
-    }
-}
-
-struct Story<'a> {
-    look: Look,
-    cues: Marker<'a>,
+    /// The cues that no text so far has quoted, with their numbers from 0.
+    cues: Vec<(usize, &'a Cue)>,
     rows: Vec<Row>,
 }
 
-impl Story<'_> {
-    fn scenario(&mut self, face: &Face) {
-        let lines = self.wrap(&face.scenario, self.look.measure(), Style::new());
-        self.rows.extend(lines.into_iter().map(Row::text));
-    }
-
+impl ScenarioView<'_> {
     fn exhibit(&mut self, exhibit: &Exhibit) {
         match exhibit {
             Exhibit::Phone(phone) => self.phone(phone),
@@ -140,14 +101,8 @@ impl Story<'_> {
         let said = self.wrap(&speech.says, self.look.measure().saturating_sub(indent), Style::new());
         let name = shorten(&speech.who, names);
         let gap = indent.saturating_sub(width(&name));
-        let mut front = Some(Span::styled(format!("{name}{}", " ".repeat(gap)), self.look.theme.strong()));
-        said.into_iter()
-            .map(|line| {
-                let mut spans = vec![front.take().unwrap_or_else(|| Span::raw(" ".repeat(indent)))];
-                spans.extend(line.spans);
-                Line::from(spans)
-            })
-            .collect()
+        let front = Span::styled(format!("{name}{}", " ".repeat(gap)), self.look.theme.strong());
+        behind(vec![front], said)
     }
 
     fn labelled(&mut self, label: &str, text: &str) -> Vec<Line<'static>> {
@@ -163,8 +118,28 @@ impl Story<'_> {
         }
     }
 
+    /// The text wrapped. Every cue is marked once, where its quote first stands, with its number behind the quote.
     fn wrap(&mut self, text: &str, columns: usize, style: Style) -> Vec<Line<'static>> {
-        self.cues.wrap(text, columns, style, self.look.theme.quoted())
+        let text = text.trim_end();
+        let mut found: Vec<_> = Vec::new();
+        self.cues.retain(|(number, cue)| {
+            let range = find_quote(text, &cue.quote);
+            found.extend(range.clone().map(|range| (range, *number)));
+            range.is_none()
+        });
+        found.sort_by_key(|(range, _)| (range.end, range.start));
+        let mut numbered = String::new();
+        let mut marks = Vec::new();
+        let mut copied = 0;
+        for (range, number) in found {
+            let start = numbered.len() + range.start.saturating_sub(copied);
+            numbered.push_str(text.get(copied..range.end).unwrap_or_default());
+            copied = range.end.max(copied);
+            numbered.push_str(&cue_sign(number, self.look));
+            marks.push((start..numbered.len(), self.look.theme.quoted()));
+        }
+        numbered.push_str(text.get(copied..).unwrap_or_default());
+        wrap_styled(&numbered, columns, style, &marks)
     }
 
     /// A thing with rounded edges and its name on the upper one.
