@@ -10,7 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::{Learner, Roster};
 use crate::shelf::files_below;
 use crate::store::{RESULT_EXTENSION, Received, Writer, read_result};
-use hangup_core::attempt::{Attempt, Impossible, Misfit, Paper, What, check_all, deal, unsealed};
+use hangup_core::attempt::{Attempt, Impossible, Misfit, Paper, What, check_all, deal, to_quiz_ids};
 use hangup_core::measure::Results;
 use hangup_core::quiz::sealed::Unsealable;
 use hangup_core::quiz::{Edition, Names, Quiz, Sealed, visible};
@@ -128,7 +128,7 @@ impl Marker {
 
     /// The paper of a form as it is printed: in the teacher's names.
     pub fn printed(&self, form: &str) -> Paper {
-        unsealed(&Attempt::new(deal(&self.sealed, form, SignedDuration::ZERO)), &self.names).paper
+        to_quiz_ids(&Attempt::new(deal(&self.sealed, form, SignedDuration::ZERO)), &self.names).paper
     }
 
     /// Reads result files, and whatever lies in folders and looks like one.
@@ -183,7 +183,7 @@ impl Marker {
         let attempt = Attempt::resumed(paper, events);
         let mut notes = notes(&received, &attempt, due);
         notes.extend(impossible.first().map(|first| Note::Impossible(impossible.len(), first.clone())));
-        let attempt = unsealed(&attempt, &self.names);
+        let attempt = to_quiz_ids(&attempt, &self.names);
         if head.edition != self.edition {
             let counting = Results::of(&self.quiz, &attempt).outcomes.len();
             notes.push(Note::OtherEdition { counting, of });

@@ -7,7 +7,7 @@ use super::collect::Marker;
 use super::{FORMS, Roster};
 use crate::store::{Head, Writer};
 use hangup_core::attempt::{
-    AnswerCode, Attempt, AttemptId, Entry, Miscopied, Paper, Response, What, deal, sealed_answer, sheet,
+    AnswerCode, Attempt, AttemptId, Entry, Miscopied, Paper, Response, What, deal, sheet, to_copy_ids,
 };
 use hangup_core::quiz::{Id, visible};
 
@@ -107,7 +107,7 @@ impl Entered {
         let paper = deal(&marker.sealed, form, SignedDuration::ZERO);
         let in_copy = |(entry, response): (&Entry, Option<Response>)| {
             let names = marker.names.of(&entry.question)?;
-            Some(sealed_answer(&response?, names))
+            Some(to_copy_ids(&response?, names))
         };
         let answers = paper.entries.iter().zip(authored).map(in_copy).collect();
         Ok(Self { learner, from: Writer::Paper, paper, answers, sheet })

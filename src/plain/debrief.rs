@@ -9,7 +9,7 @@ use hangup_core::wording::{self, Moment, closed};
 pub fn summary(answered: Answered<'_>, key: &CallKey) -> Vec<String> {
     let Some(summary) = wording::summary(answered, key) else { return Vec::new() };
     let mut lines: Vec<String> = summary.ending.iter().map(|ending| ending.trim().to_owned()).collect();
-    lines.push(format!("You said: {}", closed(&summary.said)));
+    lines.push(format!("You said: {}", closed(&summary.impression)));
     lines.push(format!("It was: {}", closed(summary.was)));
     if let Some((line, tells)) = summary.earliest {
         lines.push("The earliest moment to know:".to_owned());

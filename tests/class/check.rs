@@ -9,7 +9,7 @@ use hangup::class::enter::Entered;
 use hangup::store::{ExamFile, Head, Recorder, Writer};
 use hangup_core::attempt::{
     AnswerCode, Attempt, AttemptId, Confidence, Event, Impossible, LONGEST_TYPED, Misfit, Mode, NoCode, Paper,
-    Response, What, check, check_all, deal, sealed_answer, sheet,
+    Response, What, check, check_all, deal, sheet, to_copy_ids,
 };
 use hangup_core::quiz::call::{CallFace, Walk};
 use hangup_core::quiz::{AnswerKey, Ask, Id, Quiz, Sealed, Truth, parse};
@@ -93,7 +93,7 @@ fn the_same_is_possible_at_a_students_copy() {
             let answer = |question: &Id| {
                 let known = names.of(question).unwrap();
                 let place = authored.entries.iter().position(|entry| entry.question == known.question).unwrap();
-                answers[place].as_ref().map(|response| sealed_answer(response, known))
+                answers[place].as_ref().map(|response| to_copy_ids(response, known))
             };
             let happened = paper.entries.iter().flat_map(|entry| {
                 answer(&entry.question)

@@ -10,7 +10,7 @@ use hangup::class::pages::report;
 use hangup::class::report::{ClassReport, Gathered, gather};
 use hangup::shelf::find;
 use hangup::store::{ExamFile, Head, Recorder, Writer};
-use hangup_core::attempt::{Attempt, AttemptId, Confidence, Impression, Response, What, deal, sealed_answer};
+use hangup_core::attempt::{Attempt, AttemptId, Confidence, Impression, Response, What, deal, to_copy_ids};
 use hangup_core::quiz::call::{CallKey, EndingOutcome};
 use hangup_core::quiz::{AnswerKey, Id, Question, Quiz, Truth, VerdictKey};
 use jiff::{SignedDuration, Timestamp};
@@ -65,7 +65,7 @@ fn hand_in(folder: &Path, marker: &Marker, quiz: u32, learner: u32) {
             continue;
         }
         let response = chance.response(&marker.quiz.questions[place], percent);
-        let response = sealed_answer(&response, marker.names.of(&entry.question).unwrap());
+        let response = to_copy_ids(&response, marker.names.of(&entry.question).unwrap());
         attempt.record(Timestamp::UNIX_EPOCH, What::Answered { question: entry.question.clone(), response });
     }
     attempt.record(Timestamp::UNIX_EPOCH, What::HandedIn);

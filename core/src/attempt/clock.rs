@@ -1,4 +1,4 @@
-//! The clock of an exam: how much time is left, told by the paper and by when things happened. It runs whether or not
+//! The clock of an exam: how much time is left, computed from the paper and from when things happened. It runs whether or not
 //! the program does, and stands still only during a pause that the quiz allows.
 
 use jiff::{SignedDuration, Timestamp};
@@ -12,7 +12,7 @@ pub struct Clock {
     deadline: Timestamp,
     /// Since when it stands still.
     stopped: Option<Timestamp>,
-    /// The newest time that has been heard of. A computer's clock may be set back; that gives no time.
+    /// The newest time of any event. A computer's clock may be set back; that gives no time.
     latest: Timestamp,
 }
 
@@ -22,11 +22,11 @@ impl Clock {
         let begun = events.first()?.at;
         let deadline = begun.checked_add(paper.time_allowed?).ok()?;
         let mut clock = Self { deadline, stopped: None, latest: begun };
-        events.iter().for_each(|event| clock.hear(paper, event));
+        events.iter().for_each(|event| clock.take(paper, event));
         Some(clock)
     }
 
-    fn hear(&mut self, paper: &Paper, event: &Event) {
+    fn take(&mut self, paper: &Paper, event: &Event) {
         self.latest = self.latest.max(event.at);
         match event.what {
             What::Paused if paper.may_pause && self.left(event.at).is_positive() => {

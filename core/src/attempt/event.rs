@@ -12,7 +12,7 @@ use crate::quiz::Id;
 pub struct Event {
     /// From 1, without gaps.
     pub number: u32,
-    /// When it happened, as told by the rim.
+    /// When it happened, by the clock of the program that recorded it.
     pub at: Timestamp,
     /// What happened.
     pub what: What,

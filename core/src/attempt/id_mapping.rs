@@ -1,54 +1,39 @@
-//! An attempt at a students' copy, told in the names of the quiz that the copy was derived from, so that it can be marked;
-//! and the other way round, for answers that a teacher types in.
+//! From the ids of a students' copy to those of the quiz that the copy was derived from, so that an attempt can be marked; and
+//! back, for answers that a teacher types in. What an id stands for is known by [`Names`].
 
-use super::{Attempt, Entry, Event, Response, What};
+use super::{Attempt, Response, What};
 use crate::quiz::sealed::QuestionNames;
 use crate::quiz::{Id, Names};
 
-/// The same attempt in the author's names. What has no name there stays as it is, and counts for nothing.
-pub fn unsealed(attempt: &Attempt, names: &Names) -> Attempt {
-    let mut paper = attempt.paper.clone();
-    for entry in &mut paper.entries {
-        unseal(entry, names);
+/// The same attempt by the ids of the quiz. An id that stands for nothing there stays as it is, and counts for nothing.
+pub fn to_quiz_ids(attempt: &Attempt, names: &Names) -> Attempt {
+    let mut mapped = attempt.clone();
+    for entry in &mut mapped.paper.entries {
+        if let Some(known) = names.of(&entry.question) {
+            entry.question = known.question.clone();
+            entry.fingerprint = known.fingerprint;
+            entry.options = entry.options.iter().map(|option| known.authored(option)).collect();
+        }
     }
-    let events = attempt.events.iter().map(|event| Event { what: renamed_event(&event.what, names), ..event.clone() });
-    Attempt { paper, events: events.collect() }
+    mapped.events.iter_mut().for_each(|event| rename(&mut event.what, names));
+    mapped
 }
 
-fn unseal(entry: &mut Entry, names: &Names) {
-    if let Some(known) = names.of(&entry.question) {
-        entry.question = known.question.clone();
-        entry.fingerprint = known.fingerprint;
-        entry.options = entry.options.iter().map(|option| known.authored(option)).collect();
-    }
-}
-
-fn renamed_event(what: &What, names: &Names) -> What {
-    let question_of = |id: &Id| names.of(id).map_or_else(|| id.clone(), |known| known.question.clone());
+fn rename(what: &mut What, names: &Names) {
+    let (What::Shown { question } | What::Answered { question, .. } | What::Replied { question, .. }) = what else {
+        return;
+    };
+    let Some(known) = names.of(question) else { return };
+    *question = known.question.clone();
     match what {
-        What::Shown { question } => What::Shown { question: question_of(question) },
-        What::Answered { question, response } => {
-            What::Answered { question: question_of(question), response: answer(response, question, names) }
-        }
-        What::Replied { question, reply } => {
-            let reply = names.of(question).map_or_else(|| reply.clone(), |known| known.authored(reply));
-            What::Replied { question: question_of(question), reply }
-        }
-        What::Paused => What::Paused,
-        What::Resumed => What::Resumed,
-        What::HandedIn => What::HandedIn,
+        What::Answered { response, .. } => *response = renamed(response, |name| known.authored(name)),
+        What::Replied { reply, .. } => *reply = known.authored(reply),
+        What::Shown { .. } | What::Paused | What::Resumed | What::HandedIn => {}
     }
 }
 
-fn answer(response: &Response, question: &Id, names: &Names) -> Response {
-    match names.of(question) {
-        Some(known) => renamed(response, |name| known.authored(name)),
-        None => response.clone(),
-    }
-}
-
-/// An answer to a question of the quiz, in the names of the students' copy.
-pub fn sealed_answer(response: &Response, names: &QuestionNames) -> Response {
+/// An answer to a question of the quiz, by the ids of the students' copy.
+pub fn to_copy_ids(response: &Response, names: &QuestionNames) -> Response {
     renamed(response, |authored| names.in_copy(authored))
 }
 

@@ -1,8 +1,8 @@
 //! One learner, one paper: draw it, answer it, mark it.
 //!
 //! An [`Attempt`] is a [`Paper`], drawn once and kept, and the [`Event`]s that followed, which are only ever added to.
-//! Position, marks and what to show next are computed from those by replay, never stored. Like all the pure rooms it is
-//! given seeds and times and asks nobody for them.
+//! Position, marks and what to show next are computed from those by replay, never stored. Seeds and times
+//! are arguments.
 
 // A new kind of question is found by the compiler in every place that must know it.
 #![warn(clippy::wildcard_enum_match_arm)]
@@ -28,7 +28,7 @@ pub use answered::Answered;
 pub use check::{Impossible, Misfit, check, check_all};
 pub use clock::Clock;
 pub use event::{Event, What};
-pub use id_mapping::{sealed_answer, unsealed};
+pub use id_mapping::{to_copy_ids, to_quiz_ids};
 pub use item::Faces;
 pub use mark::{ending, fold, fraction};
 pub use paper::{DrawOptions, Entry, Mode, Paper, deal, draw};

@@ -39,7 +39,7 @@ impl Record {
     }
 }
 
-/// What tells an attempt from all others: 128 bits that the rim draws.
+/// What tells an attempt from all others: 128 random bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AttemptId(pub u128);
 

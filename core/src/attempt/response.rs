@@ -37,6 +37,16 @@ pub enum Response {
     },
 }
 
+impl Response {
+    /// The options chosen, lines marked or steps given, in the order given; empty for the other kinds.
+    pub fn ids(&self) -> &[Id] {
+        match self {
+            Self::Choice(ids) | Self::Spot(ids) | Self::Order(ids) => ids,
+            Self::Verdict { .. } | Self::Typed(_) | Self::Call { .. } => &[],
+        }
+    }
+}
+
 /// What a call was taken for, and how sure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -8,11 +8,11 @@ use crate::quiz::Id;
 /// The whole seconds for which a question was on the screen, over all visits to it; pauses do not count. The screen cannot
 /// tell whether anybody was looking.
 pub fn seconds_on_item(attempt: &Attempt, question: &Id) -> i64 {
-    let mut spent = SignedDuration::ZERO;
+    let mut total = SignedDuration::ZERO;
     let mut since = None;
     let mut on_screen = false;
     for event in attempt.events() {
-        spent += since.take().map_or(SignedDuration::ZERO, |since| event.at.duration_since(since));
+        total += since.take().map_or(SignedDuration::ZERO, |since| event.at.duration_since(since));
         match &event.what {
             What::Shown { question: shown } => on_screen = shown == question,
             What::HandedIn => break,
@@ -20,7 +20,7 @@ pub fn seconds_on_item(attempt: &Attempt, question: &Id) -> i64 {
         }
         since = (on_screen && event.what != What::Paused).then_some(event.at);
     }
-    spent.as_secs()
+    total.as_secs()
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::attempt::{Answered, Attempt, Clock, Entry, Event, Mode, Response, What, check, unsealed};
+use crate::attempt::{Answered, Attempt, Clock, Entry, Event, Mode, Response, What, check, to_quiz_ids};
 use crate::measure::Results;
 use crate::quiz::call::{CallFace, follow};
 use crate::quiz::{Ask, Booklet, Fingerprint, Id, Names, Quiz};
@@ -213,7 +213,7 @@ impl Drill {
 
     /// Takes the keys of a quiz that was sealed, and tells the attempt in the ids of the quiz.
     fn unseal(&mut self, quiz: Arc<Quiz>, names: &Names) {
-        self.attempt = unsealed(&self.attempt, names);
+        self.attempt = to_quiz_ids(&self.attempt, names);
         self.booklet = Booklet::Open(quiz);
         self.stage = Stage::Results;
     }

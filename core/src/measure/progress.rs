@@ -86,8 +86,8 @@ impl Progress {
     pub fn comparable(&self) -> Vec<&Milestone> {
         let numbers = |milestone: &Milestone| (milestone.discernment.scams, milestone.discernment.genuine);
         let alike = |milestone: &Milestone| {
-            let told = self.milestones.iter().filter(|other| other.discernment.d_prime().is_some());
-            told.filter(|other| numbers(other) == numbers(milestone)).collect::<Vec<_>>()
+            let defined = self.milestones.iter().filter(|other| other.discernment.d_prime().is_some());
+            defined.filter(|other| numbers(other) == numbers(milestone)).collect::<Vec<_>>()
         };
         let most = self.milestones.iter().map(alike).max_by_key(Vec::len).unwrap_or_default();
         if most.len() > 1 { most } else { Vec::new() }

@@ -17,7 +17,7 @@ pub(super) enum Part {
     Statement,
     /// The reason behind a statement.
     Why,
-    /// The rest of what is told after the answer.
+    /// The rest of what is shown after the answer.
     Afterwards,
 }
 

@@ -4,7 +4,7 @@ use crate::attempt::{Answered, Response, ending, fold, fraction};
 use crate::quiz::call::EndingOutcome;
 use crate::quiz::{AnswerKey, ChoiceKey, Id, OptionKey, OrderKey, Truth, TypedKey, VerdictKey};
 
-use super::{marks, taken_for, taken_for_and_sure};
+use super::{marks, taken_for, taken_for_and_sure, walked};
 
 /// How an answer stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,14 +39,7 @@ impl Outcome {
 /// How an answer stands.
 pub fn outcome(answered: Answered<'_>) -> Outcome {
     let Some(response) = answered.response else { return Outcome::Blank };
-    let reached = match response {
-        Response::Call { path, .. } => ending(answered.question, path),
-        Response::Choice(_)
-        | Response::Verdict { .. }
-        | Response::Spot(_)
-        | Response::Order(_)
-        | Response::Typed(_) => None,
-    };
+    let reached = walked(answered).and_then(|(_, path)| ending(answered.question, path));
     match (reached, fraction(answered.question, response)) {
         (Some(ending), _) => Outcome::Ended(ending.outcome),
         (None, earned) if earned >= 1.0 => Outcome::Right,
@@ -185,6 +178,11 @@ impl<'a> Sheet<'a> {
         self.answered.entry.options.iter().position(|option| option == id)
     }
 
+    /// The options chosen, lines marked or steps given.
+    fn given(&self) -> &'a [Id] {
+        self.answered.response.map_or(&[], Response::ids)
+    }
+
     fn text(&self, id: &Id) -> &'a str {
         self.answered.question.face.statement(id).map_or("", |statement| &statement.text)
     }
@@ -202,10 +200,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn choice(&self, key: &'a ChoiceKey) -> Vec<Part<'a>> {
-        let chosen = match self.answered.response {
-            Some(Response::Choice(chosen)) => chosen.first(),
-            _ => None,
-        };
+        let chosen = self.given().first();
         let yours = key.options.iter().find(|option| Some(&option.id) == chosen);
         let right = key.options.iter().find(|option| option.correct);
         let mut parts = Vec::new();
@@ -224,10 +219,7 @@ impl<'a> Sheet<'a> {
     /// Everything that could be ticked, in the order in which it was asked. The reason is given for what went wrong, or for
     /// everything.
     fn several(&self, key: &'a ChoiceKey) -> Vec<Part<'a>> {
-        let chosen = match self.answered.response {
-            Some(Response::Choice(chosen) | Response::Spot(chosen)) => chosen.as_slice(),
-            _ => &[],
-        };
+        let chosen = self.given();
         let ticked = |option: &'a OptionKey| {
             let (yours, right) = (chosen.contains(&option.id), option.correct);
             let why = option.why.as_deref().filter(|_| self.all || yours != right);
@@ -267,10 +259,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn order(&self, key: &'a OrderKey) -> Vec<Part<'a>> {
-        let given = match self.answered.response {
-            Some(Response::Order(given)) => given.as_slice(),
-            _ => &[],
-        };
+        let given = self.given();
         let steps = key.steps.iter().zip(1..).map(|(step, number)| {
             let yours = given.iter().position(|id| *id == step.id).map(|place| place + 1);
             Step {

@@ -13,7 +13,7 @@ pub struct Summary<'a> {
     /// What happened in the end.
     pub ending: Option<&'a str>,
     /// What it was taken for.
-    pub said: String,
+    pub impression: String,
     /// What it was.
     pub was: &'static str,
     /// The first line at which one could know what the call is, and why.
@@ -28,7 +28,7 @@ pub struct Summary<'a> {
 pub fn summary<'a>(answered: Answered<'a>, key: &'a CallKey) -> Option<Summary<'a>> {
     let (call, path) = walked(answered)?;
     let walk = follow(call, path);
-    let said = match answered.response {
+    let impression = match answered.response {
         Some(Response::Call { impression: Some(impression), .. }) => {
             taken_for_and_sure(impression.verdict, impression.confidence)
         }
@@ -37,7 +37,7 @@ pub fn summary<'a>(answered: Answered<'a>, key: &'a CallKey) -> Option<Summary<'
     let safe = key.endings.iter().filter(|ending| ending.outcome == EndingOutcome::Safe).count();
     Some(Summary {
         ending: walk.ending().and_then(|id| key.ending(id)).map(|ending| ending.text.as_str()),
-        said,
+        impression,
         was: taken_for(key.truth),
         earliest: walk.turns().iter().find_map(|turn| match turn {
             Turn::Line(place, line) => Some((*line, key.lines.get(*place)?.tells.as_deref()?)),
@@ -92,15 +92,11 @@ pub fn walked(answered: Answered<'_>) -> Option<(&CallFace, &[Id])> {
     }
 }
 
-/// The lines at which there was something to choose, with what came before each: how many replies.
+/// The lines at which there was something to choose, in the order in which they were reached.
 pub fn choices<'a>(call: &'a CallFace, path: &[Id]) -> Vec<&'a Line> {
-    let mut said = None;
-    let mut choices = Vec::new();
-    for turn in follow(call, path).turns() {
-        match turn {
-            Turn::Line(_, line) => said = Some(*line),
-            Turn::Reply(..) => choices.extend(said),
-        }
-    }
-    choices
+    let replied_to = |turn: &Turn<'a>| match *turn {
+        Turn::Reply(place, _) => call.lines.get(place),
+        Turn::Line(..) => None,
+    };
+    follow(call, path).turns().iter().filter_map(replied_to).collect()
 }

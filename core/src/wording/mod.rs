@@ -1,5 +1,5 @@
 //! What is said of answers, calls and results: the words that are the same on a screen and line by line. How they are
-//! laid out, and which keys or commands lead on, is for the rooms above.
+//! arranged, and which keys or commands lead on, is for the front ends.
 
 // A new kind of question is found by the compiler in every place that must know it.
 #![warn(clippy::wildcard_enum_match_arm)]

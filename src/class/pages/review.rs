@@ -167,7 +167,7 @@ fn summary(answered: Answered<'_>, key: &CallKey) -> Markup {
     let Some(summary) = wording::summary(answered, key) else { return html! {} };
     html! {
         @if let Some(ending) = summary.ending { p { (ending.trim()) } }
-        p { b { "You said" } " " (summary.said) }
+        p { b { "You said" } " " (summary.impression) }
         p { b { "It was" } " " (summary.was) }
         @if let Some((line, tells)) = summary.earliest {
             h3 { "The earliest moment to know" }

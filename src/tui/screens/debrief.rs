@@ -17,7 +17,7 @@ use hangup_core::wording::{self, Moment, Outcome, Summary};
 pub fn summary(answered: Answered<'_>, key: &CallKey, look: Look) -> Vec<Row> {
     let Some(summary) = wording::summary(answered, key) else { return Vec::new() };
     let mut rows = ending(&summary, look);
-    rows.extend(labelled("You said", &summary.said, look));
+    rows.extend(labelled("You said", &summary.impression, look));
     rows.extend(what_it_was(&summary, look));
     rows
 }

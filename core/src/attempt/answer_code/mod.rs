@@ -38,7 +38,7 @@ pub struct AnswerCode {
 
 impl AnswerCode {
     /// The code of an answered paper. The answers are in the order of the paper, `None` for a blank one; those that are
-    /// missing at the end are blank. A question that the quiz no longer has takes no room.
+    /// missing at the end are blank. A question that the quiz no longer has takes no symbol.
     ///
     /// `learner` is the learner's code on the roster, and `edition` whatever tells one edition of the quiz from another.
     ///
@@ -57,7 +57,7 @@ impl AnswerCode {
             learner: learner_tag(learner),
             form: form.ok_or_else(|| NoCode::Form(paper.form.clone()))?,
             edition: edition_tag(edition),
-            answers: said(paper, faces, answers)?,
+            answers: encoded(paper, faces, answers)?,
         };
         if SYMBOLS.contains(&code.symbols().len()) { Ok(code) } else { Err(NoCode::TooLong) }
     }
@@ -92,7 +92,7 @@ impl AnswerCode {
             answers.push(answer);
         }
         // Only what would be written like this counts, so that nothing is missing and nothing is left over.
-        let is_written_so = said(paper, faces, &answers).is_ok_and(|said| said == self.answers);
+        let is_written_so = encoded(paper, faces, &answers).is_ok_and(|symbols| symbols == self.answers);
         if is_written_so && paper.form == self.form.to_string() { Ok(answers) } else { Err(Miscopied::OtherPaper) }
     }
 
@@ -137,9 +137,9 @@ impl FromStr for AnswerCode {
         let read = |(letter, place)| symbol(letter).ok_or(Miscopied::Letter { letter, place });
         let symbols: Vec<u8> = letters.zip(1..).map(read).collect::<Result<_, _>>()?;
         let whole = symbols.split_last_chunk().filter(|_| SYMBOLS.contains(&symbols.len()));
-        let (said, check) = whole.ok_or(Miscopied::Length(symbols.len()))?;
-        match said {
-            [a, b, c, form, d, e, answers @ ..] if check_symbols(said) == *check => {
+        let (checked, check) = whole.ok_or(Miscopied::Length(symbols.len()))?;
+        match checked {
+            [a, b, c, form, d, e, answers @ ..] if check_symbols(checked) == *check => {
                 let form = letter(*form).filter(|form| FORMS.contains(form)).ok_or(Miscopied::Check)?;
                 Ok(Self { learner: [*a, *b, *c], form, edition: [*d, *e], answers: answers.to_vec() })
             }
@@ -148,14 +148,14 @@ impl FromStr for AnswerCode {
     }
 }
 
-/// The symbols that say some answers.
-fn said(paper: &Paper, faces: &Faces<'_>, answers: &[Option<Response>]) -> Result<Vec<u8>, NoCode> {
+/// The symbols that stand for some answers.
+fn encoded(paper: &Paper, faces: &Faces<'_>, answers: &[Option<Response>]) -> Result<Vec<u8>, NoCode> {
     let answers = answers.iter().map(Option::as_ref).chain(std::iter::repeat(None));
-    let mut said = Vec::new();
+    let mut figures = Vec::new();
     for (item, answer) in items(paper, faces).iter().zip(answers) {
-        said.extend(figures::figures(item, answer)?);
+        figures.extend(figures::figures(item, answer)?);
     }
-    Ok(Number::of_figures(&said).into_digits())
+    Ok(Number::of_figures(&figures).into_digits())
 }
 
 fn learner_tag(learner: &str) -> [u8; 3] {

@@ -1,6 +1,6 @@
 //! What the answers of a whole class say: of the quiz, of each question and its options, and of the learners.
 //!
-//! Formulas stand where they are reckoned, with their sources. A figure that is undefined (nobody, one answer, nothing
+//! Formulas stand where they are computed, with their sources. A figure that is undefined (nobody, one answer, nothing
 //! that varies), or greater than a number can be, is `None`, and `null` in JSON.
 
 mod category;
@@ -91,7 +91,7 @@ pub struct Report<'t> {
 }
 
 impl<'t> Report<'t> {
-    /// Reckons all figures of a table. Without a plan, an option is right where it earned all marks of its question.
+    /// Computes all figures of a table. Without a plan, an option is right where it earned all marks of its question.
     pub fn of(table: &'t Table, plan: Option<&'t Plan>) -> Self {
         let learners = Learner::all(table);
         let standings = Standings::of(&learners, table.columns().len());

@@ -148,7 +148,7 @@ fn sum(values: &[f64], of: impl Fn(f64) -> f64) -> f64 {
     lanes.into_iter().chain(rest.iter().map(|value| of(*value))).sum()
 }
 
-/// Whether values with these squares of deviations vary at all, and can be reckoned with.
+/// Whether values with these squares of deviations vary at all, and are finite.
 fn varies(squares: f64) -> bool {
     squares > 0.0 && squares.is_finite()
 }

@@ -199,7 +199,7 @@ impl Reader {
         endings
     }
 
-    /// The path that was taken is told by reply ids alone, so each has its own.
+    /// A path is a list of reply ids and nothing else, so each reply has its own.
     fn reply_ids(&mut self, call: &CallFace, at: &At<'_>) {
         let lines_at = at.key("lines");
         let mut seen = HashSet::new();

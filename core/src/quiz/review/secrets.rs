@@ -9,7 +9,7 @@ use crate::yaml::{At, Finding, Rule};
 const DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
 
 /// Numbers kept for stories, by their first digits, without the code of the country: those of Ofcom for the United
-/// Kingdom and of ACMA for Australia. Those of North America are told by their middle, see [`is_kept_for_stories`].
+/// Kingdom and of ACMA for Australia. Those of North America are known by their middle, see [`is_kept_for_stories`].
 const KEPT: [&str; 12] = [
     "02079460", "01632960", "07700900", "08081570", "09098790", "03069990", "0255501", "0355501", "0755501", "0855501",
     "0491570", "1800975",

@@ -1,5 +1,5 @@
 //! The students' copy of a quiz: its faces, and nothing in it that gives a key away. Names are hashes of what can be seen
-//! anyway, lists stand in the order of those names, and the endings of a call are not told apart.
+//! anyway, lists stand in the order of those names, and all endings of a call are one.
 //!
 //! Whoever has the quiz can derive the same copy, and so knows what each of its names stands for ([`Names`]).
 
@@ -96,7 +96,7 @@ impl Sealed {
     pub fn edition(&self) -> Edition {
         let mut hash = Sha256::new();
         for face in &self.faces {
-            // The name of a question stands for its text; how a call goes on from line to line has to be told.
+            // The name of a question stands for its text, but not for how a call goes on from line to line.
             hash.update(face.id.as_str());
             if let Ask::Call(call) = &face.ask {
                 hash.update(call::ways(call));
@@ -105,7 +105,7 @@ impl Sealed {
         Edition(first_eight(&hash.finalize()))
     }
 
-    /// Whether a copy that came from outside is one that this room would have made.
+    /// Whether a copy that came from outside is one that [`Sealed::of`] could have made.
     ///
     /// # Errors
     /// What is wrong with it.
@@ -142,7 +142,7 @@ fn seal(face: &Face) -> Result<(Face, QuestionNames), Unsealable> {
     }
     let mut sealed = Face {
         id: Id::new(String::new()),
-        // What a question is about, and how hard its author thinks it is, is told with the key.
+        // What a question is about, and how hard its author thinks it is, could help to answer it.
         topic: String::new(),
         difficulty: Difficulty::Medium,
         region: face.region.clone(),

@@ -1,4 +1,4 @@
-//! What the names in a students' copy stand for: told by the quiz that the copy was derived from, and by nothing else.
+//! What the names in a students' copy stand for. Only the quiz that the copy was derived from can say that.
 
 use std::collections::HashMap;
 
