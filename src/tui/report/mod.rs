@@ -13,14 +13,18 @@ use std::convert::Infallible;
 
 use jiff::Timestamp;
 use ratatui::Frame;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
 
 use crate::class::report::{Findings, QuestionFindings};
-use crate::tui::keys::Context;
-use crate::tui::page::Page;
+use crate::tui::keys::{Command, Context};
+use crate::tui::page::{Page, Row, hanging};
 use crate::tui::pager::{Paged, Pager};
 use crate::tui::program::{self, Input, Program};
-use crate::tui::screens::{self, how_far};
+use crate::tui::screens::pictures::{self, LINE, bar};
+use crate::tui::screens::{self, debrief, heading, how_far, indented, inset, paragraph, section};
 use crate::tui::theme::{Caps, Look};
+use crate::tui::wrapping::{shorten, width, wrap};
 
 /// Columns of a page from which on there is room for bars, and for figures in columns.
 const ROOMY: usize = 60;

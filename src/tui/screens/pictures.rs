@@ -2,14 +2,10 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use ratatui::symbols::Marker;
-use ratatui::text::{Line, Span};
 use ratatui::widgets::{Axis, Chart, Dataset, GraphType, LineGauge, Widget};
 
-use super::super::page::Row;
-use super::super::theme::Look;
-use super::super::wrapping::{shorten, width};
+use super::{Line, Look, Row, Span, Style, shorten, width};
 use hangup_core::measure::Calibration;
 
 /// A share as a bar with its name in front and its figures behind: `clsid  ━━━━━──  6/7`.
