@@ -149,7 +149,7 @@ fn radio(is_chosen: bool) -> &'static str {
 }
 
 /// Moves a cursor that may stand nowhere yet, within `count` things.
-fn moved(cursor: Option<usize>, command: Command, count: usize) -> Option<usize> {
+pub fn moved(cursor: Option<usize>, command: Command, count: usize) -> Option<usize> {
     let last = count.checked_sub(1)?;
     match command {
         Command::Down => Some(cursor.map_or(0, |place| (place + 1).min(last))),

@@ -1,5 +1,5 @@
-//! The report on a class: what to discuss now, and behind it page by page whatever a teacher may want to know. It shows
-//! what was found and changes nothing. What is found, and how it is said, belongs to rooms below.
+//! The report on a class: what to discuss now, and behind it page by page whatever a teacher may want to know. It draws
+//! what was found and changes nothing. What is found, and in which words, is decided by the class's report and by wording.
 
 mod calls;
 mod commands;

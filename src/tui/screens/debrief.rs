@@ -1,8 +1,8 @@
 //! The debrief of a call: how it ended and what it was, when one could know, and then the whole conversation again, each
 //! line with what it was meant to do and each choice with what would have come of another.
 
-use super::super::transcript::{beside, in_short, replied, spoken};
-use super::{Line, Look, Page, Row, Span, Style, heading, indented, inset, labelled, paragraph, section};
+use super::super::transcript::{beside, replied, spoken};
+use super::{Line, Look, Page, Row, Span, Style, heading, indented, inset, labelled, paragraph, section, shorten};
 use hangup_core::attempt::Answered;
 use hangup_core::quiz::call::{Act, CallKey, Ending, EndingOutcome, LineKey, Reply};
 use hangup_core::wording::{self, Moment, Outcome, Summary};
@@ -29,7 +29,7 @@ pub fn what_it_was(summary: &Summary<'_>, look: Look) -> Vec<Row> {
     let mut rows = labelled("It was", summary.was, look);
     if let Some((line, tells)) = summary.earliest {
         rows.extend([Row::blank(), heading("The earliest moment to know", look)]);
-        rows.push(Row::text(in_short(&format!("  {}", line.who), &line.says, look.measure())));
+        rows.push(Row::text(shorten(&format!("  {}: {}", line.who, line.says), look.measure())));
         rows.extend(indented(vec![Span::styled("  ! ", look.theme.accent())], tells, Style::new(), look));
     }
     rows.push(Row::blank());

@@ -24,7 +24,7 @@ pub fn share(name: &str, figures: &str, share: f64, look: Look) -> Row {
 /// A bar for one reader: what is filled of it, and what is not.
 pub const LINE: [&str; 2] = ["━", "─"];
 
-/// A bar that can be told from the last row of a room.
+/// A bar that can be read from the back of a classroom.
 pub const BLOCK: [&str; 2] = ["█", "░"];
 
 /// A share, from 0 to 1, as a bar of so many columns.

@@ -1,6 +1,7 @@
 //! Twins side by side: two situations alike but for one decisive fact. Only the sentences that differ are shown.
 
-use super::{Line, Look, Page, Row, Span, Style, indented, width, wrap};
+use super::feedback::rule;
+use super::{Line, Look, Page, Row, Span, Style, width, wrap};
 use hangup_core::attempt::Answered;
 use hangup_core::wording::{TWINS, differences, taken_for};
 
@@ -12,11 +13,7 @@ pub fn page(title: &str, twins: [Answered<'_>; 2], look: Look) -> Page {
     page.rows.push(Row::blank());
     let [first, second] = twins;
     page.rows.extend(if look.width >= 70 { beside(first, second, look) } else { below(first, second, look) });
-    if let Some(rule) = &first.question.key.rule {
-        page.rows.push(Row::blank());
-        let front = vec![Span::styled("The rule  ", look.theme.accent())];
-        page.rows.extend(indented(front, rule, look.theme.strong(), look));
-    }
+    page.rows.extend(rule(&first.question.key, look));
     page
 }
 
