@@ -1,5 +1,5 @@
-//! What the drill asks for outside the terminal. Quizzes are looked up and opened, what happened is
-//! written into the learner's history, and a calendar file beside it.
+//! Performs what the drill asks for outside the terminal: looks up and opens quizzes, writes what happened into the
+//! learner's history or an exam's file, and writes calendar files.
 
 use std::collections::HashMap;
 use std::io;
@@ -11,7 +11,7 @@ use super::app::{DrillEffect, DrillMessage};
 use super::calendar;
 use crate::class::ExamSession;
 use crate::shelf;
-use crate::store::{ExamFile, History, Recorder, StoreError};
+use crate::store::{ExamFile, History, Recorder};
 use crate::system;
 use hangup_core::drill::Start;
 use hangup_core::quiz::visible;
@@ -42,13 +42,15 @@ impl EffectHandler {
                 let (quiz, seed) = (quiz.map(Arc::new), system::seed()?);
                 Some(DrillMessage::Opened { start, quiz, seed, begun, last_seen })
             }
-            DrillEffect::Recall => Some(DrillMessage::Recalled(self.history.recall().map_err(in_words))),
-            DrillEffect::LookBack => Some(DrillMessage::LookedBack(self.history.look_back().map_err(in_words))),
+            DrillEffect::Recall => Some(DrillMessage::Recalled(self.history.recall().map_err(|why| why.to_string()))),
+            DrillEffect::LookBack => {
+                Some(DrillMessage::LookedBack(self.history.look_back().map_err(|why| why.to_string())))
+            }
             DrillEffect::Keep { begins, events } => {
                 if let Some(paper) = begins {
                     self.history.begin(paper);
                 }
-                Some(DrillMessage::Kept(self.history.append(&events).map_err(in_words)))
+                Some(DrillMessage::Kept(self.history.append(&events).map_err(|why| why.to_string())))
             }
             DrillEffect::WriteCalendar { title, day } => {
                 let written = calendar::write(&title, day, system::now());
@@ -76,7 +78,9 @@ impl ExamHandler {
     /// Does what the app asks for, and tells what came of it.
     pub fn handle(&mut self, effect: DrillEffect) -> Option<DrillMessage> {
         match effect {
-            DrillEffect::Keep { events, .. } => Some(DrillMessage::Kept(self.file.append(&events).map_err(in_words))),
+            DrillEffect::Keep { events, .. } => {
+                Some(DrillMessage::Kept(self.file.append(&events).map_err(|why| why.to_string())))
+            }
             DrillEffect::Unseal { words } => Some(DrillMessage::Unsealed(self.session.open_envelope(&words))),
             // There is nothing to remember but the exam itself; asked again, it may be kept again.
             DrillEffect::Recall => Some(DrillMessage::Recalled(Ok(Vec::new()))),
@@ -87,8 +91,4 @@ impl ExamHandler {
             | DrillEffect::WriteCalendar { .. } => None,
         }
     }
-}
-
-fn in_words(why: StoreError) -> String {
-    why.to_string()
 }

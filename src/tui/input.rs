@@ -22,8 +22,8 @@ pub fn begin(events: Sender<Event>) -> io::Result<()> {
                 Ok(event) => (translated(event), false),
                 Err(error) => (Some(Event::Failed(error)), true),
             };
-            let unheard = event.is_some_and(|event| events.send(event).is_err());
-            if failed || unheard {
+            let is_unwanted = event.is_some_and(|event| events.send(event).is_err());
+            if failed || is_unwanted {
                 return;
             }
         }
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_held_down_with_a_key_is_told_apart() {
+    fn modifiers_make_another_key() {
         let pressed = |modifiers| key(KeyEvent::new(KeyCode::Char('x'), modifiers));
         assert_eq!(pressed(KeyModifiers::CONTROL), Some(Key::ctrl('x')));
         assert_eq!(pressed(KeyModifiers::ALT), Some(Key { alt: true, ..Key::letter('x') }));

@@ -1,8 +1,8 @@
-//! One learner at one terminal, a whole room before one, or a teacher who wants to know what a class answered.
+//! Draws on a terminal: for one learner ([`App`]), before a class ([`Wall`]), and the report on a class ([`Report`]).
 //!
-//! The screen is a value: an [`App`], a [`Wall`] or a [`Report`] is told its size, its colours and the time with every
-//! input, changes its state and asks for effects; drawing only reads. [`run`] owns the real terminal: it is the only part
-//! that reads and writes one, and another could drive the same programs over a connection.
+//! Each of them is a value that takes inputs with their time, changes its state and asks for effects; drawing only reads.
+//! [`run`] owns the real terminal: nothing else reads or writes one, and another runner could drive the same programs over
+//! a connection. What is right, what comes next and what is kept is decided elsewhere.
 
 mod app;
 mod ascii;

@@ -1,5 +1,5 @@
-//! A program that can be run on a terminal: it is told of every input, and asks for effects in return. Nothing here knows
-//! what kind of terminal that is, so that a test, or a connection from elsewhere, can run the same program.
+//! A program that can be run on a terminal: it takes every input, and asks for effects in return. Nothing here knows what
+//! kind of terminal that is, so that a test, or a connection from elsewhere, can run the same program.
 
 use jiff::Timestamp;
 use ratatui::Frame;

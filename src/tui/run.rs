@@ -75,7 +75,7 @@ pub fn run<P: Program>(
     let done = go_on(&mut program, perform, &mut terminal, &events);
     #[cfg(unix)]
     if done.is_err() && watch::has_hung_up() {
-        // What failed then is no news, and nobody is left to be told.
+        // The failure follows from that, and nobody is left to read of it.
         return Ok(watch::HUNG_UP);
     }
     Ok(done?)

@@ -77,7 +77,7 @@ impl TerminalGuard {
         out.flush()
     }
 
-    /// Gives the terminal back as it was found. Where it is gone already, nobody is left to be told.
+    /// Gives the terminal back as it was found. Where it is gone already, errors mean nothing any more.
     pub fn give_back(&self) {
         if self.taken.swap(false, Ordering::SeqCst) {
             // First what cannot get stuck.
@@ -95,10 +95,10 @@ impl Terminal {
     pub fn enter(size: Size) -> io::Result<Self> {
         let guard = TerminalGuard::default();
         guard.take()?;
-        let held = guard.clone();
+        let guard_of_hook = guard.clone();
         let report = panic::take_hook();
         panic::set_hook(Box::new(move |panic| {
-            held.give_back();
+            guard_of_hook.give_back();
             report(panic);
         }));
         Ok(Self { ratatui: ManuallyDrop::new(ratatui(size)?), guard })

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 
 use super::page::{Row, hanging};
 use super::scenario;
@@ -125,9 +125,4 @@ fn typed(call: &CallFace, command: &str, look: Look) -> Vec<Row> {
         rows.extend(scenario::exhibit(&window, look));
     }
     rows
-}
-
-/// A line of the conversation in short, for a list.
-pub fn in_short(who: &str, says: &str, columns: usize) -> Line<'static> {
-    Line::raw(shorten(&format!("{who}: {says}"), columns))
 }

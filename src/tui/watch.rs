@@ -43,21 +43,21 @@ pub fn catch() -> io::Result<Signals> {
 
 /// Begins to watch.
 pub fn begin(mut signals: Signals, events: &Sender<Event>, guard: &TerminalGuard) -> io::Result<()> {
-    let (sender, held) = (events.clone(), guard.clone());
+    let (sender, own_guard) = (events.clone(), guard.clone());
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in signals.forever() {
             // Nobody receives it where the program is leaving already.
             let _ = match signal {
                 SIGTSTP => sender.send(Event::Paused),
                 SIGWINCH => sender.send(Event::Resized),
-                _ => leave(&sender, &held, exit_code(signal)),
+                _ => leave(&sender, &own_guard, exit_code(signal)),
             };
         }
     })?;
-    let (sender, held) = (events.clone(), guard.clone());
+    let (sender, own_guard) = (events.clone(), guard.clone());
     thread::Builder::new().name("hang-up".to_owned()).spawn(move || {
         wait_for_hang_up();
-        leave(&sender, &held, HUNG_UP)
+        leave(&sender, &own_guard, HUNG_UP)
     })?;
     Ok(())
 }
@@ -103,10 +103,10 @@ fn leave(events: &Sender<Event>, guard: &TerminalGuard, code: u8) -> ! {
     guard.ending.store(true, Ordering::SeqCst);
     let _ = events.send(Event::Ended(code));
     wait();
-    let held = guard.clone();
+    let own_guard = guard.clone();
     // A terminal that takes no more output would keep this thread as well.
     let _ = thread::Builder::new().spawn(move || {
-        held.give_back();
+        own_guard.give_back();
         process::exit(code.into());
     });
     wait();

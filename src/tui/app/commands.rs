@@ -4,7 +4,7 @@ use super::effects::{DrillEffect, Effect};
 use super::history::LearnerHistory;
 use super::playing::List;
 use super::{App, Dialog, Screen};
-use crate::tui::draft::Draft;
+use crate::tui::draft::{Draft, moved};
 use crate::tui::keys::Command;
 use crate::tui::pager::{Over, Paged};
 use crate::tui::screens::feedback::Open;
@@ -100,7 +100,6 @@ impl App {
 
     fn in_menu(&mut self, command: Command) -> Vec<Effect> {
         let offered = menu::offered(&self.books);
-        let last = offered.len().saturating_sub(1);
         let book = offered.get(self.chosen).map(|(_, book)| *book);
         let play = |start| {
             let book = book.filter(|book| book.cover.is_ok());
@@ -118,10 +117,7 @@ impl App {
             Command::Guest => self.history = LearnerHistory::guest(),
             Command::Progress if self.history.is_kept() => return vec![Effect::Own(DrillEffect::LookBack)],
             Command::Leave => return vec![Effect::Leave(0)],
-            Command::Up => self.chosen = self.chosen.saturating_sub(1),
-            Command::Down => self.chosen = (self.chosen + 1).min(last),
-            Command::Pick(place) => self.chosen = place.min(last),
-            _ => {}
+            _ => self.chosen = moved(Some(self.chosen), command, offered.len()).unwrap_or(0),
         }
         self.keep_focus_in_view();
         Vec::new()
@@ -177,16 +173,12 @@ impl App {
         let Some(playing) = &mut self.playing else { return };
         let count = if playing.list == Some(List::Moments) { playing.moments() } else { playing.drill.count() };
         let cursor = playing.cursor;
-        let moved = match command {
+        match command {
             Command::Confirm => return self.apply(choose(cursor)),
             Command::Pick(place) if place == cursor => return self.apply(choose(cursor)),
             Command::Leave => return leave(self),
-            Command::Up => cursor.saturating_sub(1),
-            Command::Down => cursor + 1,
-            Command::Pick(place) => place,
-            _ => cursor,
-        };
-        playing.cursor = moved.min(count.saturating_sub(1));
+            _ => playing.cursor = moved(Some(cursor), command, count).unwrap_or(0),
+        }
         self.keep_focus_in_view();
     }
 }

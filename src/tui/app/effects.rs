@@ -1,4 +1,4 @@
-//! What only the drill asks for, and what comes of it. The effect handler stands between the two.
+//! What only the drill asks for, and the messages that answer it. The effect handler turns the one into the other.
 
 use std::collections::HashMap;
 use std::sync::Arc;

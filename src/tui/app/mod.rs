@@ -1,6 +1,6 @@
-//! The drill on the screen: the menu, one drill at a time, and what lies over them. A value like any other: it reads no
-//! clock, no environment and no terminal, so a test or another runner can drive it. Where an answer leads is for the drill
-//! itself to know; here stands what is typed and not confirmed, and which page shows what.
+//! The drill on the screen: the menu, one drill at a time, and what is open over them. It reads no clock, no environment
+//! and no terminal, so that a test or another runner can drive it. The drill in the core decides where an answer leads; what
+//! is typed and not confirmed, and which page shows what, is decided here.
 
 mod commands;
 mod effects;
@@ -122,7 +122,7 @@ impl App {
         self.command(input).map_or_else(Vec::new, |command| self.obey(command))
     }
 
-    fn hear(&mut self, message: DrillMessage) {
+    fn receive(&mut self, message: DrillMessage) {
         match message {
             DrillMessage::Unsealed(opened) => self.unsealed(opened),
             DrillMessage::FoundYours(books) => self.books.extend(books),
@@ -245,7 +245,7 @@ impl Program for App {
 
     fn take_message(&mut self, message: DrillMessage, now: Timestamp) -> Vec<Effect> {
         self.update(now, false, |app| {
-            app.hear(message);
+            app.receive(message);
             Vec::new()
         })
     }

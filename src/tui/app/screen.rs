@@ -64,7 +64,7 @@ impl App {
         }
     }
 
-    /// Which keys work on the screen, whatever lies over it.
+    /// Which keys work on the screen, whatever is open over it.
     pub(super) fn context_below(&self) -> Context {
         match self.screen() {
             Screen::Menu => Context::Menu,
@@ -84,7 +84,7 @@ impl App {
         }
     }
 
-    /// What lies over the screen, or the screen.
+    /// What is open over the screen, or the screen.
     pub(super) fn page_on_top(&self, look: Look) -> Option<Page> {
         match (self.pager.over(), self.drill()) {
             (Some(Over::Keys), _) => Some(keys::page(self.context_below(), look)),

@@ -1,5 +1,5 @@
-//! Where one is, what can be done there, and which key does it. What a key does is said once, in the table, and nowhere
-//! else: it feeds dispatch, the footer, the page of keys and the README, so that none can say what another does not do.
+//! Contexts, commands, and which key gives which command in which context. What a key does stands in the table and nowhere
+//! else: dispatch, the footer, the page of keys and the README are made from it, so that they cannot differ.
 
 mod hints;
 mod key;
@@ -108,7 +108,7 @@ pub enum Command {
     Scam,
     /// It is genuine.
     Genuine,
-    /// It could not be told.
+    /// Scam or genuine: it was not possible to tell.
     CouldNotTell,
     /// Type at the command prompt.
     Prompt,

@@ -1,15 +1,7 @@
 //! The calls: line by line what the class replied, where one could know, and how it ended.
 
-use ratatui::style::Style;
-use ratatui::text::{Line, Span};
-
-use super::ROOMY;
+use super::{LINE, Line, Look, Page, ROOMY, Row, Span, Style, bar, debrief, heading, indented, inset, paragraph};
 use crate::class::report::{CallPaths, Findings, LinePath};
-use crate::tui::page::{Page, Row, hanging};
-use crate::tui::screens::pictures::{LINE, bar};
-use crate::tui::screens::{debrief, heading, inset, paragraph};
-use crate::tui::theme::Look;
-use crate::tui::wrapping::{width, wrap};
 use hangup_core::quiz::call::EndingOutcome;
 use hangup_core::wording::{Outcome, counted};
 
@@ -38,7 +30,7 @@ fn line(line: &LinePath, look: Look) -> Vec<Row> {
     if let Some(tells) = &line.tells {
         let front = vec![Span::styled("  ! ", look.theme.caution())];
         let tells = format!("One could know here: {tells}");
-        rows.extend(hanging(front, wrap(&tells, look.measure().saturating_sub(4), Style::new())));
+        rows.extend(indented(front, &tells, Style::new(), look));
     }
     let all: u32 = line.replies.iter().map(|(_, count)| count).sum();
     rows.extend(line.replies.iter().flat_map(|(words, count)| counted_row(*count, all, Vec::new(), words, look)));
@@ -67,6 +59,5 @@ fn counted_row(count: u32, all: u32, sign: Vec<Span<'static>>, text: &str, look:
     }
     front.push(Span::raw(" "));
     front.extend(sign);
-    let taken: usize = front.iter().map(|span| width(&span.content)).sum();
-    hanging(front, wrap(text, look.measure().saturating_sub(taken), Style::new()))
+    indented(front, text, Style::new(), look)
 }

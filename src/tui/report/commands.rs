@@ -1,6 +1,7 @@
 //! What each command does in a report.
 
 use super::{Effect, Part, Report};
+use crate::tui::draft::moved;
 use crate::tui::keys::Command;
 use crate::tui::pager::Paged;
 
@@ -38,8 +39,10 @@ impl Report {
             (Command::Left, _) => self.turn(-1),
             (Command::Confirm, Part::Questions) => self.open(self.cursor),
             (Command::Pick(place), Part::Questions) => self.open(place),
-            (Command::Up, Part::Questions) => self.move_to(self.cursor.saturating_sub(1)),
-            (Command::Down, Part::Questions) => self.move_to(self.cursor + 1),
+            (Command::Up | Command::Down, Part::Questions) => {
+                self.cursor = moved(Some(self.cursor), command, self.findings.questions.len()).unwrap_or(0);
+                self.keep_cursor_in_view();
+            }
             _ => self.scroll_on(command),
         }
     }
@@ -63,11 +66,6 @@ impl Report {
             self.opened = true;
             self.pager.turn();
         }
-    }
-
-    fn move_to(&mut self, place: usize) {
-        self.cursor = place.min(self.findings.questions.len().saturating_sub(1));
-        self.keep_cursor_in_view();
     }
 
     /// Scrolls so that the question under the cursor is in view, where there is a cursor; with the first question comes

@@ -1,13 +1,7 @@
 //! The first page: the things to discuss now. It fits a teacher who has two minutes.
 
-use ratatui::style::Style;
-use ratatui::text::Span;
-
+use super::{Look, Page, Row, Span, Style, hanging, heading, paragraph, wrap};
 use crate::class::report::{Findings, ToDiscuss};
-use crate::tui::page::{Page, Row, hanging};
-use crate::tui::screens::{heading, paragraph};
-use crate::tui::theme::Look;
-use crate::tui::wrapping::wrap;
 use hangup_core::wording::class::{NO_ANSWERS, NOTHING_TO_DISCUSS, discuss_now};
 
 /// The page.

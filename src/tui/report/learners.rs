@@ -1,14 +1,7 @@
 //! The learners, by their codes: names are for the gradebook, not for a screen that others may see.
 
-use ratatui::style::Style;
-use ratatui::text::Span;
-
-use super::ROOMY;
+use super::{Look, Page, ROOMY, Row, Span, Style, heading, inset, paragraph, shorten, width};
 use crate::class::report::LearnerFindings;
-use crate::tui::page::{Page, Row};
-use crate::tui::screens::{heading, inset, paragraph};
-use crate::tui::theme::Look;
-use crate::tui::wrapping::{shorten, width};
 use hangup_core::wording::class::ABOUT_LEARNERS;
 
 /// Columns for a code.

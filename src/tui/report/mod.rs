@@ -1,5 +1,5 @@
-//! The report on a class: what to discuss now, and behind it page by page whatever a teacher may want to know. It shows
-//! what was found and changes nothing. What is found, and how it is said, belongs to rooms below.
+//! The report on a class: what to discuss now, and behind it page by page whatever a teacher may want to know. It draws
+//! what was found and changes nothing. What is found, and in which words, is decided by the class's report and by wording.
 
 mod calls;
 mod commands;
@@ -13,14 +13,18 @@ use std::convert::Infallible;
 
 use jiff::Timestamp;
 use ratatui::Frame;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
 
 use crate::class::report::{Findings, QuestionFindings};
-use crate::tui::keys::Context;
-use crate::tui::page::Page;
+use crate::tui::keys::{Command, Context};
+use crate::tui::page::{Page, Row, hanging};
 use crate::tui::pager::{Paged, Pager};
 use crate::tui::program::{self, Input, Program};
-use crate::tui::screens::{self, how_far};
+use crate::tui::screens::pictures::{self, LINE, bar};
+use crate::tui::screens::{self, debrief, heading, how_far, indented, inset, paragraph, section};
 use crate::tui::theme::{Caps, Look};
+use crate::tui::wrapping::{shorten, width, wrap};
 
 /// Columns of a page from which on there is room for bars, and for figures in columns.
 const ROOMY: usize = 60;

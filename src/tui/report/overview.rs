@@ -1,11 +1,7 @@
 //! The class as a whole: safe actions first, then marks, telling apart, and how sure against how right.
 
-use ratatui::style::Style;
-
+use super::{Look, Page, Row, Style, inset, paragraph, pictures, section};
 use crate::class::report::Findings;
-use crate::tui::page::{Page, Row};
-use crate::tui::screens::{heading, inset, paragraph, pictures};
-use crate::tui::theme::Look;
 use hangup_core::measure::Step;
 use hangup_core::measure::class::ClassTopic;
 use hangup_core::wording::class::maybe;
@@ -17,20 +13,12 @@ pub fn page(findings: &Findings, look: Look) -> Page {
         rows.extend(paragraph(safe, look.theme.strong(), look));
         rows.push(Row::blank());
     }
-    rows.extend(findings.marks.iter().flat_map(|said| paragraph(said, Style::new(), look)));
+    rows.extend(findings.marks.iter().flat_map(|sentence| paragraph(sentence, Style::new(), look)));
     rows.extend(section("How many earned how much", spread(findings, look), look));
     rows.extend(section("Marks by topic", topics(findings, look), look));
-    rows.extend(section("Telling scam from genuine", told(&findings.telling, look), look));
+    rows.extend(section("Telling scam from genuine", sentences(&findings.telling, look), look));
     rows.extend(section("How sure, and how often right", confidence(findings, look), look));
     Page { rows, ..Page::default() }
-}
-
-/// Rows under a heading, if there are any.
-fn section(title: &str, rows: Vec<Row>, look: Look) -> Vec<Row> {
-    if rows.is_empty() {
-        return Vec::new();
-    }
-    [Row::blank(), heading(title, look)].into_iter().chain(rows).collect()
 }
 
 fn spread(findings: &Findings, look: Look) -> Vec<Row> {
@@ -58,10 +46,10 @@ fn confidence(findings: &Findings, look: Look) -> Vec<Row> {
         pictures::share(&format!("{}% sure", step.percent), &figures, step.share_right(), look)
     };
     let mut rows: Vec<Row> = steps.iter().map(row).collect();
-    rows.extend(told(findings.confidence.get(steps.len()..).unwrap_or_default(), look));
+    rows.extend(sentences(findings.confidence.get(steps.len()..).unwrap_or_default(), look));
     rows
 }
 
-fn told(sentences: &[String], look: Look) -> Vec<Row> {
-    sentences.iter().flat_map(|said| inset(said, Style::new(), look)).collect()
+fn sentences(sentences: &[String], look: Look) -> Vec<Row> {
+    sentences.iter().flat_map(|sentence| inset(sentence, Style::new(), look)).collect()
 }

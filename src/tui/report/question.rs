@@ -1,15 +1,9 @@
 //! One question: how it worked, what to look at, what was chosen, and every figure.
 
-use ratatui::style::Style;
-use ratatui::text::Span;
-
-use super::ROOMY;
+use super::{
+    LINE, Look, ROOMY, Row, Span, Style, bar, hanging, heading, indented, inset, paragraph, section, width, wrap,
+};
 use crate::class::report::{OptionFindings, QuestionFindings};
-use crate::tui::page::{Row, hanging};
-use crate::tui::screens::pictures::{LINE, bar};
-use crate::tui::screens::{heading, inset, paragraph};
-use crate::tui::theme::Look;
-use crate::tui::wrapping::{width, wrap};
 use hangup_core::wording::class::{flag, maybe};
 
 /// The rows of its page.
@@ -25,8 +19,8 @@ pub fn rows(question: &QuestionFindings, look: Look) -> Vec<Row> {
         }
         rows.extend(question.options.iter().flat_map(|option| self::option(option, look)));
     }
-    rows.extend([Row::blank(), heading("Figures", look)]);
-    rows.extend(question.figures.iter().flat_map(|(name, value)| figure(name, value, look)));
+    let figures = question.figures.iter().flat_map(|(name, value)| figure(name, value, look)).collect();
+    rows.extend(section("Figures", figures, look));
     rows
 }
 
@@ -35,10 +29,7 @@ fn flags(question: &QuestionFindings, look: Look) -> Vec<Row> {
     let mut rows = Vec::new();
     for (name, what_to_do) in question.flags.iter().map(|it| flag(*it)) {
         rows.push(Row::blank());
-        rows.extend(hanging(
-            vec![Span::styled("! ", look.theme.caution())],
-            wrap(name, look.measure().saturating_sub(2), look.theme.strong()),
-        ));
+        rows.extend(indented(vec![Span::styled("! ", look.theme.caution())], name, look.theme.strong(), look));
         rows.extend(inset(what_to_do, Style::new(), look));
     }
     rows
@@ -70,5 +61,5 @@ fn figure(name: &str, value: &str, look: Look) -> Vec<Row> {
         return inset(&format!("{name}: {value}"), Style::new(), look);
     }
     let front = Span::styled(format!("  {name:<NAMES$}"), look.theme.dim());
-    hanging(vec![front], wrap(value, look.measure().saturating_sub(NAMES + 2), Style::new()))
+    indented(vec![front], value, Style::new(), look)
 }

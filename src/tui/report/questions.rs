@@ -1,16 +1,7 @@
 //! The list of questions, each with the two figures that tell most, to be opened one by one.
 
-use ratatui::style::Style;
-use ratatui::text::{Line, Span};
-
-use super::ROOMY;
+use super::{Command, LINE, Line, Look, Page, ROOMY, Row, Span, Style, bar, hanging, shorten, wrap};
 use crate::class::report::QuestionFindings;
-use crate::tui::keys::Command;
-use crate::tui::page::{Page, Row, hanging};
-use crate::tui::screens::paragraph;
-use crate::tui::screens::pictures::{LINE, bar};
-use crate::tui::theme::Look;
-use crate::tui::wrapping::{shorten, wrap};
 use hangup_core::wording::class::{ABOUT_QUESTIONS, flag, maybe};
 
 /// The page, with the cursor on the nth question.
@@ -23,7 +14,7 @@ pub fn page(questions: &[QuestionFindings], cursor: usize, look: Look) -> Page {
         page.choice(one(question, place == cursor, look), place == cursor, Command::Pick(place));
     }
     page.rows.push(Row::blank());
-    page.rows.extend(paragraph(ABOUT_QUESTIONS, look.theme.dim(), look));
+    page.paragraph(ABOUT_QUESTIONS, look.theme.dim(), look);
     page
 }
 

@@ -1,12 +1,6 @@
 //! An answer beside the right one, for each kind of question, and the reasons.
 
-use ratatui::style::Style;
-use ratatui::text::Span;
-
-use super::super::page::{Row, hanging};
-use super::super::theme::Look;
-use super::super::wrapping::wrap;
-use super::{debrief, heading, inset, labelled};
+use super::{Look, Row, Span, Style, debrief, heading, indented, inset, labelled, section};
 use hangup_core::attempt::Answered;
 use hangup_core::quiz::AnswerKey;
 use hangup_core::wording::{Labelled, Numbered, Part, Step, Ticked, parts};
@@ -22,19 +16,14 @@ pub fn rows(answered: Answered<'_>, all: bool, look: Look) -> Vec<Row> {
 fn rows_of(part: Part<'_>, look: Look) -> Vec<Row> {
     match part {
         Part::Labelled(label, beside) => labelled(label, &words(beside), look),
-        Part::Reason(title, why) => {
-            let mut rows = vec![Row::blank(), heading(title, look)];
-            rows.extend(inset(why, Style::new(), look));
-            rows
-        }
+        Part::Reason(title, why) => section(title, inset(why, Style::new(), look), look),
         Part::Others(others) => {
-            let mut rows = vec![Row::blank(), heading("The others", look)];
+            let mut rows = Vec::new();
             for (other, why) in others {
                 rows.extend(inset(&numbered(other), Style::new(), look));
-                let why = wrap(why.unwrap_or("–"), look.measure().saturating_sub(5), look.theme.dim());
-                rows.extend(hanging(vec![Span::raw("     ")], why));
+                rows.extend(indented(vec![Span::raw("     ")], why.unwrap_or("–"), look.theme.dim(), look));
             }
-            rows
+            section("The others", rows, look)
         }
         Part::Ticked(ticked) => self::ticked(ticked, look),
         Part::Steps(steps) => {
@@ -67,12 +56,11 @@ fn ticked(ticked: Ticked<'_>, look: Look) -> Vec<Row> {
         (false, true) => ("!", look.theme.caution()),
         (false, false) => ("–", look.theme.dim()),
     };
-    let text = wrap(&numbered(ticked.thing), look.measure().saturating_sub(4), Style::new());
-    let mut rows = hanging(vec![Span::styled(format!("  {sign} "), style)], text);
+    let front = vec![Span::styled(format!("  {sign} "), style)];
+    let mut rows = indented(front, &numbered(ticked.thing), Style::new(), look);
     let words = ticked.words();
     let reason = ticked.why.map_or_else(|| words.to_owned(), |why| format!("{words}: {why}"));
-    let reason = wrap(&reason, look.measure().saturating_sub(7), look.theme.dim());
-    rows.extend(hanging(vec![Span::raw("       ")], reason));
+    rows.extend(below(&reason, look));
     rows
 }
 
@@ -86,14 +74,17 @@ fn step(step: Step<'_>, look: Look) -> Vec<Row> {
     };
     let text = format!("{}{had}", numbered(step.step));
     let front = vec![Span::styled(format!("  {sign} "), style)];
-    let mut rows = hanging(front, wrap(&text, look.measure().saturating_sub(4), Style::new()));
+    let mut rows = indented(front, &text, Style::new(), look);
     if step.swap_with_next {
-        let text = wrap(Step::EITHER_WAY, look.measure(), look.theme.dim());
-        rows.extend(hanging(vec![Span::raw("       ")], text));
+        rows.extend(below(Step::EITHER_WAY, look));
     }
     if let Some(why) = step.why {
-        let why = wrap(why, look.measure().saturating_sub(7), look.theme.dim());
-        rows.extend(hanging(vec![Span::raw("       ")], why));
+        rows.extend(below(why, look));
     }
     rows
+}
+
+/// What is said of a thing, below it.
+fn below(text: &str, look: Look) -> Vec<Row> {
+    indented(vec![Span::raw("       ")], text, look.theme.dim(), look)
 }

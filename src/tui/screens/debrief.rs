@@ -1,14 +1,8 @@
 //! The debrief of a call: how it ended and what it was, when one could know, and then the whole conversation again, each
 //! line with what it was meant to do and each choice with what would have come of another.
 
-use ratatui::style::Style;
-use ratatui::text::{Line, Span};
-
-use super::super::page::{Page, Row, hanging};
-use super::super::theme::Look;
-use super::super::transcript::{beside, in_short, replied, spoken};
-use super::super::wrapping::wrap;
-use super::{heading, inset, labelled, paragraph};
+use super::super::transcript::{beside, replied, spoken};
+use super::{Line, Look, Page, Row, Span, Style, heading, indented, inset, labelled, paragraph, section, shorten};
 use hangup_core::attempt::Answered;
 use hangup_core::quiz::call::{Act, CallKey, Ending, EndingOutcome, LineKey, Reply};
 use hangup_core::wording::{self, Moment, Outcome, Summary};
@@ -34,11 +28,9 @@ pub fn ending(summary: &Summary<'_>, look: Look) -> Vec<Row> {
 pub fn what_it_was(summary: &Summary<'_>, look: Look) -> Vec<Row> {
     let mut rows = labelled("It was", summary.was, look);
     if let Some((line, tells)) = summary.earliest {
-        rows.push(Row::blank());
-        rows.push(heading("The earliest moment to know", look));
-        rows.push(Row::text(in_short(&format!("  {}", line.who), &line.says, look.measure())));
-        let tells = wrap(tells, look.measure().saturating_sub(4), Style::new());
-        rows.extend(hanging(vec![Span::styled("  ! ", look.theme.accent())], tells));
+        rows.extend([Row::blank(), heading("The earliest moment to know", look)]);
+        rows.push(Row::text(shorten(&format!("  {}: {}", line.who, line.says), look.measure())));
+        rows.extend(indented(vec![Span::styled("  ! ", look.theme.accent())], tells, Style::new(), look));
     }
     rows.push(Row::blank());
     rows.extend(paragraph(&summary.safe_endings, look.theme.dim(), look));
@@ -66,12 +58,8 @@ pub fn ended(ended: EndingOutcome, look: Look) -> Row {
 
 /// The whole conversation again.
 pub fn conversation(answered: Answered<'_>, key: &CallKey, look: Look) -> Vec<Row> {
-    let moments = wording::conversation(answered, key);
-    if moments.is_empty() {
-        return Vec::new();
-    }
-    let mut rows = vec![Row::blank(), heading("The conversation again", look)];
-    for moment in moments {
+    let mut rows = Vec::new();
+    for moment in wording::conversation(answered, key) {
         match moment {
             Moment::Line(line, key) => {
                 rows.extend(spoken(&line.who, line.scene.as_deref(), &line.says, look));
@@ -83,7 +71,7 @@ pub fn conversation(answered: Answered<'_>, key: &CallKey, look: Look) -> Vec<Ro
             }
         }
     }
-    rows
+    section("The conversation again", rows, look)
 }
 
 /// What a line was meant to do, and whether one could know.
@@ -119,17 +107,16 @@ fn choices(why: Option<&str>, others: Vec<(&Reply, Option<&str>)>, look: Look) -
 fn note(sign: &'static str, text: &str, style: Style, look: Look) -> Vec<Row> {
     let indent = look.measure() - beside(look);
     let front = vec![Span::raw(" ".repeat(indent)), Span::styled(sign, look.theme.accent())];
-    hanging(front, wrap(text, beside(look).saturating_sub(2), style))
+    indented(front, text, style, look)
 }
 
 /// How a call ended that was played again.
 pub fn again_ended(title: &str, ending: &Ending, look: Look) -> Page {
     let mut page = Page { title: title.to_owned(), ..Page::default() };
-    page.rows.push(heading("This time", look));
-    page.rows.push(Row::blank());
+    page.headline("This time", look);
     page.rows.push(ended(ending.outcome, look));
     page.rows.extend(inset(&ending.text, Style::new(), look));
     page.rows.push(Row::blank());
-    page.rows.extend(paragraph("This was practice: your answer stays as it was.", look.theme.dim(), look));
+    page.paragraph("This was practice: your answer stays as it was.", look.theme.dim(), look);
     page
 }

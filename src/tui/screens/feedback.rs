@@ -1,15 +1,11 @@
 //! After an answer, and when a question is looked at again: short by default. What was yours, what is right, why yours
 //! tempts, what gave it away, the one rule; the other reasons are a key away.
 
-use ratatui::style::Style;
-use ratatui::text::{Line, Span};
-
-use super::super::keys::Command;
-use super::super::page::{Page, Row, hanging};
 use super::super::scenario::{self, cue_sign};
-use super::super::theme::Look;
-use super::super::wrapping::wrap;
-use super::{answer, debrief, heading, inset, left_and_right, paragraph};
+use super::{
+    Command, Line, Look, Page, Row, Span, Style, answer, debrief, hanging, indented, inset, left_and_right, paragraph,
+    section, wrap,
+};
 use hangup_core::attempt::Answered;
 use hangup_core::quiz::{AnswerKey, Ask, Key};
 use hangup_core::wording::{self, Outcome, cues_title, earned};
@@ -31,12 +27,8 @@ pub fn page(title: &str, aside: String, answered: Answered<'_>, open: Open, look
     if matches!(answered.question.face.ask, Ask::Typed(_) | Ask::Call(_)) {
         page.idle.push(Command::Reasons);
     }
-    match &answered.question.face.ask {
-        Ask::Call(_) => page.idle.push(Command::Situation),
-        Ask::Choice(_) | Ask::Verdict(_) | Ask::Spot(_) | Ask::Order(_) | Ask::Typed(_) => {
-            page.idle.push(Command::Again)
-        }
-    }
+    let is_call = matches!(answered.question.face.ask, Ask::Call(_));
+    page.idle.push(if is_call { Command::Situation } else { Command::Again });
     let key = &answered.question.key;
     if key.sources.is_empty() {
         page.idle.push(Command::Sources);
@@ -74,16 +66,13 @@ fn outcome(answered: Answered<'_>, look: Look) -> Row {
 
 /// What gave it away, as it is numbered in the situation.
 pub fn cues(key: &Key, look: Look) -> Vec<Row> {
-    if key.cues.is_empty() {
-        return Vec::new();
-    }
-    let mut rows = vec![Row::blank(), heading(cues_title(&key.answer), look)];
+    let mut rows = Vec::new();
     for (number, cue) in key.cues.iter().enumerate() {
         let front = vec![Span::styled(format!("  {} ", cue_sign(number, look)), look.theme.accent())];
         let text = format!("“{}” – {}", cue.quote.trim(), cue.why.trim());
         rows.extend(hanging(front, wrap(&text, look.measure().saturating_sub(5), Style::new())));
     }
-    rows
+    section(cues_title(&key.answer), rows, look)
 }
 
 /// The one rule to keep.
@@ -91,7 +80,7 @@ pub fn rule(key: &Key, look: Look) -> Vec<Row> {
     let Some(rule) = &key.rule else { return Vec::new() };
     let mut rows = vec![Row::blank()];
     let front = vec![Span::styled("The rule  ", look.theme.accent())];
-    rows.extend(hanging(front, wrap(rule, look.measure().saturating_sub(10), look.theme.strong())));
+    rows.extend(indented(front, rule, look.theme.strong(), look));
     rows
 }
 
@@ -114,10 +103,7 @@ pub fn sources(key: &Key, with_addresses: bool, look: Look) -> Vec<Row> {
     for source in &key.sources {
         rows.extend(inset(source.title.trim(), look.theme.dim(), look));
         if with_addresses {
-            rows.extend(hanging(
-                vec![Span::raw("    ")],
-                wrap(&source.url, look.measure().saturating_sub(4), look.theme.dim()),
-            ));
+            rows.extend(indented(vec![Span::raw("    ")], &source.url, look.theme.dim(), look));
         }
     }
     rows

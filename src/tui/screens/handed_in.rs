@@ -1,13 +1,7 @@
 //! After an exam: that it is handed in and where, and the field for the words that open the explanations.
 
-use ratatui::style::Style;
-use ratatui::text::{Line, Span};
-
 use super::super::field::Field;
-use super::super::keys::Command;
-use super::super::page::{Page, Row};
-use super::super::theme::Look;
-use super::{counted, heading, inset, paragraph};
+use super::{Command, Line, Look, Page, Row, Span, Style, counted, inset, paragraph};
 use crate::class::ExamContext;
 use hangup_core::drill::Drill;
 
@@ -45,29 +39,28 @@ pub fn page(
     ])));
     page.rows.push(Row::blank());
     if drill.time_was_up() {
-        page.rows.extend(paragraph("The time is up, so it was handed in as it was.", Style::new(), look));
+        page.paragraph("The time is up, so it was handed in as it was.", Style::new(), look);
     }
     let (answered, count) = (drill.attempt().state().answered(), drill.count());
     let questions = counted(count, "question has", "questions have");
     let text = format!("{answered} of {questions} an answer. {}", if kept { KEPT } else { UNKEPT });
-    page.rows.extend(paragraph(&text, Style::new(), look));
+    page.paragraph(&text, Style::new(), look);
     if kept {
-        page.rows.extend(paragraph(&context.file, look.theme.strong(), look));
+        page.paragraph(&context.file, look.theme.strong(), look);
     }
     page.rows.push(Row::blank());
     page.rows.extend(answer_code(code, look));
     page.rows.push(Row::blank());
     if drill.booklet().quiz().is_some() {
-        page.rows.extend(paragraph("It is open: press Enter to see how you did.", Style::new(), look));
+        page.paragraph("It is open: press Enter to see how you did.", Style::new(), look);
         return page;
     }
-    page.rows.push(heading("What was right, and why", look));
-    page.rows.push(Row::blank());
-    page.rows.extend(paragraph(
+    page.headline("What was right, and why", look);
+    page.paragraph(
         "When everybody has handed in, your teacher says four words. Type them here, and press Enter.",
         Style::new(),
         look,
-    ));
+    );
     page.rows.push(Row::blank());
     let (row, column) = words.row(look);
     page.typing(row.doing(Command::Confirm), column);

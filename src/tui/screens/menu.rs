@@ -1,14 +1,9 @@
 //! The menu: the quizzes on the shelf, and what the one under the cursor is about.
 
 use jiff::Timestamp;
-use ratatui::text::{Line, Span};
 
 use super::super::app::LearnerHistory;
-use super::super::keys::Command;
-use super::super::page::{Page, Row};
-use super::super::theme::Look;
-use super::super::wrapping::shorten;
-use super::{counted, heading, inset, paragraph};
+use super::{Command, Look, Page, Row, Span, Style, counted, heading, inset, shorten, width};
 use crate::shelf::{Book, Cover, Place};
 use crate::store::{Memory, Unfinished};
 use hangup_core::attempt::round_size;
@@ -32,7 +27,7 @@ pub fn offered(books: &[Book]) -> Vec<(usize, &Book)> {
 /// The page, with the cursor on the nth quiz offered.
 pub fn page(books: &[Book], cursor: usize, history: &LearnerHistory, look: Look) -> Page {
     let mut page = Page { title: "hangup".to_owned(), aside: whose(history), ..Page::default() };
-    page.rows.extend(paragraph("A drill for the call that says it is Microsoft.", look.theme.dim(), look));
+    page.paragraph("A drill for the call that says it is Microsoft.", look.theme.dim(), look);
     page.rows.push(Row::blank());
     let offered = offered(books);
     let mut yours_begun = false;
@@ -42,8 +37,7 @@ pub fn page(books: &[Book], cursor: usize, history: &LearnerHistory, look: Look)
             page.rows.push(heading("Yours", look));
             yours_begun = true;
         }
-        let row = line(book, index == cursor, history, look);
-        page.choice(vec![row], index == cursor, Command::Pick(index));
+        page.entry(index, cursor, line(book, history, look), look);
     }
     page.rows.push(Row::blank());
     if let Some((_, book)) = offered.get(cursor) {
@@ -70,8 +64,7 @@ fn whose(history: &LearnerHistory) -> String {
     }
 }
 
-fn line(book: &Book, cursor: bool, history: &LearnerHistory, look: Look) -> Row {
-    let front = if cursor { "▸ " } else { "  " };
+fn line(book: &Book, history: &LearnerHistory, look: Look) -> Vec<Span<'static>> {
     let (title, state) = match &book.cover {
         Ok(cover) => (cover.title.clone(), contents(cover)),
         Err(_) => (visible(&file_name(book)), "cannot be played".to_owned()),
@@ -85,13 +78,8 @@ fn line(book: &Book, cursor: bool, history: &LearnerHistory, look: Look) -> Row 
     };
     let sign = if book.cover.is_err() { "! " } else { "" };
     let title = shorten(&format!("{sign}{title}"), room);
-    let gap = room.saturating_sub(Span::raw(title.as_str()).width());
-    Row::text(Line::from(vec![
-        Span::styled(front, look.theme.accent()),
-        Span::raw(title),
-        Span::raw(" ".repeat(gap)),
-        Span::styled(state, look.theme.dim()),
-    ]))
+    let gap = " ".repeat(room.saturating_sub(width(&title)));
+    vec![Span::raw(title + &gap), Span::styled(state, look.theme.dim())]
 }
 
 /// How one got on with a quiz, and when it is due.
@@ -131,11 +119,11 @@ fn file_name(book: &Book) -> String {
 fn about(book: &Book, history: &LearnerHistory, look: Look) -> Vec<Row> {
     match &book.cover {
         Ok(cover) => {
-            let mut rows = inset(&cover.summary, ratatui::style::Style::new(), look);
+            let mut rows = inset(&cover.summary, Style::new(), look);
             rows.extend(inset(&offer(cover, history.of(book)), look.theme.dim(), look));
             rows
         }
-        Err(why) => inset(&why.to_string(), ratatui::style::Style::new(), look),
+        Err(why) => inset(&why.to_string(), Style::new(), look),
     }
 }
 

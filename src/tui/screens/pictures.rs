@@ -2,14 +2,10 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use ratatui::symbols::Marker;
-use ratatui::text::{Line, Span};
 use ratatui::widgets::{Axis, Chart, Dataset, GraphType, LineGauge, Widget};
 
-use super::super::page::Row;
-use super::super::theme::Look;
-use super::super::wrapping::{shorten, width};
+use super::{Line, Look, Row, Span, Style, shorten, width};
 use hangup_core::measure::Calibration;
 
 /// A share as a bar with its name in front and its figures behind: `clsid  ━━━━━──  6/7`.
@@ -28,7 +24,7 @@ pub fn share(name: &str, figures: &str, share: f64, look: Look) -> Row {
 /// A bar for one reader: what is filled of it, and what is not.
 pub const LINE: [&str; 2] = ["━", "─"];
 
-/// A bar that can be told from the last row of a room.
+/// A bar that can be read from the back of a classroom.
 pub const BLOCK: [&str; 2] = ["█", "░"];
 
 /// A share, from 0 to 1, as a bar of so many columns.

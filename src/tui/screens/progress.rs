@@ -1,14 +1,12 @@
 //! Progress: what is due, and how several attempts went, in words and pictures.
 
 use jiff::Timestamp;
-use ratatui::style::Style;
 
 use super::super::app::LearnerHistory;
-use super::super::page::{Page, Row};
-use super::super::theme::Look;
-use super::{counted, heading, inset, marks, paragraph, pictures};
+use super::results::topics;
+use super::{Look, Page, Row, Style, counted, heading, inset, paragraph, pictures, section};
 use crate::store::LookBack;
-use hangup_core::measure::{Milestone, Progress};
+use hangup_core::measure::{Discernment, Milestone, Progress};
 
 /// Attempts that are shown one by one: the newest ones.
 const SHOWN: usize = 12;
@@ -19,17 +17,17 @@ pub fn page(back: &LookBack, titles: &[(String, Timestamp)], history: &LearnerHi
     let aside = history.owner.as_deref().map(|owner| format!("History of {owner}")).unwrap_or_default();
     let mut page = Page { title: "hangup · progress".to_owned(), aside, ..Page::default() };
     if progress.milestones.is_empty() {
-        page.rows.extend(paragraph("Nothing has been handed in yet.", Style::new(), look));
+        page.paragraph("Nothing has been handed in yet.", Style::new(), look);
         return page;
     }
     page.rows.extend(due(titles, history, look));
     page.rows.extend(safe(progress, history, look));
-    page.rows.extend(earned(progress, history, look));
-    page.rows.extend(topics(progress, look));
-    page.rows.extend(telling(progress, history, look));
+    page.rows.extend(section("Marks, attempt by attempt", earned(progress, history, look), look));
+    page.rows.extend(section("Marks by topic, over all of them", topics(&progress.topics, look), look));
+    page.rows.extend(section("Telling scam from genuine", telling(progress, history, look), look));
     if progress.calibration.brier.is_some() {
-        page.rows.extend([Row::blank(), heading("How sure, how right, over all of them", look)]);
-        page.rows.extend(pictures::calibration(&progress.calibration, look));
+        let picture = pictures::calibration(&progress.calibration, look);
+        page.rows.extend(section("How sure, how right, over all of them", picture, look));
     }
     page.rows.extend(left_out(back, look));
     page
@@ -68,44 +66,26 @@ fn safe(progress: &Progress, history: &LearnerHistory, look: Look) -> Vec<Row> {
 }
 
 fn earned(progress: &Progress, history: &LearnerHistory, look: Look) -> Vec<Row> {
-    let mut rows = vec![Row::blank(), heading("Marks, attempt by attempt", look)];
-    for milestone in newest(progress) {
-        if let Some(percent) = milestone.percent() {
-            rows.push(pictures::share(&named(milestone, history), &format!("{percent:.0}%"), percent / 100.0, look));
-        }
-    }
-    rows
-}
-
-fn topics(progress: &Progress, look: Look) -> Vec<Row> {
-    let mut rows = vec![Row::blank(), heading("Marks by topic, over all of them", look)];
-    for topic in &progress.topics {
-        let figures = format!("{}/{}", marks(topic.marks), marks(topic.max));
-        rows.push(pictures::share(&topic.topic, &figures, topic.marks / topic.max, look));
-    }
-    rows
+    let bar = |milestone: &Milestone| {
+        let percent = milestone.percent()?;
+        Some(pictures::share(&named(milestone, history), &format!("{percent:.0}%"), percent / 100.0, look))
+    };
+    newest(progress).filter_map(bar).collect()
 }
 
 fn telling(progress: &Progress, history: &LearnerHistory, look: Look) -> Vec<Row> {
     let comparable = progress.comparable();
     let Some(first) = comparable.first().map(|milestone| milestone.discernment) else { return Vec::new() };
-    let mut rows = vec![Row::blank(), heading("Telling scam from genuine", look)];
     let which = format!(
         "Attempts with {} and {} can be compared, and no others.",
         counted(first.scams as usize, "scam", "scams"),
         counted(first.genuine as usize, "genuine contact", "genuine contacts")
     );
-    rows.extend(paragraph(&which, look.theme.dim(), look));
+    let mut rows = paragraph(&which, look.theme.dim(), look);
     for milestone in comparable {
-        let told = milestone.discernment;
-        let text = format!(
-            "{}: caught {} of {}, took {} of {} genuine for a scam",
-            named(milestone, history),
-            told.hits,
-            told.scams,
-            told.alarms,
-            told.genuine
-        );
+        let Discernment { hits, scams, alarms, genuine } = milestone.discernment;
+        let attempt = named(milestone, history);
+        let text = format!("{attempt}: caught {hits} of {scams}, took {alarms} of {genuine} genuine for a scam");
         rows.extend(inset(&text, Style::new(), look));
     }
     rows

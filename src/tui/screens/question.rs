@@ -1,13 +1,8 @@
 //! A question: its scenario, and the answer being composed. It is given faces only; a key cannot get here.
 
-use ratatui::text::Span;
-
 use super::super::draft::Draft;
-use super::super::keys::Command;
-use super::super::page::{Page, Row};
 use super::super::scenario;
-use super::super::theme::Look;
-use super::super::wrapping::width;
+use super::{Command, Look, Page, Row, Span, width};
 use hangup_core::quiz::call::CallFace;
 use hangup_core::quiz::{Ask, Face};
 use hangup_core::wording::where_facts_differ;

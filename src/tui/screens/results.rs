@@ -2,16 +2,10 @@
 //! and how right. It claims no more than the numbers carry.
 
 use jiff::civil::Date;
-use ratatui::style::Style;
-use ratatui::text::Span;
 
-use super::super::keys::Command;
-use super::super::page::{Page, Row, hanging};
-use super::super::theme::Look;
-use super::super::wrapping::wrap;
-use super::{counted, heading, inset, marks, paragraph, pictures};
+use super::{Command, Look, Page, Row, Span, Style, counted, indented, inset, marks, paragraph, pictures, section};
 use hangup_core::drill::Drill;
-use hangup_core::measure::{Calibration, Discernment, Results};
+use hangup_core::measure::{Calibration, Discernment, Results, TopicMarks};
 use hangup_core::quiz::Quiz;
 use hangup_core::wording;
 
@@ -25,16 +19,16 @@ pub fn page(drill: &Drill, quiz: &Quiz, next: Option<Option<Date>>, look: Look) 
         ..Page::default()
     };
     page.rows.extend(safe(&results, look));
-    page.rows.extend(total(quiz, &results, look));
+    page.paragraph(&wording::marks_and_percent(quiz, &results).join(" · "), Style::new(), look);
     page.rows.extend(left_out(drill, &results, look));
-    page.rows.extend(topics(&results, look));
+    page.rows.extend(section("By topic", topics(&results.topics, look), look));
     page.rows.extend(telling_apart(&results.discernment, look));
     page.rows.extend(confidence(&results.calibration, look));
     page.rows.extend(look_again(&results, look));
     page.rows.push(Row::blank());
     match next {
         None => {
-            page.rows.extend(paragraph("Nothing of this is kept once you leave the page.", look.theme.dim(), look));
+            page.paragraph("Nothing of this is kept once you leave the page.", look.theme.dim(), look);
             page.idle.push(Command::Calendar);
         }
         Some(None) => page.idle.push(Command::Calendar),
@@ -51,7 +45,7 @@ fn come_back(day: Date, look: Look) -> Vec<Row> {
     let day = day.strftime("%-d %B %Y");
     let front = vec![Span::styled("Come back   ", look.theme.accent())];
     let text = format!("around {day}, with other questions. A calendar file reminds you: c");
-    let rows = hanging(front, wrap(&text, look.measure().saturating_sub(12), Style::new()));
+    let rows = indented(front, &text, Style::new(), look);
     rows.into_iter().map(|row| row.doing(Command::Calendar)).collect()
 }
 
@@ -62,29 +56,25 @@ fn safe(results: &Results<'_>, look: Look) -> Vec<Row> {
     rows
 }
 
-fn total(quiz: &Quiz, results: &Results<'_>, look: Look) -> Vec<Row> {
-    paragraph(&wording::marks_and_percent(quiz, results).join(" · "), Style::new(), look)
-}
-
 fn left_out(drill: &Drill, results: &Results<'_>, look: Look) -> Vec<Row> {
     let text = wording::left_out(drill.left_out() + drill.count() - results.outcomes.len());
     text.map(|text| paragraph(&text, look.theme.dim(), look)).unwrap_or_default()
 }
 
-fn topics(results: &Results<'_>, look: Look) -> Vec<Row> {
-    let mut rows = vec![Row::blank(), heading("By topic", look)];
-    for topic in &results.topics {
+/// The marks earned on each topic, as bars.
+pub fn topics(topics: &[TopicMarks], look: Look) -> Vec<Row> {
+    let bar = |topic: &TopicMarks| {
         let figures = format!("{}/{}", marks(topic.marks), marks(topic.max));
-        rows.push(pictures::share(&topic.topic, &figures, topic.marks / topic.max, look));
-    }
-    rows
+        pictures::share(&topic.topic, &figures, topic.marks / topic.max, look)
+    };
+    topics.iter().map(bar).collect()
 }
 
 fn telling_apart(figures: &Discernment, look: Look) -> Vec<Row> {
     if figures.situations() == 0 {
         return Vec::new();
     }
-    let mut rows = vec![Row::blank(), heading("Telling scam from genuine", look)];
+    let mut rows = Vec::new();
     for (name, count, of) in [
         ("scams caught", figures.hits, figures.scams),
         ("genuine, let in", figures.genuine - figures.alarms, figures.genuine),
@@ -109,7 +99,7 @@ fn telling_apart(figures: &Discernment, look: Look) -> Vec<Row> {
         );
         rows.extend(paragraph(&text, look.theme.dim(), look));
     }
-    rows
+    section("Telling scam from genuine", rows, look)
 }
 
 /// A figure with one decimal and a true minus sign.
@@ -119,26 +109,22 @@ fn signed(figure: f64) -> String {
 
 fn confidence(calibration: &Calibration, look: Look) -> Vec<Row> {
     let (Some(brier), Some(over)) = (calibration.brier, calibration.overconfidence) else { return Vec::new() };
-    let mut rows = vec![Row::blank(), heading("How sure, how right", look)];
-    rows.extend(pictures::calibration(calibration, look));
+    let mut rows = pictures::calibration(calibration, look);
     rows.push(Row::blank());
-    rows.extend(paragraph(
-        "On the dotted line you are as sure as you are right; below it, surer than right.",
-        look.theme.dim(),
-        look,
-    ));
+    let on_the_line = "On the dotted line you are as sure as you are right; below it, surer than right.";
+    rows.extend(paragraph(on_the_line, look.theme.dim(), look));
     for step in &calibration.steps {
         rows.extend(inset(&wording::step_of_confidence(step), Style::new(), look));
     }
     rows.extend(paragraph(wording::surer_than_right(over), Style::new(), look));
     rows.extend(paragraph(&format!("Brier score {brier:.2} (0 is best, 0.25 is guessing)"), look.theme.dim(), look));
-    rows
+    section("How sure, how right", rows, look)
 }
 
 fn look_again(results: &Results<'_>, look: Look) -> Vec<Row> {
     let Some(text) = wording::to_learn_from(results) else { return Vec::new() };
     let front = vec![Span::styled("Look again  ", look.theme.accent())];
     let text = format!("{text}: r");
-    let rows = hanging(front, wrap(&text, look.measure().saturating_sub(12), Style::new()));
+    let rows = indented(front, &text, Style::new(), look);
     std::iter::once(Row::blank()).chain(rows.into_iter().map(|row| row.doing(Command::Review))).collect()
 }

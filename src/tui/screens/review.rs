@@ -1,13 +1,6 @@
 //! The review: every question of the paper with how it went, to be opened one by one.
 
-use ratatui::style::Style;
-use ratatui::text::{Line, Span};
-
-use super::super::keys::Command;
-use super::super::page::{Page, Row};
-use super::super::theme::Look;
-use super::super::wrapping::shorten;
-use super::marks;
+use super::{Look, Page, Span, marks, shorten};
 use hangup_core::drill::Drill;
 use hangup_core::measure::Results;
 
@@ -26,16 +19,14 @@ pub fn page(drill: &Drill, results: &Results<'_>, cursor: usize, look: Look) -> 
             earned if earned > 0.0 => ("◐", look.theme.caution()),
             _ => ("✗", look.theme.bad()),
         };
-        let front = if index == cursor { "▸ " } else { "  " };
         let earned = format!("{} of {}", marks(outcome.marks()), face.marks);
         let room = look.measure().saturating_sub(21);
-        let row = Row::text(Line::from(vec![
-            Span::styled(front, look.theme.accent()),
+        let spans = vec![
             Span::styled(format!("{sign} "), style),
-            Span::styled(format!("{:>2}  {earned:<10}", index + 1), Style::new()),
+            Span::raw(format!("{:>2}  {earned:<10}", index + 1)),
             Span::styled(shorten(&face.scenario, room), look.theme.dim()),
-        ]));
-        page.choice(vec![row], index == cursor, Command::Pick(index));
+        ];
+        page.entry(index, cursor, spans, look);
     }
     page
 }

@@ -1,29 +1,19 @@
 //! Twins side by side: two situations alike but for one decisive fact. Only the sentences that differ are shown.
 
-use ratatui::style::Style;
-use ratatui::text::{Line, Span};
-
-use super::super::page::{Page, Row, hanging};
-use super::super::theme::Look;
-use super::super::wrapping::{width, wrap};
-use super::{heading, paragraph};
+use super::feedback::rule;
+use super::{Line, Look, Page, Row, Span, Style, width, wrap};
 use hangup_core::attempt::Answered;
 use hangup_core::wording::{TWINS, differences, taken_for};
 
 /// The page of two twins.
 pub fn page(title: &str, twins: [Answered<'_>; 2], look: Look) -> Page {
     let mut page = Page { title: title.to_owned(), ..Page::default() };
-    page.rows.push(heading("What changed?", look));
-    page.rows.push(Row::blank());
-    page.rows.extend(paragraph(TWINS, Style::new(), look));
+    page.headline("What changed?", look);
+    page.paragraph(TWINS, Style::new(), look);
     page.rows.push(Row::blank());
     let [first, second] = twins;
     page.rows.extend(if look.width >= 70 { beside(first, second, look) } else { below(first, second, look) });
-    if let Some(rule) = &first.question.key.rule {
-        page.rows.push(Row::blank());
-        let front = vec![Span::styled("The rule  ", look.theme.accent())];
-        page.rows.extend(hanging(front, wrap(rule, look.measure().saturating_sub(10), look.theme.strong())));
-    }
+    page.rows.extend(rule(&first.question.key, look));
     page
 }
 

@@ -1,12 +1,6 @@
 //! Before an exam begins: whose it is, how long it may take, and what becomes of the answers.
 
-use ratatui::style::Style;
-use ratatui::text::Span;
-
-use super::super::keys::Command;
-use super::super::page::{Page, Row};
-use super::super::theme::Look;
-use super::{counted, heading, paragraph};
+use super::{Command, Look, Page, Row, Span, Style, counted};
 use crate::class::ExamContext;
 use hangup_core::drill::Drill;
 use hangup_core::wording;
@@ -17,27 +11,25 @@ pub fn page(context: &ExamContext, drill: &Drill, look: Look) -> Page {
     let aside = if paper.form.is_empty() { String::new() } else { format!("form {}", paper.form) };
     let mut page = Page { title: drill.booklet().title().to_owned(), aside, ..Page::default() };
     let whose = context.name.iter().fold(context.learner.clone(), |code, name| format!("{code} · {name}"));
-    page.rows.push(heading(&format!("This paper is for {whose}"), look));
-    page.rows.push(Row::blank());
+    page.headline(&format!("This paper is for {whose}"), look);
     if let Some(caution) = &context.caution {
         page.rows.push(Row::text(Span::styled("! Careful", look.theme.caution())));
-        page.rows.extend(paragraph(caution, Style::new(), look));
+        page.paragraph(caution, Style::new(), look);
         page.rows.push(Row::blank());
     }
     let questions = counted(paper.entries.len(), "question", "questions");
-    page.rows.extend(paragraph(&format!("{questions}. {}", wording::time_allowed(paper)), Style::new(), look));
+    page.paragraph(&format!("{questions}. {}", wording::time_allowed(paper)), Style::new(), look);
     for text in [
         "You may go back and change answers until you hand in. What is right, and why, comes afterwards: your teacher says \
          four words, you type them in, and see how you did.",
         "Each answer is written down as soon as you press Enter on it, so nothing is lost if this computer stops.",
     ] {
         page.rows.push(Row::blank());
-        page.rows.extend(paragraph(text, Style::new(), look));
+        page.paragraph(text, Style::new(), look);
     }
     page.rows.push(Row::blank());
-    page.rows.extend(paragraph(&format!("Your answers go to {}", context.file), look.theme.dim(), look));
+    page.paragraph(&format!("Your answers go to {}", context.file), look.theme.dim(), look);
     page.rows.push(Row::blank());
-    let begin = paragraph("Not your paper? Press q and tell your teacher.   Enter  begin", Style::new(), look);
-    page.rows.extend(begin.into_iter().map(|row| row.doing(Command::Confirm)));
+    page.button("Not your paper? Press q and tell your teacher.   Enter  begin", Command::Confirm, look);
     page
 }
