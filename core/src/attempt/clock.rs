@@ -1,5 +1,5 @@
-//! The clock of an exam: how much time is left, computed from the paper and from when things happened. It runs whether or not
-//! the program does, and stands still only during a pause that the quiz allows.
+//! The clock of an exam: how much time is left, computed from the paper and from when things happened. It runs whether or
+//! not the program does, and stands still only during a pause that the quiz allows.
 
 use jiff::{SignedDuration, Timestamp};
 

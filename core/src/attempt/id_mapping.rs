@@ -1,5 +1,5 @@
-//! From the ids of a students' copy to those of the quiz that the copy was derived from, so that an attempt can be marked; and
-//! back, for answers that a teacher types in. What an id stands for is known by [`Names`].
+//! From the ids of a students' copy to those of the quiz that the copy was derived from, so that an attempt can be marked;
+//! and back, for answers that a teacher types in. What an id stands for is known by [`Names`].
 
 use super::{Attempt, Response, What};
 use crate::quiz::sealed::QuestionNames;

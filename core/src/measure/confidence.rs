@@ -37,8 +37,8 @@ impl Step {
 }
 
 impl Calibration {
-    /// Compares verdicts with their truth, each given as how sure somebody was of it, in percent up to 100, and whether it
-    /// was right. Computed in whole percents, where no order of verdicts can change a digit.
+    /// Compares verdicts with their truth, each given as how sure somebody was of it, in percent up to 100, and whether
+    /// it was right. Computed in whole percents, where no order of verdicts can change a digit.
     pub fn of(verdicts: impl IntoIterator<Item = (u8, bool)>) -> Self {
         let mut steps: Vec<Step> = (0..=100).map(|percent| Step { percent, count: 0, right: 0 }).collect();
         for (percent, is_right) in verdicts {

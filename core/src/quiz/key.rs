@@ -53,7 +53,7 @@ impl AnswerKey {
         }
     }
 
-    /// The options of a choice, the actions of a verdict or the lines of a spot question, as authored; empty for the others.
+    /// The options of a choice, actions of a verdict or lines of a spot question, as authored; empty for other kinds.
     pub fn options(&self) -> &[OptionKey] {
         match self {
             Self::Choice(key) | Self::Spot(key) => &key.options,

@@ -216,8 +216,8 @@ impl<'a> Sheet<'a> {
         parts
     }
 
-    /// Everything that could be ticked, in the order in which it was asked. The reason is given for what went wrong, or for
-    /// everything.
+    /// Everything that could be ticked, in the order in which it was asked. The reason is given for what went wrong, or
+    /// for everything.
     fn several(&self, key: &'a ChoiceKey) -> Vec<Part<'a>> {
         let chosen = self.given();
         let ticked = |option: &'a OptionKey| {

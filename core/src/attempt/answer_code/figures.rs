@@ -1,6 +1,6 @@
 //! Answers as the figures of one long number, and back. A question takes one figure, with a value for every answer it
-//! can have and one, 0, for a blank; a call takes one for every reply. The number is as short as it can be, and only who knows the
-//! paper can read it. The kinds of questions are known here and nowhere else in a code.
+//! can have and one, 0, for a blank; a call takes one for every reply. The number is as short as it can be, and only who
+//! knows the paper can read it. The kinds of questions are known here and nowhere else in a code.
 
 use super::super::item::Item;
 use super::super::{Confidence, Impression, Response};

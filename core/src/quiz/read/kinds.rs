@@ -17,8 +17,8 @@ impl Reader {
         (Ask::Choice(face), AnswerKey::Choice(key))
     }
 
-    /// Reads options, of which those without a fraction of their own share the mark evenly: the right ones what there is to
-    /// earn, the wrong ones, where several may be chosen, what there is to lose. The list is known by its key and by what
+    /// Reads options, of which those without a fraction of their own share the mark evenly: the right ones what there is
+    /// to earn, the wrong ones, where several may be chosen, what there is to lose. The list is known by its key and by what
     /// stands in it; where nothing in it is right, that is reported.
     fn options(
         &mut self,
