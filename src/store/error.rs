@@ -52,11 +52,15 @@ pub enum Reason {
     /// There is nowhere to keep anything.
     #[error("there is no home folder in which answers could be kept")]
     NoHome,
+    /// Events came before the attempt was begun that they belong to.
+    #[error("the answers belong to no attempt that was begun; leave, and open the quiz again")]
+    NothingBegun,
 }
 
 impl StoreError {
-    pub(super) fn no_home() -> Self {
-        Self { path: PathBuf::new(), reason: Reason::NoHome }
+    /// What is the matter where there is no file.
+    pub(super) fn without_file(reason: Reason) -> Self {
+        Self { path: PathBuf::new(), reason }
     }
 }
 
@@ -72,7 +76,7 @@ fn in_words(path: &Path, reason: &Reason) -> String {
         Reason::InUse => format!(
             "this paper is open already, in another window or on another computer ({file}); close it there first"
         ),
-        Reason::NoHome => reason.to_string(),
+        Reason::NoHome | Reason::NothingBegun => reason.to_string(),
         _ => format!("{file} {reason}"),
     }
 }

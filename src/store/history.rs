@@ -80,7 +80,7 @@ impl History {
     fn open(&mut self) -> Result<&mut Store, StoreError> {
         let store = match self.store.take() {
             Some(store) => store,
-            None => Store::open(&your_file().ok_or(StoreError::no_home())?)?,
+            None => Store::open(&your_file().ok_or_else(|| StoreError::without_file(Reason::NoHome))?)?,
         };
         Ok(self.store.insert(store))
     }
@@ -88,7 +88,8 @@ impl History {
 
 impl Recorder for History {
     fn append(&mut self, events: &[Event]) -> Result<(), StoreError> {
-        let Some(Current { paper, id }) = self.current.take() else { return Ok(()) };
+        let begun = self.current.take().ok_or_else(|| StoreError::without_file(Reason::NothingBegun));
+        let Current { paper, id } = begun?;
         let appended = self.open().and_then(|store| {
             let id = id.map_or_else(|| fresh_id(store), Ok)?;
             store.keep(id, &paper, events)?;

@@ -354,3 +354,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn nothing_is_said_to_be_kept_that_belongs_to_no_attempt() {
+    let (home, quiz) = (Home::new(), quiz());
+    let attempt = begun(&quiz, 0);
+    let refused = home.keeper().append(attempt.events()).unwrap_err();
+    assert!(refused.to_string().contains("belong to no attempt"), "{refused}");
+    assert_eq!(home.store().count(None).unwrap(), 0);
+}
