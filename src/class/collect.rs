@@ -237,7 +237,7 @@ fn pauses(attempt: &Attempt) -> Option<Note> {
                 times += usize::from(since.is_none());
                 since = since.or(Some(event.at));
             }
-            What::Resumed | What::HandedIn => {
+            What::Resumed | What::HandedIn | What::Reopened { .. } => {
                 long += since.take().map_or(SignedDuration::ZERO, |since| event.at.duration_since(since));
             }
             What::Shown { .. } | What::Answered { .. } | What::Replied { .. } => {}

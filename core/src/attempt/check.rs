@@ -23,7 +23,7 @@ const LONGEST_ID: usize = 64;
 ///   its call. An answer to a call leads to an ending by the replies that were recorded, if any were.
 /// - In practice, a question is answered once.
 /// - The clock is stopped only where the paper allows that, and goes on only after it was stopped.
-/// - Nothing comes after handing in.
+/// - Nothing comes after handing in, but that an exam is opened again.
 ///
 /// `faces` gives the faces that the paper was drawn from, and `None` for a question that is gone or reads otherwise now. It
 /// is asked once for each question on the paper. The time the check takes grows with the number of events.
@@ -72,6 +72,9 @@ pub enum Impossible {
     /// The paper does not allow that the clock is stopped.
     #[error("the clock of this paper may not be stopped")]
     MayNotPause,
+    /// Only an exam is opened again.
+    #[error("only an exam can be opened again")]
+    NoExam,
     /// The clock goes on that was not stopped.
     #[error("the clock goes on, and it was not stopped")]
     NotPaused,
@@ -163,7 +166,7 @@ impl<'a> Progress<'a> {
 
     /// Takes note of something, if it is possible.
     fn take(&mut self, what: &'a What) -> Result<(), Impossible> {
-        if self.handed_in {
+        if self.handed_in && !matches!(what, What::Reopened { .. }) {
             return Err(Impossible::HandedIn);
         }
         match what {
@@ -182,7 +185,16 @@ impl<'a> Progress<'a> {
             What::Resumed if self.paused => self.paused = false,
             What::Resumed => return Err(Impossible::NotPaused),
             What::HandedIn => self.handed_in = true,
+            What::Reopened { .. } => self.reopen()?,
         }
+        Ok(())
+    }
+
+    fn reopen(&mut self) -> Result<(), Impossible> {
+        if self.mode == Mode::Practice {
+            return Err(Impossible::NoExam);
+        }
+        (self.handed_in, self.paused) = (false, false);
         Ok(())
     }
 

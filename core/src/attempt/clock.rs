@@ -19,14 +19,20 @@ pub struct Clock {
 impl Clock {
     /// The clock after some events; `None` where there is no limit, or nothing has happened yet.
     pub(super) fn after(paper: &Paper, events: &[Event]) -> Option<Self> {
-        let begun = events.first()?.at;
-        let deadline = begun.checked_add(paper.time_allowed?).ok()?;
-        let mut clock = Self { deadline, stopped: None, latest: begun };
+        let mut clock = Self::before(paper, events)?;
         events.iter().for_each(|event| clock.take(paper, event));
         Some(clock)
     }
 
-    fn take(&mut self, paper: &Paper, event: &Event) {
+    /// The clock when the first of some events happens, before any of them is taken.
+    pub(super) fn before(paper: &Paper, events: &[Event]) -> Option<Self> {
+        let begun = events.first()?.at;
+        let deadline = begun.checked_add(paper.time_allowed?).ok()?;
+        Some(Self { deadline, stopped: None, latest: begun })
+    }
+
+    /// Takes the next event into account.
+    pub(super) fn take(&mut self, paper: &Paper, event: &Event) {
         self.latest = self.latest.max(event.at);
         match event.what {
             What::Paused if paper.may_pause && self.left(event.at).is_positive() => {
@@ -37,6 +43,10 @@ impl Clock {
                     self.deadline =
                         self.deadline.saturating_add(self.latest.duration_since(since)).unwrap_or(self.deadline);
                 }
+            }
+            What::Reopened { time } => {
+                self.stopped = None;
+                self.deadline = self.deadline.max(self.latest.saturating_add(time).unwrap_or(self.latest));
             }
             What::Paused | What::Shown { .. } | What::Answered { .. } | What::Replied { .. } | What::HandedIn => {}
         }
@@ -146,5 +156,16 @@ mod tests {
     fn without_a_limit_or_before_the_first_event_there_is_no_clock() {
         assert_eq!(attempt(false, &[]).clock(), None);
         assert_eq!(Attempt::new(Paper::of_nothing(Mode::Exam)).clock(), None);
+    }
+
+    #[test]
+    fn opened_again_it_gives_what_the_teacher_gave_or_what_was_left() {
+        let reopened = |minutes| What::Reopened { time: SignedDuration::from_mins(minutes) };
+        let late = attempt(false, &[(0, shown()), (10, What::HandedIn), (30, reopened(5))]);
+        assert_eq!([30, 34, 35].map(|minute| minutes_left(&late, minute)), [5, 1, 0]);
+        let early = attempt(false, &[(0, shown()), (2, What::HandedIn), (3, reopened(5))]);
+        assert_eq!(minutes_left(&early, 3), 7);
+        let paused = attempt(true, &[(0, shown()), (2, What::Paused), (20, reopened(5))]);
+        assert_eq!(minutes_left(&paused, 21), 4);
     }
 }

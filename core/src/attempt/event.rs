@@ -1,6 +1,6 @@
 //! What happens during an attempt. Events are numbered, carry their time, and are never changed or removed.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::Response;
@@ -45,6 +45,12 @@ pub enum What {
     Paused,
     /// It goes on.
     Resumed,
-    /// The attempt is over; nothing after this counts.
+    /// The attempt is over; nothing after this counts, unless a teacher opens it again.
     HandedIn,
+    /// A teacher has opened an exam again. Where it has a limit, so much time is left from here on, or what was left if
+    /// that is more.
+    Reopened {
+        /// How much time there is at least.
+        time: SignedDuration,
+    },
 }

@@ -20,25 +20,29 @@ impl<'a> AttemptState<'a> {
     /// Replays the events of a paper.
     ///
     /// In practice the first answer to a question stands; in an exam the last one before handing in, and before the time
-    /// was up.
+    /// was up. What happened between handing in and being opened again does not count.
     pub(super) fn after(paper: &'a Paper, events: &'a [Event]) -> Self {
         let mut state =
             Self { paper, answers: HashMap::new(), replies: HashMap::new(), shown_last: None, handed_in: false };
-        let clock = Clock::after(paper, events);
-        let in_time = |event: &Event| clock.is_none_or(|clock| event.at < clock.deadline());
+        let mut clock = Clock::before(paper, events);
         for event in events {
-            if state.handed_in {
-                break;
+            if let Some(clock) = &mut clock {
+                clock.take(paper, event);
+            }
+            let in_time = clock.is_none_or(|clock| event.at < clock.deadline());
+            if state.handed_in && !matches!(event.what, What::Reopened { .. }) {
+                continue;
             }
             match &event.what {
+                What::Reopened { .. } => state.handed_in = false,
                 What::Shown { question } => state.shown_last = Some(question),
-                What::Answered { question, response } if in_time(event) => {
+                What::Answered { question, response } if in_time => {
                     let locked = paper.mode == Mode::Practice && state.answers.contains_key(question);
                     if !locked {
                         state.answers.insert(question, response);
                     }
                 }
-                What::Replied { question, reply } if in_time(event) => {
+                What::Replied { question, reply } if in_time => {
                     if !state.answers.contains_key(question) {
                         state.replies.entry(question).or_default().push(reply);
                     }
@@ -92,7 +96,7 @@ impl<'a> AttemptState<'a> {
 
 #[cfg(test)]
 mod tests {
-    use jiff::Timestamp;
+    use jiff::{SignedDuration, Timestamp};
 
     use super::super::{Attempt, Mode, Paper, Response, What};
     use crate::quiz::Id;
@@ -118,5 +122,14 @@ mod tests {
         let attempt = attempt(Mode::Exam, &[answered("first"), answered("second"), What::HandedIn, answered("late")]);
         assert_eq!(attempt.state().answer(&Id::new("a")), Some(&Response::Typed("second".to_owned())));
         assert!(attempt.state().handed_in());
+    }
+
+    #[test]
+    fn opened_again_an_exam_goes_on_and_what_came_in_between_does_not_count() {
+        let reopened = What::Reopened { time: SignedDuration::from_mins(5) };
+        let events = [answered("first"), What::HandedIn, answered("between"), reopened];
+        let attempt = attempt(Mode::Exam, &events);
+        assert_eq!(attempt.state().answer(&Id::new("a")), Some(&Response::Typed("first".to_owned())));
+        assert!(!attempt.state().handed_in());
     }
 }

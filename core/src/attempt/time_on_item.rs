@@ -15,7 +15,7 @@ pub fn seconds_on_item(attempt: &Attempt, question: &Id) -> i64 {
         total += since.take().map_or(SignedDuration::ZERO, |since| event.at.duration_since(since));
         match &event.what {
             What::Shown { question: shown } => on_screen = shown == question,
-            What::HandedIn => break,
+            What::HandedIn | What::Reopened { .. } => on_screen = false,
             What::Answered { .. } | What::Replied { .. } | What::Paused | What::Resumed => {}
         }
         since = (on_screen && event.what != What::Paused).then_some(event.at);

@@ -12,7 +12,7 @@ pub use view::{Asked, View};
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::attempt::{Answered, Attempt, Clock, Entry, Event, Mode, Response, What, check, to_quiz_ids};
 use crate::measure::Results;
@@ -203,6 +203,17 @@ impl Drill {
     fn hand_in(&mut self, now: Timestamp) -> Result<(), Refusal> {
         self.record(What::HandedIn, now)?;
         self.stage = if self.was_sealed { Stage::HandedIn } else { Stage::Results };
+        Ok(())
+    }
+
+    /// Opens an exam again that a teacher gave more time for: handed in or not, it goes on where it was left, with at least
+    /// so much time if it has a limit.
+    ///
+    /// # Errors
+    /// When it is no exam.
+    pub fn reopen(&mut self, time: SignedDuration, now: Timestamp) -> Result<(), Refusal> {
+        self.record(What::Reopened { time }, now)?;
+        self.stage = Stage::Ready;
         Ok(())
     }
 
