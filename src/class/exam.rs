@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Envelope, Start};
-use crate::store::{ExamFile, Head, StoreError, Writer};
+use crate::store::{ExamFile, ExamPlaces, Head, RESULT_EXTENSION, StoreError, Writer, copy_folder};
+use crate::system::Computer;
 use hangup_core::drill::Drill;
 use hangup_core::quiz::{Booklet, Names, Quiz, Sealed, parse, visible};
 
@@ -41,11 +42,11 @@ impl From<StoreError> for NoExam {
 
 impl ExamSession {
     /// Opens the exam of a start file: from its beginning, or from where it was left, in the folder to hand in to or
-    /// beside the start file.
+    /// beside the start file; and where its file is gone, from the copy in the learner's own folder.
     ///
     /// # Errors
     /// When the start file is none, or its exam file cannot be used.
-    pub fn open(start_file: &Path) -> Result<(ExamFile, Self, Drill), NoExam> {
+    pub fn open(start_file: &Path, computer: Computer) -> Result<(ExamFile, Self, Drill), NoExam> {
         let start = Start::open(start_file).map_err(NoExam)?;
         let beside = match start_file.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
@@ -63,8 +64,9 @@ impl ExamSession {
                 visible(&folder.display().to_string())
             )
         });
-        let folder = furthest(&head, there, &beside);
-        let (exam_file, attempt) = ExamFile::open(folder, head)?;
+        let folders = there.into_iter().chain([&beside]).cloned().collect();
+        let copy = copy_folder().map(|folder| folder.join(format!("{}.{RESULT_EXTENSION}", start.id)));
+        let (exam_file, attempt) = ExamFile::open_in(ExamPlaces { folders, copy }, head, computer)?;
         let file = visible(&exam_file.path().display().to_string());
         let context = ExamContext { learner: start.learner, name: start.name, file, caution };
         let booklet = Booklet::Sealed(Arc::new(start.copy.sealed));
@@ -87,11 +89,4 @@ impl ExamSession {
         let (_, names) = Sealed::of(&quiz).map_err(|why| why.to_string())?;
         Ok((Arc::new(quiz), names))
     }
-}
-
-/// Where the attempt has come furthest: in the folder to hand in to, if nowhere.
-fn furthest<'f>(head: &Head, hand_in: Option<&'f PathBuf>, beside: &'f Path) -> &'f Path {
-    let Some(hand_in) = hand_in else { return beside };
-    let (there, here) = (ExamFile::find(hand_in, head), ExamFile::find(beside, head));
-    if here > there { beside } else { hand_in }
 }

@@ -17,7 +17,7 @@ use crate::cli::{Failure, print, shown};
 use crate::plain;
 use crate::settings::{Flags, Settings};
 use crate::shelf::find;
-use crate::system::seed;
+use crate::system::{EvenClock, seed};
 use crate::tui;
 use hangup_core::measure::class::Report;
 
@@ -111,7 +111,10 @@ fn show(options: &Options, gathered: &Gathered, flags: Flags) -> Result<ExitCode
     if line_by_line(flags) {
         return print(&plain::class_report(&findings, PLAIN_WIDTH));
     }
-    Ok(tui::run(Settings::read(flags)?, &mut |never| match never {}, |caps| tui::Report::new(caps, findings))?.into())
+    Ok(tui::run(Settings::read(flags)?, &EvenClock::of_this_computer(), &mut |never| match never {}, |caps| {
+        tui::Report::new(caps, findings)
+    })?
+    .into())
 }
 
 /// Shows what changed between two collections.

@@ -11,6 +11,7 @@ use crate::cli::Failure;
 use crate::cli::play::line_by_line;
 use crate::settings::{Flags, Settings};
 use crate::shelf::find;
+use crate::system::EvenClock;
 use crate::tui::{self, NoTerminal, Wall, WallEffect, WallMessage};
 use hangup_core::quiz::visible;
 
@@ -48,5 +49,5 @@ pub fn run(options: &Options, flags: Flags) -> Result<ExitCode, Failure> {
         Some(file) => Wall::new(caps, quiz).keeping(file.name()),
         None => Wall::new(caps, quiz),
     };
-    Ok(tui::run(settings, &mut keep, begin)?.into())
+    Ok(tui::run(settings, &EvenClock::of_this_computer(), &mut keep, begin)?.into())
 }
