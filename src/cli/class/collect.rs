@@ -1,6 +1,5 @@
 //! `hangup class collect`: what came back, marked with the teacher's quiz as it is now.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -12,7 +11,7 @@ use super::{name_unusable, outline, replace, write_anew};
 use crate::class::collect::{Collection, Marker};
 use crate::class::pages::review;
 use crate::class::tables::{gradebook, responses};
-use crate::cli::{Failure, cannot_write, print};
+use crate::cli::{Failure, make_private_folder, print};
 use crate::shelf::find;
 use crate::store::file_name;
 use hangup_core::quiz::visible;
@@ -77,7 +76,7 @@ fn moment(text: &str) -> Result<Timestamp, Failure> {
 }
 
 fn reviews(marker: &Marker, collection: &Collection, folder: &Path) -> Result<(), Failure> {
-    fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
+    make_private_folder(folder)?;
     for hand_in in &collection.hand_ins {
         let learner = &hand_in.learner;
         let who = learner.name.iter().fold(learner.code.clone(), |code, name| format!("{code} · {name}"));

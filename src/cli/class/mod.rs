@@ -21,6 +21,7 @@ use jiff::SignedDuration;
 use super::{Failure, cannot_write, shown};
 use crate::class::Roster;
 use crate::class::collect::Marker;
+use crate::files::{self, Readers};
 use crate::settings::Flags;
 use crate::shelf::read_bounded;
 use hangup_core::quiz::{Quiz, visible};
@@ -88,10 +89,7 @@ fn replace(file: &Path, extension: &str, text: &str) -> Result<(), Failure> {
     Err(Failure::Other(format!("{what} is written to a file that ends in .{extension}, and {name} does not")))
 }
 
-/// Writes a file, or writes it anew: all of it, or nothing.
+/// Writes a file for its owner alone, or writes it anew: all of it, or nothing.
 fn write_anew(file: &Path, text: &str) -> Result<(), Failure> {
-    let mut name = file.as_os_str().to_owned();
-    name.push(".new");
-    let written = std::fs::write(&name, text).and_then(|()| std::fs::rename(&name, file));
-    written.map_err(|error| cannot_write(file, &error))
+    files::write_anew(file, text.as_bytes(), Readers::Owner).map_err(|error| cannot_write(file, &error))
 }
