@@ -196,8 +196,13 @@ impl Marker {
         if !doubles.is_empty() {
             notes.push(Note::Double(doubles));
         }
-        let unknown =
-            || Learner { code: head.learner.clone(), name: None, form: form.clone(), extra_time: SignedDuration::ZERO };
+        let unknown = || Learner {
+            code: head.learner.clone(),
+            name: None,
+            form: form.clone(),
+            extra_time: SignedDuration::ZERO,
+            more: Vec::new(),
+        };
         let learner = learner.map_or_else(unknown, |learner| Learner { form: form.clone(), ..learner.clone() });
         HandIn { learner, attempt, notes, file }
     }

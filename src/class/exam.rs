@@ -55,7 +55,9 @@ impl ExamSession {
         let beside = beside.canonicalize().unwrap_or(beside);
         let hand_in = start.hand_in.as_ref().map(|folder| beside.join(folder));
         let hand_in = hand_in.map(|folder| folder.canonicalize().unwrap_or(folder));
-        let head = Head::new(start.id, &start.learner, start.copy.sealed.edition(), Writer::Learner, start.paper());
+        let edition = start.copy.sealed.edition();
+        let mut head = Head::new(start.id, &start.learner, edition, Writer::Learner, start.paper());
+        head.dealt.clone_from(&start.dealt);
         let there = hand_in.as_ref().filter(|folder| folder.is_dir());
         let caution = hand_in.as_ref().filter(|_| there.is_none()).map(|folder| {
             format!(

@@ -16,4 +16,4 @@ pub use copy::StudentsCopy;
 pub use envelope::{Envelope, passphrase};
 pub use exam::{ExamContext, ExamSession, NoExam};
 pub use roster::{BadRoster, FORMS, Learner, Roster};
-pub use start::{EXTENSION, Start, is_start_file, start_file_here};
+pub use start::{EXTENSION, Reopening, Start, is_start_file, start_file_here};

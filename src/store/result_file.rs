@@ -35,6 +35,9 @@ pub struct Head {
     pub edition: Edition,
     /// Who wrote it down.
     pub written_by: Writer,
+    /// The check of the start file that it was begun with, as the teacher made it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dealt: Option<String>,
     /// What was drawn.
     pub paper: Paper,
 }
@@ -60,7 +63,16 @@ pub enum Writer {
 impl Head {
     /// The first line for an attempt.
     pub fn new(id: AttemptId, learner: &str, edition: Edition, written_by: Writer, paper: Paper) -> Self {
-        Self { hangup: Kind::Result, v: VERSION, id, learner: learner.to_owned(), edition, written_by, paper }
+        Self {
+            hangup: Kind::Result,
+            v: VERSION,
+            id,
+            learner: learner.to_owned(),
+            edition,
+            written_by,
+            dealt: None,
+            paper,
+        }
     }
 }
 
