@@ -20,6 +20,9 @@ pub const RESULT_EXTENSION: &str = "answers";
 /// The largest result file that is read, in bytes: of a thousand times the answers that anybody gives.
 const MOST_BYTES: u64 = 4 * 1024 * 1024;
 
+/// The mark that some editors put before a text.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// The first line of a result file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -152,8 +155,14 @@ pub fn read_result(path: &Path) -> Result<Received, Unusable> {
 }
 
 fn parse(bytes: &[u8]) -> Result<Received, Unusable> {
+    // An editor that the file was opened in may have put its mark before it.
+    let mark = if bytes.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
     // What comes after the last end of a line was never confirmed to the learner.
-    let mut lines = bytes.split_inclusive(|byte| *byte == b'\n').filter(|line| line.ends_with(b"\n"));
+    let mut lines = bytes
+        .get(mark..)
+        .unwrap_or_default()
+        .split_inclusive(|byte| *byte == b'\n')
+        .filter(|line| line.ends_with(b"\n"));
     let first = lines.next().ok_or(Unusable::NotOne)?;
     let (stated, text) = parts(first).ok_or(Unusable::NotOne)?;
     let version: Version = serde_json::from_str(text).map_err(|_| Unusable::NotOne)?;
@@ -165,7 +174,7 @@ fn parse(bytes: &[u8]) -> Result<Received, Unusable> {
         head.learner = visible(&head.learner);
     }
     let mut changed_at = (stated != Check::default().then(text)).then_some(1);
-    let (mut whole, mut check) = (first.len() as u64, stated);
+    let (mut whole, mut check) = ((mark + first.len()) as u64, stated);
     let mut events: Vec<Event> = Vec::new();
     let mut damaged_at = None;
     for (line, number) in lines.zip(2..) {
