@@ -152,7 +152,7 @@ fn folder_of(path: &Path) -> &Path {
 }
 
 /// Sees to it that a name is still in its folder after a power cut, as far as the system offers that.
-fn flush_folder(path: &Path) {
+pub fn flush_folder(path: &Path) {
     if let Ok(folder) = File::open(folder_of(path)) {
         let _ = folder.sync_all();
     }

@@ -9,13 +9,14 @@ use super::play::{PLAIN_WIDTH, line_by_line};
 use crate::class::ExamSession;
 use crate::plain::{self, Surroundings};
 use crate::settings::{Flags, Settings};
+use crate::store::copy_folder;
 use crate::system::Computer;
 use crate::tui::{self, App, ExamHandler};
 
 /// Sits the exam of a start file: from its beginning, or from where it was left.
 pub fn sit(start_file: &Path, flags: Flags) -> Result<ExitCode, Failure> {
     let settings = Settings::read(flags)?;
-    let (mut file, session, drill) = ExamSession::open(start_file, Computer::this())?;
+    let (mut file, session, drill) = ExamSession::open(start_file, copy_folder().as_deref(), Computer::this())?;
     let clock = file.clock();
     if line_by_line(flags) {
         let surroundings = Surroundings {

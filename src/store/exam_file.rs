@@ -8,12 +8,13 @@ use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use super::exam_time::ExamTime;
-use super::private::{flush_folder, make_folder, new_file, replace};
+use super::private::new_file;
 use super::result_file::{Check, add_line, rewritten, whole_lines};
 use super::{
     ClockReading, Head, Moved, RESULT_EXTENSION, Reason, Received, Recorder, StoreError, Unusable, file_name,
     read_result,
 };
+use crate::files::{Readers, flush_folder, make_folder, write_anew};
 use crate::system::{Computer, EvenClock};
 use hangup_core::attempt::{Attempt, Event};
 
@@ -336,8 +337,8 @@ fn write_whole(path: &Path, head: &Head, bytes: &[u8]) -> Result<File, NotWritte
 }
 
 fn write_copy(copy: &Path, bytes: &[u8]) -> io::Result<()> {
-    copy.parent().map_or(Ok(()), make_folder)?;
-    replace(copy, bytes)
+    copy.parent().map_or(Ok(()), |folder| make_folder(folder, Readers::Owner))?;
+    write_anew(copy, bytes, Readers::Owner)
 }
 
 fn failed(path: &Path, error: io::Error) -> StoreError {

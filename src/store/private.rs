@@ -1,11 +1,12 @@
-//! Files and folders for one person's answers: made so that nobody else reads them, and never through a link.
+//! The files in which one person's answers are kept while they play: made so that nobody else reads them, and known again
+//! while they are open.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io::{self, Write};
+use std::fs::{self, File, OpenOptions};
+use std::io;
 use std::path::Path;
 
 use super::Reason;
-use crate::system::id128;
+use crate::files::{Readers, make_folder};
 
 /// Makes a new file. Only its owner may read it; but where its folder is somebody else's, as one to hand in to may be,
 /// everybody may who can reach the folder: otherwise a teacher could not.
@@ -26,36 +27,10 @@ pub(super) fn new_file(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// Makes a folder, and those above it, for its owner alone.
-pub(super) fn make_folder(path: &Path) -> io::Result<()> {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path)
-}
-
-/// Puts a new file in the place of whatever has its name.
-pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let new = path.with_extension(format!("{:032x}", id128()?));
-    let written = new_file(&new).and_then(|mut file| file.write_all(bytes)).and_then(|()| fs::rename(&new, path));
-    if written.is_err() {
-        let _ = fs::remove_file(&new);
-    }
-    written
-}
-
-/// Sees to it that a new file is still in its folder after a power cut, as far as the system offers that.
-pub(super) fn flush_folder(path: &Path) {
-    if let Some(folder) = path.parent().and_then(|folder| File::open(folder).ok()) {
-        let _ = folder.sync_all();
-    }
-}
-
 /// Makes the file of a history ready to be opened: its folder, and the file itself where there is none, for its owner alone.
 /// One that others may read is theirs no longer.
 pub(super) fn make_private(path: &Path) -> Result<(), Reason> {
-    path.parent().map_or(Ok(()), make_folder).map_err(Reason::Folder)?;
+    path.parent().map_or(Ok(()), |folder| make_folder(folder, Readers::Owner)).map_err(Reason::Folder)?;
     match fs::metadata(path) {
         Ok(facts) if !facts.is_file() => Err(Reason::NoFile),
         Ok(_facts) => {

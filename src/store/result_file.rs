@@ -22,6 +22,9 @@ pub const RESULT_EXTENSION: &str = "answers";
 /// The largest result file that is read, in bytes: of a thousand times the answers that anybody gives.
 const MOST_BYTES: u64 = 4 * 1024 * 1024;
 
+/// The mark that some editors put before a text.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// The first line of a result file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -37,6 +40,9 @@ pub struct Head {
     pub edition: Edition,
     /// Who wrote it down.
     pub written_by: Writer,
+    /// The check of the start file that it was begun with, as the teacher made it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dealt: Option<String>,
     /// What was drawn.
     pub paper: Paper,
 }
@@ -70,7 +76,16 @@ pub enum Writer {
 impl Head {
     /// The first line for an attempt.
     pub fn new(id: AttemptId, learner: &str, edition: Edition, written_by: Writer, paper: Paper) -> Self {
-        Self { hangup: Kind::Result, v: VERSION, id, learner: learner.to_owned(), edition, written_by, paper }
+        Self {
+            hangup: Kind::Result,
+            v: VERSION,
+            id,
+            learner: learner.to_owned(),
+            edition,
+            written_by,
+            dealt: None,
+            paper,
+        }
     }
 }
 
@@ -181,7 +196,9 @@ pub(super) fn rewritten(
 
 fn parse(bytes: &[u8]) -> Result<Received, Unusable> {
     let whole = whole_lines(bytes);
-    let mut lines = whole.split_inclusive(|byte| *byte == b'\n');
+    // An editor that the file was opened in may have put its mark before it.
+    let text = whole.strip_prefix(BYTE_ORDER_MARK).unwrap_or(whole);
+    let mut lines = text.split_inclusive(|byte| *byte == b'\n');
     let first = lines.next().ok_or(Unusable::Empty)?;
     let (stated, text) = parts(first).ok_or(Unusable::NotOne)?;
     let version: Version = serde_json::from_str(text).map_err(|_| Unusable::NotOne)?;

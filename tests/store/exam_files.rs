@@ -89,8 +89,10 @@ fn replace_by_rename(path: &Path, bytes: &[u8]) {
     fs::rename(other, path).unwrap();
 }
 
-/// What may happen to a file that a program has open.
-const HAPPENINGS: [(&str, fn(&Path)); 9] = [
+/// Something that may happen to a file that a program has open, and its name.
+type Happening = (&'static str, fn(&Path));
+
+const HAPPENINGS: [Happening; 9] = [
     ("deleted", |path| fs::remove_file(path).unwrap()),
     ("renamed", |path| fs::rename(path, path.with_extension("old")).unwrap()),
     ("replaced by an empty one", |path| replace_by_rename(path, b"")),

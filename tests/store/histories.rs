@@ -57,9 +57,12 @@ fn folder(path: &Path) -> &Path {
     path.parent().unwrap()
 }
 
+/// Something that may happen to a history that is open, and its name.
+type Happening = (&'static str, fn(&Path));
+
 /// What may happen to a history that is open. The first have the log of the database with them, as it is that has what was
 /// kept last.
-const HAPPENINGS: [(&str, fn(&Path)); 7] = [
+const HAPPENINGS: [Happening; 7] = [
     ("the folder deleted", |path| fs::remove_dir_all(folder(path)).unwrap()),
     ("the folder renamed", |path| fs::rename(folder(path), folder(path).with_file_name("elsewhere")).unwrap()),
     ("the file deleted", |path| fs::remove_file(path).unwrap()),
@@ -82,7 +85,7 @@ fn whatever_happens_to_the_history_at_any_event_the_attempt_is_in_it() {
         for before in 1..attempt.events().len() {
             let home = TempDir::new().unwrap();
             let moved = kept(&home, &attempt, before, happens).unwrap();
-            assert_eq!(found(&home), [attempt.clone()], "{happening} before event {before}");
+            assert_eq!(found(&home), std::slice::from_ref(&attempt), "{happening} before event {before}");
             assert!(moved.len() <= 1, "{happening} before event {before}: {moved:?}");
         }
     }

@@ -7,7 +7,7 @@ use clap::Args;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil::DateTime};
 
-use super::{name_unusable, outline, replace, write_anew};
+use super::{name_left_out, outline, replace, write_anew};
 use crate::class::collect::{Collection, Marker};
 use crate::class::pages::review;
 use crate::class::tables::{gradebook, responses};
@@ -61,8 +61,8 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         reviews(&marker, &collection, folder)?;
     }
     print(&outline::table(&marker, &collection))?;
-    name_unusable(&collection.unusable)?;
-    Ok(if collection.unusable.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    name_left_out(&collection.left_out)?;
+    Ok(if collection.left_out.unusable.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// A moment as a teacher writes it: where they are, unless they say otherwise.

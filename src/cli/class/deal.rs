@@ -55,14 +55,14 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
 fn summary(roster: &Roster, folder: &Path, filled_in: &Path) -> String {
     let files = counted(roster.learners.len(), "start file is", "start files are");
     let mut lines = vec![format!("{files} in {}.", shown(folder))];
-    for Learner { code, name, form, extra_time } in &roster.learners {
+    for Learner { code, name, form, extra_time, .. } in &roster.learners {
         let minutes = extra_time.as_mins();
         let extra = if extra_time.is_zero() { String::new() } else { format!(", {minutes} minutes extra") };
         lines.push(format!("  {code}  form {form}{extra}  {}", name.as_deref().unwrap_or_default()));
     }
     lines.push(format!("{} has everything filled in; collecting needs it.", shown(filled_in)));
-    if !roster.unused_columns.is_empty() {
-        lines.push(format!("Columns that were not used: {}.", roster.unused_columns.join(", ")));
+    if !roster.more_columns.is_empty() {
+        lines.push(format!("Columns that mean nothing here, and are kept: {}.", roster.more_columns.join(", ")));
     }
     lines.join("\n")
 }

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::Args;
 use serde::Serialize;
 
-use super::{comparison, name_unusable, replace};
+use super::{comparison, name_left_out, replace};
 use crate::class::collect::Marker;
 use crate::class::pages;
 use crate::class::report::{ClassReport, Codes, Comparison, Findings, Gathered, gather};
@@ -61,8 +61,8 @@ pub fn run(options: &Options, flags: Flags) -> Result<ExitCode, Failure> {
     let mut unusable = 0;
     let mut gathered = |paths: &[PathBuf]| {
         let (gathered, left) = gather(paths, &markers)?;
-        unusable += left.len();
-        name_unusable(&left)?;
+        unusable += left.unusable.len();
+        name_left_out(&left)?;
         Ok::<_, Failure>(gathered)
     };
     let shown = if options.before.is_empty() {
