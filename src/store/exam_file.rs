@@ -108,8 +108,7 @@ impl ExamFile {
             let path = if is_copy { wanted } else { path };
             return Ok((Self { places, path, head, file: None, text, check, last, time }, attempt));
         }
-        let file = OpenOptions::new().write(true).open(&path).map_err(|error| failed(&path, error))?;
-        lock(&file).map_err(|_| StoreError { path: path.clone(), reason: Reason::InUse })?;
+        let file = open_again(&path).map_err(|why| why.about(&path))?;
         Ok((Self { places, path, head, file: Some(file), text: lines, check, last, time }, attempt))
     }
 
@@ -125,10 +124,12 @@ impl ExamFile {
 
     /// Writes lines behind what is there, and reads the file back.
     fn go_on(&mut self, lines: &[u8]) -> Result<(), NotWritten> {
-        if self.is_new() && self.file.is_none() {
-            self.file = Some(claim(&self.path, &self.head)?);
-        }
-        let file = self.file.as_mut().ok_or(NotWritten::Changed)?;
+        let file = match self.file.take() {
+            Some(file) => file,
+            None if self.is_new() => claim(&self.path, &self.head)?,
+            None => open_again(&self.path)?,
+        };
+        let file = self.file.insert(file);
         let whole = self.text.len() as u64;
         // Another window, or a program that keeps folders alike, may have written into it or put another in its place.
         if whole_lines(&fs::read(&self.path)?) != self.text {
@@ -174,18 +175,19 @@ impl ExamFile {
 impl Recorder for ExamFile {
     fn append(&mut self, events: &[Event]) -> Result<Option<Moved>, StoreError> {
         let reading = self.time.reading_to_note();
-        let (lines, check) = self.compose(reading.as_ref(), events).map_err(|error| self.error(error.into()))?;
+        let (lines, check) =
+            self.compose(reading.as_ref(), events).map_err(|error| failed(&self.path, error.into()))?;
         let mut moved = None;
         match self.go_on(&lines) {
             Ok(()) => {}
-            Err(NotWritten::InUse) => return Err(StoreError { path: self.path.clone(), reason: Reason::InUse }),
-            Err(NotWritten::GoneOn) => {
-                return Err(StoreError { path: self.path.clone(), reason: Reason::GoneOnElsewhere });
-            }
+            Err(why @ (NotWritten::InUse | NotWritten::GoneOn)) => return Err(why.about(&self.path)),
             Err(why) => {
-                let Some(to) = self.move_on(&lines) else { return Err(self.error(why.into())) };
+                // Closed, its name may be free again.
+                self.file = None;
+                let Some(to) = self.move_on(&lines) else { return Err(why.about(&self.path)) };
                 let before = std::mem::replace(&mut self.path, to.clone());
-                moved = Some(Moved::File { from: Some(before).filter(|_| !self.is_new()), to });
+                let is_elsewhere = !self.is_new() || before != to;
+                moved = is_elsewhere.then(|| Moved::File { from: Some(before).filter(|_| !self.is_new()), to });
             }
         }
         self.text.extend(lines);
@@ -217,10 +219,6 @@ impl ExamFile {
         }
         Ok((lines.into_bytes(), check))
     }
-
-    fn error(&self, error: io::Error) -> StoreError {
-        failed(&self.path, error)
-    }
 }
 
 /// Why lines are not in the file.
@@ -242,14 +240,17 @@ impl From<io::Error> for NotWritten {
     }
 }
 
-impl From<NotWritten> for io::Error {
-    fn from(why: NotWritten) -> Self {
-        match why {
-            NotWritten::Failed(error) => error,
-            NotWritten::InUse | NotWritten::GoneOn | NotWritten::Changed => {
-                Self::other("something else has changed it, and no other place takes it")
+impl NotWritten {
+    fn about(self, path: &Path) -> StoreError {
+        let reason = match self {
+            Self::InUse => Reason::InUse,
+            Self::GoneOn => Reason::GoneOnElsewhere,
+            Self::Changed => {
+                Reason::ExamFile(io::Error::other("something else has changed it, and no other place takes it"))
             }
-        }
+            Self::Failed(error) => Reason::ExamFile(error),
+        };
+        StoreError { path: path.to_owned(), reason }
     }
 }
 
@@ -308,6 +309,13 @@ fn claim(path: &Path, head: &Head) -> Result<File, NotWritten> {
         Err(Unusable::Empty) => Ok(file),
         Ok(_) | Err(_) => Err(NotWritten::Changed),
     }
+}
+
+/// Opens a file to write behind what it has.
+fn open_again(path: &Path) -> Result<File, NotWritten> {
+    let file = OpenOptions::new().write(true).open(path)?;
+    lock(&file)?;
+    Ok(file)
 }
 
 /// Keeps others from writing as well. Where a folder on a network knows no locks, one has to do without.

@@ -114,6 +114,11 @@ impl History {
         let all: Vec<Event> = current.events.iter().cloned().chain(new()).collect();
         let kept = store.keep(id, &current.paper, &new().collect::<Vec<_>>());
         let moved = match kept {
+            // Said to have failed, but in the file: it is only not known to have reached the disk.
+            Err(error) if error.reason.is_taken() && store.has_only(id, &all) => {
+                store.keep_whole(id, &current.paper, &all)?;
+                None
+            }
             Err(error) if error.reason.is_taken() && store.has(id) => {
                 let id = fresh_id(store)?;
                 store.keep_whole(id, &current.paper, &all)?;

@@ -122,6 +122,15 @@ impl Store {
         keep(&mut self.connection).map_err(|reason| self.error(reason))
     }
 
+    /// Whether there are events of an attempt in it, and none but the first of some.
+    pub(in crate::store) fn has_only(&self, id: AttemptId, events: &[Event]) -> bool {
+        let first = |record: Record| {
+            record.events.len() <= events.len()
+                && record.events.iter().zip(events).all(|(kept, event)| is_same(kept, event))
+        };
+        self.record(&id.to_string()).is_ok_and(first)
+    }
+
     /// Whether there is anything of an attempt in it.
     pub(in crate::store) fn has(&self, id: AttemptId) -> bool {
         self.record(&id.to_string()).is_ok()
@@ -129,7 +138,8 @@ impl Store {
 
     /// Whether an attempt is in it with exactly these events.
     pub(in crate::store) fn holds(&self, id: AttemptId, events: &[Event]) -> bool {
-        self.record(&id.to_string()).is_ok_and(|record| record.events == events)
+        self.has_only(id, events)
+            && self.record(&id.to_string()).is_ok_and(|record| record.events.len() == events.len())
     }
 
     /// Writes down events of an attempt, and its paper with the first of them. When this returns they are on the disk.
@@ -261,6 +271,11 @@ fn migrate(connection: &mut Connection) -> Result<(), Reason> {
         transaction.commit()?;
     }
     Ok(())
+}
+
+/// Whether an event was kept as it is, its time in whole milliseconds.
+fn is_same(kept: &Event, event: &Event) -> bool {
+    kept.number == event.number && kept.at.as_millisecond() == event.at.as_millisecond() && kept.what == event.what
 }
 
 fn add_all(transaction: &Transaction<'_>, id: AttemptId, paper: &Paper, events: &[Event]) -> Result<(), Reason> {

@@ -121,7 +121,7 @@ pub enum Unusable {
     #[error("has {} MiB, and no result has that much", .0 / (1024 * 1024))]
     TooLarge(u64),
     /// There is no whole line in it, and so nothing that was ever confirmed to anybody.
-    #[error("has no whole line in it; the answer code may help")]
+    #[error("is no result of hangup, or its first line is damaged; the answer code may help")]
     Empty,
     /// It is something else, or damaged in its first line.
     #[error("is no result of hangup, or its first line is damaged; the answer code may help")]

@@ -13,6 +13,8 @@ mod comparing;
 mod html;
 #[path = "../support/invented.rs"]
 mod invented;
+#[path = "../support/loops.rs"]
+mod loops;
 mod pages;
 mod played;
 #[path = "../support/rehearsed.rs"]

@@ -108,6 +108,17 @@ fn a_folder_that_was_taken_away_keeps_what_it_had_and_the_new_one_has_the_attemp
     assert!(home.path().join("data/elsewhere/history.db").exists());
 }
 
+/// Times are kept in whole milliseconds.
+#[test]
+fn what_is_in_its_place_is_never_said_to_be_gone() {
+    let home = TempDir::new().unwrap();
+    let mut finer = Attempt::new(attempt().paper);
+    for event in attempt().events() {
+        finer.record(event.at + SignedDuration::from_nanos(123_456), event.what.clone());
+    }
+    assert_eq!(kept(&home, &finer, 99, |_| ()).unwrap(), []);
+}
+
 #[test]
 fn two_windows_at_one_attempt_both_keep_everything() {
     let (home, attempt, quiz) = (TempDir::new().unwrap(), attempt(), quiz());

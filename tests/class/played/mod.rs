@@ -3,6 +3,7 @@
 
 #![cfg(unix)]
 
+mod failing_disk;
 mod hostile;
 mod key;
 mod killed;

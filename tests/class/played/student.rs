@@ -14,7 +14,7 @@ use super::key::{Answer, Kind, Question};
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How what hangup says can end when it waits for an answer.
-const PROMPTS: [&str; 12] = [
+const PROMPTS: [&str; 13] = [
     "Press Enter to begin, or type quit.",
     "Type s for a scam, or g for genuine.",
     "Type s for a scam, g for genuine, or u if you could not tell.",
@@ -25,6 +25,7 @@ const PROMPTS: [&str; 12] = [
     "Type them to see how you did, or quit to leave.",
     "Type the four words, or quit to leave.",
     "or press Enter to finish.",
+    "or quit to leave.",
     "such as 4 3 2 1.",
     "Press Enter to go on.",
 ];
@@ -42,9 +43,15 @@ pub struct Student {
 
 impl Student {
     pub fn sit(folder: &Path, start_file: &str, home: &Path) -> Self {
+        Self::play(folder, &["play", start_file], home, &[])
+    }
+
+    /// Plays whatever the arguments name, with more in the environment.
+    pub fn play(folder: &Path, arguments: &[&str], home: &Path, environment: &[(&str, String)]) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_hangup"));
-        command.args(["--plain", "play", start_file]).current_dir(folder).env("HOME", home);
+        command.arg("--plain").args(arguments).current_dir(folder).env("HOME", home);
         command.env("XDG_DATA_HOME", home.join("data")).env("XDG_CONFIG_HOME", home.join("config"));
+        command.envs(environment.iter().cloned());
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::inherit()).spawn().unwrap();
         let heard = listen_to(child.stdout.take().unwrap());
         let input = child.stdin.take();
@@ -122,7 +129,7 @@ impl Student {
         self.work(questions, learner, usize::MAX)
     }
 
-    fn reply(&self, said: &str, questions: &[Question], learner: u64, replied: &mut usize) -> String {
+    pub fn reply(&self, said: &str, questions: &[Question], learner: u64, replied: &mut usize) -> String {
         if said.ends_with("Press Enter to begin, or type quit.") || said.ends_with("Press Enter to go on.") {
             return String::new();
         }
