@@ -17,6 +17,9 @@ mod invented;
 mod loops;
 mod pages;
 mod played;
+#[cfg(target_os = "linux")]
+#[path = "../support/preloaded.rs"]
+mod preloaded;
 #[path = "../support/rehearsed.rs"]
 mod rehearsed;
 mod report;

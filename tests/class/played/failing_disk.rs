@@ -17,7 +17,7 @@ use hangup_core::quiz::Id;
 use super::key::questions;
 use super::room::Room;
 use super::student::Student;
-use crate::loops;
+use crate::{loops, preloaded};
 
 const QUIZ: &str = include_str!("../../fixtures/class/rehearsal.yaml");
 
@@ -30,14 +30,7 @@ const FAILURES: [i32; 3] = [28, 5, 0];
 /// The library that makes writing fail, built once.
 fn library() -> &'static Path {
     static LIBRARY: OnceLock<PathBuf> = OnceLock::new();
-    LIBRARY.get_or_init(|| {
-        let library = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("failing-disk-{}.so", std::process::id()));
-        let source = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/failing_disk.c");
-        let built =
-            Command::new("cc").args(["-shared", "-fPIC", "-O1", "-o"]).arg(&library).arg(source).arg("-ldl").status();
-        assert!(built.unwrap().success());
-        library
-    })
+    LIBRARY.get_or_init(|| preloaded::library("failing_disk"))
 }
 
 /// What makes the call with a number fail.

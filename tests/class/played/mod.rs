@@ -3,6 +3,7 @@
 
 #![cfg(unix)]
 
+mod clocks;
 mod failing_disk;
 mod hostile;
 mod key;
