@@ -36,6 +36,32 @@ impl ClockReading {
     }
 }
 
+/// Something about the clocks of an exam that whoever marks it should know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClockChange {
+    /// A computer's clock was set by so much: forward, or back if negative. The time of the exam went on evenly.
+    Set(SignedDuration),
+    /// The exam went on on another computer, or after a new start of the same. By the clocks so much time lay in between,
+    /// which does not count.
+    OtherStart(SignedDuration),
+}
+
+/// What readings say of the clocks, in order.
+pub fn clock_changes(readings: &[ClockReading]) -> Vec<ClockChange> {
+    let mut boot = readings.first().and_then(|first| first.boot.as_ref());
+    let mut changes = Vec::new();
+    for (before, now) in readings.iter().zip(readings.iter().skip(1)) {
+        let by = now.ahead() - before.ahead();
+        if now.boot.is_some() && now.boot.as_ref() != boot {
+            boot = now.boot.as_ref();
+            changes.push(ClockChange::OtherStart(by));
+        } else if by.abs() >= STRAYS {
+            changes.push(ClockChange::Set(by));
+        }
+    }
+    changes
+}
+
 /// The time of an exam on a computer.
 #[derive(Debug, Clone)]
 pub(super) struct ExamTime {
@@ -104,7 +130,7 @@ mod tests {
 
     use jiff::{SignedDuration, Timestamp};
 
-    use super::{ClockReading, ExamTime};
+    use super::{ClockChange, ClockReading, ExamTime, clock_changes};
     use crate::system::{Computer, Reading};
     use hangup_core::attempt::AttemptId;
 
@@ -196,6 +222,26 @@ mod tests {
         let (off, now) = cells(0, 110);
         let time = ExamTime::go_on(computer(Some("a"), 0, off, now), EXAM, &[], Some(minute(103)));
         assert_eq!(time.clock().now(), minute(110));
+    }
+
+    #[test]
+    fn that_a_clock_was_set_and_that_another_computer_took_over_are_told_apart() {
+        let reading = |at, clock, boot: Option<&str>| ClockReading {
+            at: minute(at),
+            clock: minute(clock),
+            boot: boot.map(str::to_owned),
+            up: boot.map(|_| SignedDuration::ZERO),
+        };
+        let readings = [
+            reading(0, 0, Some("a")),
+            reading(3, 63, None),
+            reading(9, 69, Some("a")),
+            reading(9, 25, Some("b")),
+            reading(12, 28, Some("b")),
+        ];
+        let minutes = SignedDuration::from_mins;
+        assert_eq!(clock_changes(&readings), [ClockChange::Set(minutes(60)), ClockChange::OtherStart(minutes(-44))]);
+        assert_eq!(clock_changes(&[]), []);
     }
 
     #[test]

@@ -18,7 +18,7 @@ use private::{FilesOfStore, make_private};
 
 pub use error::{Reason, StoreError};
 pub use exam_file::{ExamFile, ExamPlaces};
-pub use exam_time::ClockReading;
+pub use exam_time::{ClockChange, ClockReading, clock_changes};
 pub use file_name::file_name;
 pub use history::History;
 pub use look_back::LookBack;
