@@ -8,10 +8,13 @@ use hangup_core::attempt::seconds_on_item;
 use hangup_core::measure::Results;
 use hangup_core::measure::class::{Interval, Item, ResponseCategory, Situation};
 
-/// The table for a gradebook: a row a learner, those who are missing included, and a column a question by its id.
+/// The table for a gradebook: a row a learner, those who are missing included; a column a question by its id; and behind
+/// them the columns that only the roster knows.
 pub fn gradebook(marker: &Marker, collection: &Collection) -> String {
     let columns = "learner,name,form,mark,maximum,percent,passed,safe_actions,situations,note".split(',');
     let questions: Vec<&str> = marker.quiz.questions.iter().map(|question| question.face.id.as_str()).collect();
+    let more = more_columns(collection);
+    let known = |learner: &Learner| more.iter().map(|column| cell(learner.more(column))).collect::<Vec<_>>();
     let handed_in = collection.hand_ins.iter().map(|hand_in| {
         let results = marker.results(hand_in);
         let mark = |id: &&str| {
@@ -22,6 +25,7 @@ pub fn gradebook(marker: &Marker, collection: &Collection) -> String {
         row.extend(figures(marker, &results));
         row.push(notes(hand_in));
         row.extend(questions.iter().map(mark));
+        row.extend(known(&hand_in.learner));
         row
     });
     let missing = collection.missing.iter().map(|learner| {
@@ -29,9 +33,24 @@ pub fn gradebook(marker: &Marker, collection: &Collection) -> String {
         row.resize(columns.clone().count() - 1, String::new());
         row.push("missing".to_owned());
         row.resize(row.len() + questions.len(), String::new());
+        row.extend(known(learner));
         row
     });
-    table(columns.clone().chain(questions.iter().copied()), handed_in.chain(missing))
+    let names: Vec<String> = more.iter().map(|column| cell(column)).collect();
+    let header = columns.clone().chain(questions.iter().copied()).chain(names.iter().map(String::as_str));
+    table(header, handed_in.chain(missing))
+}
+
+/// The columns that mean nothing here of everybody's rosters, each once.
+fn more_columns(collection: &Collection) -> Vec<&str> {
+    let handed_in = collection.hand_ins.iter().map(|hand_in| &hand_in.learner);
+    let mut columns: Vec<&str> = Vec::new();
+    for (column, _) in handed_in.chain(&collection.missing).flat_map(|learner| &learner.more) {
+        if !columns.contains(&column.as_str()) {
+            columns.push(column);
+        }
+    }
+    columns
 }
 
 /// The table for analysis: a row an answer, blank ones included. `seconds` adds how long each question was on the screen.
