@@ -22,6 +22,7 @@ use super::{Failure, cannot_write, shown};
 use crate::class::Roster;
 use crate::class::collect::Marker;
 use crate::files::{self, Readers};
+use crate::output;
 use crate::settings::Flags;
 use crate::shelf::read_bounded;
 use hangup_core::quiz::{Quiz, visible};
@@ -76,7 +77,7 @@ fn roster(path: Option<&Path>, time_limit: Option<SignedDuration>) -> Result<Opt
 
 /// Names the files that could not be used, each with the reason, on stderr.
 fn name_unusable(files: &[(PathBuf, String)]) -> io::Result<()> {
-    files.iter().try_for_each(|(path, why)| writeln!(io::stderr(), "hangup: {} {why}", shown(path)))
+    files.iter().try_for_each(|(path, why)| writeln!(output::stderr(), "hangup: {} {why}", shown(path)))
 }
 
 /// Writes a table or a page, or writes it anew. Only a name that ends as it should will do, so that nothing else is
