@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Envelope;
 use hangup_core::quiz::sealed::Unsealable;
-use hangup_core::quiz::{Quiz, Sealed, visible};
+use hangup_core::quiz::{Quiz, Sealed, harmless_json, visible};
 
 /// The version of the file that this program writes and reads.
 const VERSION: u32 = 1;
@@ -67,7 +67,8 @@ impl StudentsCopy {
     /// # Errors
     /// Never in practice: everything in it can be written as JSON.
     pub fn write(self) -> serde_json::Result<String> {
-        serde_json::to_string(&File { hangup: Kind::StudentsCopy, v: VERSION, copy: self })
+        let text = serde_json::to_string(&File { hangup: Kind::StudentsCopy, v: VERSION, copy: self })?;
+        Ok(harmless_json(&text).into_owned())
     }
 
     /// Reads the file of a copy.

@@ -11,7 +11,7 @@ use super::copy::{MOST_BYTES, Unusable};
 use super::{Learner, StudentsCopy};
 use crate::shelf::read_bounded;
 use hangup_core::attempt::{AttemptId, Paper, deal};
-use hangup_core::quiz::is_refused;
+use hangup_core::quiz::{harmless_json, is_refused, visible};
 
 /// The version of the file that this program writes and reads.
 const VERSION: u32 = 1;
@@ -89,7 +89,7 @@ impl Start {
     /// # Errors
     /// When the path of the folder is no text.
     pub fn write(&self) -> serde_json::Result<String> {
-        serde_json::to_string(self)
+        Ok(harmless_json(&serde_json::to_string(self)?).into_owned())
     }
 
     /// Opens a start file.
@@ -97,10 +97,13 @@ impl Start {
     /// # Errors
     /// What is wrong with it, in words.
     pub fn open(path: &Path) -> Result<Self, String> {
-        let name = hangup_core::quiz::visible(&path.display().to_string());
+        let name = visible(&path.display().to_string());
         let bytes = read_bounded(path, MOST_BYTES).map_err(|why| why.to_string())?;
         let start: Self = serde_json::from_slice(&bytes).map_err(|error| {
-            format!("{name} is no start file, or damaged: {error}; ask your teacher for it once more")
+            format!(
+                "{name} is no start file, or damaged: {}; ask your teacher for it once more",
+                visible(&error.to_string())
+            )
         })?;
         if start.v != VERSION {
             return Err(format!("{name} was written by a newer hangup; use that"));

@@ -1,6 +1,6 @@
 //! `hangup check`: everything that is wrong with quiz files, and what could be better.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use super::graph::call;
 use super::{Failure, bank, diagnostics, print, print_json, shown};
+use crate::output;
 use crate::shelf::{Unreadable, quiz_files, read_bounded};
 use crate::system::now;
 use hangup_core::quiz::call::shape;
@@ -61,7 +62,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         match check_file(file, today) {
             Ok(file) => checked.push(file),
             Err(why) => {
-                writeln!(io::stderr(), "hangup: {why}")?;
+                writeln!(output::stderr(), "hangup: {why}")?;
                 unreadable = true;
             }
         }
@@ -78,7 +79,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
             }
         }
         for file in checked.iter().filter(|file| !file.problems.is_empty()) {
-            writeln!(io::stderr(), "{}\n", diagnostics::render(&file.name, &file.text, &file.problems))?;
+            writeln!(output::coloured_stderr(), "{}\n", diagnostics::render(&file.name, &file.text, &file.problems))?;
         }
     }
     let counts = |problem: &Problem| options.strict || problem.severity() == Severity::Error;

@@ -1,9 +1,8 @@
 //! Problems as people read them: the rule, file:line:column, the line itself, and a way out.
 
-use std::io::{IsTerminal, stderr};
-
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
+use crate::output;
 use crate::settings::Environment;
 use crate::shelf::Unreadable;
 use hangup_core::quiz::{Problem, Severity, visible};
@@ -18,7 +17,7 @@ pub fn unreadable(why: &Unreadable) -> String {
 
 /// Renders problems of one file, one below the other.
 pub fn render(name: &str, text: &str, problems: &[Problem]) -> String {
-    let plain = !stderr().is_terminal() || !Environment::read().colour();
+    let plain = !output::stderr().is_terminal() || !Environment::read().colour();
     let renderer = if plain { Renderer::plain() } else { Renderer::styled() };
     let lines: Vec<&str> = text.lines().collect();
     let name = visible(name);
@@ -42,6 +41,6 @@ fn one(renderer: &Renderer, name: &str, lines: &[&str], problem: &Problem) -> St
         .path(name)
         .line_start(position.line)
         .annotation(AnnotationKind::Primary.span(start..end));
-    let title = level.primary_title(problem.message.as_str()).id(&*rule);
-    renderer.render(&[title.element(snippet).element(Level::HELP.message(problem.help.as_str()))])
+    let title = level.primary_title(visible(&problem.message)).id(&*rule);
+    renderer.render(&[title.element(snippet).element(Level::HELP.message(visible(&problem.help)))])
 }

@@ -1,12 +1,13 @@
 //! Sitting an exam: what `hangup` and `hangup play` do with a start file from a teacher.
 
-use std::io::{stdin, stdout};
+use std::io::stdin;
 use std::path::Path;
 use std::process::ExitCode;
 
 use super::Failure;
 use super::play::{PLAIN_WIDTH, line_by_line};
 use crate::class::ExamSession;
+use crate::output;
 use crate::plain::{self, Surroundings};
 use crate::settings::{Flags, Settings};
 use crate::store::copy_folder;
@@ -25,7 +26,7 @@ pub fn sit(start_file: &Path, flags: Flags) -> Result<ExitCode, Failure> {
             recorder: &mut file,
             exam: Some(&session),
         };
-        plain::play(&mut stdin().lock(), &mut stdout().lock(), drill, surroundings)?;
+        plain::play(&mut stdin().lock(), &mut output::stdout(), drill, surroundings)?;
         return Ok(ExitCode::SUCCESS);
     }
     let context = session.context().clone();

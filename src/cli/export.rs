@@ -1,6 +1,6 @@
 //! `hangup export`: a quiz for another program.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -8,6 +8,7 @@ use clap::{Args, Subcommand};
 
 use super::{Failure, print_or_write};
 use crate::exchange::gift;
+use crate::output;
 use crate::shelf::find;
 
 /// For whom to write.
@@ -34,7 +35,7 @@ pub fn run(format: &Format) -> Result<ExitCode, Failure> {
     let quiz = find(&options.quiz.to_string_lossy())?.open()?;
     let export = gift::export(&quiz);
     for (id, why) in &export.left_out {
-        writeln!(io::stderr(), "hangup: {id} is left out: {why}")?;
+        writeln!(output::stderr(), "hangup: {id} is left out: {why}")?;
     }
     let Some(text) = export.gift else {
         return Err(Failure::Other(format!("no question of `{}` can be carried, and nothing is written", quiz.id)));

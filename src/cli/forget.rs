@@ -1,11 +1,12 @@
 //! `hangup forget`: removes attempts from the history, after asking.
 
-use std::io::{self, BufRead, Write, stdin};
+use std::io::{BufRead, Write, stdin};
 use std::process::ExitCode;
 
 use clap::Args;
 
 use super::{Failure, history, print};
+use crate::output;
 use hangup_core::quiz::{Id, visible};
 use hangup_core::wording::counted;
 
@@ -29,8 +30,8 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     };
     let at = quiz.as_ref().map(|quiz| format!(" at {}", visible(quiz.as_str()))).unwrap_or_default();
     if !options.yes {
-        write!(io::stderr(), "Forget {attempts}{at}, for good? Type yes: ")?;
-        io::stderr().flush()?;
+        write!(output::stderr(), "Forget {attempts}{at}, for good? Type yes: ")?;
+        output::stderr().flush()?;
         let mut answer = String::new();
         stdin().lock().read_line(&mut answer)?;
         if answer.trim() != "yes" {

@@ -1,6 +1,6 @@
 //! `hangup history`: what was played, attempt by attempt, each marked with the quiz as it is now.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Args;
@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::{Failure, print, print_json};
 use crate::exchange::table::{cell, table};
+use crate::output;
 use crate::shelf::all;
 use crate::store::{Store, your_file};
 use hangup_core::attempt::Mode;
@@ -84,7 +85,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let back = open()?.look_back(&all(), quiz.as_ref(), usize::MAX)?;
     if back.without_quiz > 0 {
         let attempts = counted(back.without_quiz, "attempt is", "attempts are");
-        writeln!(io::stderr(), "{attempts} left out: the quiz is not on the shelf any more")?;
+        writeln!(output::stderr(), "{attempts} left out: the quiz is not on the shelf any more")?;
     }
     let milestones = &back.progress.milestones;
     if options.json {

@@ -1,6 +1,6 @@
 //! `hangup import`: a quiz file out of another program's questions.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -8,6 +8,7 @@ use clap::{Args, Subcommand};
 
 use super::{Failure, diagnostics, print_or_write, shown};
 use crate::exchange::gift;
+use crate::output;
 use crate::shelf::read_bounded;
 
 /// Whose questions to read.
@@ -36,7 +37,7 @@ pub fn run(format: &Format) -> Result<ExitCode, Failure> {
     let import = gift::import(&bytes, &stem);
     if !import.problems.is_empty() {
         let text = String::from_utf8_lossy(&bytes);
-        writeln!(io::stderr(), "{}\n", diagnostics::render(&name, &text, &import.problems))?;
+        writeln!(output::coloured_stderr(), "{}\n", diagnostics::render(&name, &text, &import.problems))?;
     }
     let Some(yaml) = import.yaml else {
         return Err(Failure::Other(format!("no question of {name} can be carried, and no quiz is written")));

@@ -22,11 +22,13 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::error::{ContextKind, ContextValue};
 use clap::{Parser, Subcommand};
 
 use crate::class::NoExam;
 use crate::class::report::NotGathered;
 use crate::files::{self, Readers};
+use crate::output;
 use crate::settings::Flags;
 use crate::shelf::Unreadable;
 use crate::store::StoreError;
@@ -122,7 +124,7 @@ pub fn main() -> ExitCode {
     } else {
         match CommandLine::try_parse() {
             Ok(line) => line,
-            Err(error) => return refuse(&error),
+            Err(error) => return refuse(error),
         }
     };
     let done = match command {
@@ -146,25 +148,46 @@ pub fn main() -> ExitCode {
         Failure::System(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(141),
         failure => {
             // Nothing is left to be done if stderr is gone as well.
-            let _ = writeln!(io::stderr(), "{failure}");
+            let _ = match failure {
+                Failure::Unreadable(Unreadable::Problems { .. }) => writeln!(output::coloured_stderr(), "{failure}"),
+                failure => writeln!(output::stderr(), "{failure}"),
+            };
             ExitCode::FAILURE
         }
     })
 }
 
 /// Says what clap has to say: help, the version, or what is wrong with the arguments, which are text from outside.
-fn refuse(error: &clap::Error) -> ExitCode {
+fn refuse(mut error: clap::Error) -> ExitCode {
+    let in_one_line: Vec<(ContextKind, ContextValue)> = error
+        .context()
+        .filter_map(|(kind, value)| match value {
+            ContextValue::String(text) => Some((kind, ContextValue::String(visible(text)))),
+            // Suggestions repeat the argument.
+            ContextValue::StyledStrs(texts) => {
+                let texts = texts.iter().map(|text| visible(&text.to_string()).into()).collect();
+                Some((kind, ContextValue::StyledStrs(texts)))
+            }
+            _ => None,
+        })
+        .collect();
+    for (kind, value) in in_one_line {
+        error.insert(kind, value);
+    }
     let text = error.render().to_string();
-    let lines: Vec<String> = text.lines().map(visible).collect();
-    let text = lines.join("\n");
+    let text = text.trim_end_matches('\n');
     // Nothing is left to be done if nobody listens.
-    let _ = if error.use_stderr() { writeln!(io::stderr(), "{text}") } else { writeln!(io::stdout(), "{text}") };
+    let _ =
+        if error.use_stderr() { writeln!(output::stderr(), "{text}") } else { writeln!(output::stdout(), "{text}") };
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
 /// Prints a text, ended by a line feed, on stdout.
 fn print(text: &str) -> Result<ExitCode, Failure> {
-    let mut out = io::stdout().lock();
+    print_to(output::stdout(), text)
+}
+
+fn print_to(mut out: impl Write, text: &str) -> Result<ExitCode, Failure> {
     out.write_all(text.as_bytes())?;
     if !text.ends_with('\n') {
         out.write_all(b"\n")?;
@@ -175,7 +198,7 @@ fn print(text: &str) -> Result<ExitCode, Failure> {
 
 /// Prints a value as JSON on stdout.
 fn print_json(value: &impl serde::Serialize) -> Result<ExitCode, Failure> {
-    print(&serde_json::to_string_pretty(value).map_err(io::Error::from)?)
+    print_to(output::json(), &serde_json::to_string_pretty(value).map_err(io::Error::from)?)
 }
 
 /// Writes a text into a file that must not exist yet and says so, or prints it where no file is given.

@@ -1,7 +1,7 @@
 //! `hangup play`, and `hangup` alone: the drill itself.
 
 use std::collections::HashMap;
-use std::io::{self, IsTerminal, stdin, stdout};
+use std::io::{self, IsTerminal, stdin};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -10,6 +10,7 @@ use clap::Args;
 
 use super::{Failure, exam};
 use crate::class::{is_start_file, start_file_here};
+use crate::output;
 use crate::plain::{self, Choice, Surroundings};
 use crate::settings::{Flags, Settings};
 use crate::shelf::{all, built_in, find};
@@ -108,7 +109,7 @@ pub fn paper(quiz: Quiz, paper: Paper, flags: Flags) -> Result<ExitCode, Failure
 /// Whether to play line by line: because somebody wants that, or because there is no terminal to draw on.
 pub fn line_by_line(flags: Flags) -> bool {
     let dumb = std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
-    flags.plain || dumb || !stdin().is_terminal() || !stdout().is_terminal()
+    flags.plain || dumb || !stdin().is_terminal() || !output::stdout().is_terminal()
 }
 
 /// Offers the quizzes until somebody leaves, or the lines end.
@@ -116,7 +117,7 @@ fn plain_menu(settings: Settings) -> Result<ExitCode, Failure> {
     let books = all();
     let mut history = History::default();
     loop {
-        let choice = plain::menu(&mut stdin().lock(), &mut stdout().lock(), &books, Some(PLAIN_WIDTH))?;
+        let choice = plain::menu(&mut stdin().lock(), &mut output::stdout(), &books, Some(PLAIN_WIDTH))?;
         let Some(Choice { place, mode }) = choice else { return Ok(ExitCode::SUCCESS) };
         let quiz = place.open()?;
         let attempt = attempt_at(&quiz, mode, (!settings.guest).then_some(&mut history))?;
@@ -148,7 +149,7 @@ fn play_plain(booklet: Booklet, attempt: Attempt, history: &mut History, is_gues
         history
     };
     let surroundings = Surroundings { width: Some(PLAIN_WIDTH), now: &mut now, recorder, exam: None };
-    plain::play(&mut stdin().lock(), &mut stdout().lock(), Drill::new(booklet, attempt), surroundings)
+    plain::play(&mut stdin().lock(), &mut output::stdout(), Drill::new(booklet, attempt), surroundings)
 }
 
 fn known_topic(quiz: &Quiz, topic: &str) -> Result<(), Failure> {

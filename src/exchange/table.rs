@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use hangup_core::quiz::{is_refused, visible};
+use hangup_core::quiz::{harmless, is_refused, visible};
 
 /// What a cell must not begin with, lest a spreadsheet computes it.
 const OF_FORMULAS: [char; 4] = ['=', '+', '-', '@'];
@@ -15,7 +15,7 @@ pub fn table<'c>(columns: impl IntoIterator<Item = &'c str>, rows: impl IntoIter
     for row in rows {
         let _ = table.serialize(row);
     }
-    String::from_utf8_lossy(&table.into_inner().unwrap_or_default()).into_owned()
+    harmless(&String::from_utf8_lossy(&table.into_inner().unwrap_or_default())).into_owned()
 }
 
 /// A text as it is written into a cell: what could be a formula gets an apostrophe before it, which spreadsheets take for

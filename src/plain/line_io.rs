@@ -4,7 +4,7 @@ use std::io::{self, BufRead, Read, Write};
 
 use textwrap::{Options, WordSeparator};
 
-use hangup_core::quiz::visible;
+use hangup_core::quiz::harmless;
 
 /// The longest line that is listened to, in bytes; nobody answers with more.
 const LONGEST_LINE: u64 = 64 * 1024;
@@ -24,7 +24,7 @@ impl<'a> LineIo<'a> {
     /// Says a text. Characters that could steer a terminal are shown as marks.
     pub fn say(&mut self, text: &str) -> io::Result<()> {
         for paragraph in text.trim_end().split('\n') {
-            let paragraph = visible(paragraph);
+            let paragraph = harmless(paragraph).replace('\t', "\u{FFFD}");
             // An address in a line of its own can be copied.
             let is_address = paragraph.is_ascii() && !paragraph.trim().contains(' ');
             match self.width {

@@ -1,7 +1,7 @@
 //! Runs a program on the terminal. Whatever happens comes through one channel, and the main thread waits at its end: other
 //! threads only wait for the terminal and for signals. Effects are performed, and frames drawn, on the main thread alone.
 
-use std::io::{self, IsTerminal, stdin, stdout};
+use std::io::{self, IsTerminal, stdin};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
@@ -13,6 +13,7 @@ use super::terminal::{Terminal, terminal_size};
 use super::theme::Caps;
 #[cfg(unix)]
 use super::watch;
+use crate::output;
 use crate::settings::{Settings, ThemeName};
 use crate::system::EvenClock;
 
@@ -57,7 +58,7 @@ pub fn run<P: Program>(
     perform: &mut dyn FnMut(P::Effect) -> io::Result<Option<P::Message>>,
     begin: impl FnOnce(Caps) -> P,
 ) -> Result<u8, NoTerminal> {
-    if !stdin().is_terminal() || !stdout().is_terminal() {
+    if !stdin().is_terminal() || !output::stdout().is_terminal() {
         return Err(NoTerminal::Absent);
     }
     // Signals first: a change of size after the size was asked for must not go unnoticed.

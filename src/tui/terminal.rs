@@ -1,6 +1,6 @@
 //! The real terminal: taken over on entry, and given back as it was found, whatever happens in between.
 
-use std::io::{self, BufWriter, Stdout, Write, stdout};
+use std::io::{self, BufWriter, Stdout, Write};
 use std::mem::ManuallyDrop;
 use std::panic;
 use std::sync::Arc;
@@ -14,10 +14,12 @@ use crossterm::terminal::{
 };
 use crossterm::{execute, queue};
 use ratatui::backend::CrosstermBackend;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Terminal as Ratatui, TerminalOptions, Viewport};
 
 use super::program::Program;
+use hangup_core::yaml::first_refused;
 
 /// Clicks and the wheel, in the notation that knows large screens. Crossterm's own mouse capture would also report every
 /// movement.
@@ -32,6 +34,12 @@ pub struct Terminal {
     /// Never dropped: it would complain on stderr, and panic, where the terminal has gone. We show the cursor ourselves.
     ratatui: ManuallyDrop<Ratatui<CrosstermBackend<BufWriter<Stdout>>>>,
     guard: TerminalGuard,
+}
+
+/// The terminal itself. What is drawn comes here as cells, and [`Terminal::draw`] has looked at each.
+#[expect(clippy::disallowed_methods, reason = "a screen is drawn with sequences, which output.rs keeps back")]
+fn stdout() -> Stdout {
+    io::stdout()
 }
 
 /// The size of the terminal.
@@ -111,7 +119,10 @@ impl Terminal {
 
     /// Draws a program; only what changed is written.
     pub fn draw(&mut self, program: &impl Program) -> io::Result<()> {
-        self.ratatui.draw(|frame| program.draw(frame))?;
+        self.ratatui.draw(|frame| {
+            program.draw(frame);
+            mark_what_steers(frame.buffer_mut());
+        })?;
         Ok(())
     }
 
@@ -121,6 +132,16 @@ impl Terminal {
         execute!(stdout(), Clear(ClearType::All))?;
         self.ratatui.resize(Rect::from((Position::ORIGIN, size)))?;
         Ok(size)
+    }
+}
+
+/// Puts a mark in the place of whatever on a screen could steer the terminal, wherever the text came from.
+fn mark_what_steers(screen: &mut Buffer) {
+    for cell in &mut screen.content {
+        let symbol = cell.symbol();
+        if first_refused(symbol).is_some() || symbol.contains('\n') {
+            cell.set_symbol("\u{FFFD}");
+        }
     }
 }
 

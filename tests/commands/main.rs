@@ -8,6 +8,14 @@ mod gift;
 mod gift_round_trip;
 mod history;
 #[cfg(unix)]
+#[path = "../support/hostile.rs"]
+mod hostile;
+#[cfg(unix)]
+mod hostile_text;
+#[cfg(unix)]
+#[path = "../support/loops.rs"]
+mod loops;
+#[cfg(unix)]
 mod safe_files;
 mod shell;
 #[path = "../support/signs.rs"]

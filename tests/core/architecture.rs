@@ -11,8 +11,15 @@ use serde_json::Value;
 const CORE: &[&[&str]] = &[&["yaml"], &["quiz"], &["attempt"], &["measure"], &["drill", "lesson"], &["wording"]];
 
 /// The modules of `hangup`, likewise.
-const HANGUP: &[&[&str]] =
-    &[&["system"], &["files"], &["shelf"], &["settings", "exchange", "store"], &["class"], &["plain", "tui"], &["cli"]];
+const HANGUP: &[&[&str]] = &[
+    &["system", "output"],
+    &["files"],
+    &["shelf"],
+    &["settings", "exchange", "store"],
+    &["class"],
+    &["plain", "tui"],
+    &["cli"],
+];
 
 /// What a module of `hangup` names in a row below its own all the same: the file and the path. To be emptied.
 const UPWARD: &[(&str, &str)] = &[];

@@ -244,6 +244,7 @@ fn a_file_is_as_long_wherever_the_key_lies() {
 
 /// Node's own cryptography opens a fresh envelope by the lines in `docs`, which know nothing of hangup but its format.
 #[test]
+#[expect(clippy::disallowed_methods, reason = "what a test says of itself is not printed by hangup")]
 fn another_program_opens_the_envelope_as_documented() {
     let text = quiz_text(false);
     let folder = tempfile::tempdir().unwrap();

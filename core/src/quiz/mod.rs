@@ -32,7 +32,7 @@ pub use parse::{MAX_BYTES, check, parse};
 pub use schema::schema;
 pub use sealed::{Edition, Names, Sealed};
 
-pub use crate::yaml::{Position, Problem, Rule, Severity, is_refused, visible};
+pub use crate::yaml::{Position, Problem, Rule, Severity, harmless, harmless_json, is_refused, visible};
 
 use jiff::SignedDuration;
 

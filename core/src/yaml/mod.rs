@@ -13,7 +13,7 @@ pub use guard::{decode, is_surely_shallow};
 pub use outline::{Node, outline};
 pub use problem::{At, Finding, Position, Problem, Rule, Severity, Step};
 pub use shape::misfits;
-pub use text::{first_refused, is_refused, name_of, visible};
+pub use text::{first_refused, harmless, harmless_json, is_refused, name_of, visible};
 
 /// What a file is: its limits, and the words for it in messages.
 #[derive(Debug, Clone, Copy)]

@@ -1,4 +1,8 @@
-//! Text from files is data: the characters that could steer a terminal, or hide what a line says, are refused.
+//! Text is data: the characters that could steer a terminal, or hide what a line says, are refused in quizzes, and whatever
+//! else people may read passes one of the functions here. [`harmless`] is for all that goes out, whole pages of it, and every
+//! way out calls it by itself; [`visible`] is for a text from outside that is put into a sentence of ours.
+
+use std::borrow::Cow;
 
 /// Whether a character is kept out of files: control characters (line feeds excepted), line and paragraph separators,
 /// and the marks that override the direction of text.
@@ -10,10 +14,51 @@ pub fn is_refused(letter: char) -> bool {
     }
 }
 
-/// A text from outside (a file name, what somebody typed) with every refused character, line feeds included, shown as a
-/// visible mark.
+/// What stands for a character that is not shown.
+const MARK: char = '\u{FFFD}';
+
+/// Whether a character takes no room and is of no use in a name, in whatever script: with it two names look the same, or a
+/// text says something that nobody sees. Joiners are of use, to Persian and to families of emoji, and so are the marks
+/// of right and left.
+fn is_hidden(letter: char) -> bool {
+    matches!(letter, '\u{180E}' | '\u{200B}' | '\u{2060}'..='\u{2064}' | '\u{206A}'..='\u{206F}' | '\u{FEFF}'
+        | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+}
+
+/// A text from outside (a file name, what somebody typed) as a part of a line: with every character that is refused or
+/// cannot be seen, line feeds included, shown as a visible mark.
 pub fn visible(text: &str) -> String {
-    text.chars().map(|letter| if is_refused(letter) || letter == '\n' { '\u{FFFD}' } else { letter }).collect()
+    let is_kept = |letter: &char| !is_refused(*letter) && !is_hidden(*letter) && *letter != '\n';
+    text.chars().map(|letter| Some(letter).filter(is_kept).unwrap_or(MARK)).collect()
+}
+
+/// A text of several lines as it may go out: with every refused character but tabs shown as a visible mark. What is harmless
+/// stays as it is, byte by byte.
+pub fn harmless(text: &str) -> Cow<'_, str> {
+    match first_refused(text) {
+        None => Cow::Borrowed(text),
+        Some(_) => text.replace(|letter| is_refused(letter) && letter != '\t', "\u{FFFD}").into(),
+    }
+}
+
+/// A text in JSON as it may go out: every character that is refused or takes no room is spelt out, such as `\u202e`, and
+/// means what it meant before.
+pub fn harmless_json(json: &str) -> Cow<'_, str> {
+    let is_spelt_out = |letter: char| {
+        is_refused(letter) || is_hidden(letter) || matches!(letter, '\u{AD}' | '\u{61C}' | '\u{200C}'..='\u{200F}')
+    };
+    if json.is_ascii() && first_refused(json).is_none() || !json.contains(is_spelt_out) {
+        return Cow::Borrowed(json);
+    }
+    let mut spelt_out = String::with_capacity(json.len());
+    for letter in json.chars() {
+        if is_spelt_out(letter) {
+            spelt_out.extend(letter.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
+        } else {
+            spelt_out.push(letter);
+        }
+    }
+    spelt_out.into()
 }
 
 /// The first refused character of a text.

@@ -2,7 +2,8 @@
 //! the report on a class.
 //!
 //! A page is one HTML document that needs nothing else. Its style is inside; it has no script, loads nothing and links to
-//! nothing, and asks the browser to refuse whatever else it might have. Texts are data: `maud` escapes them. No file is
+//! nothing, and asks the browser to refuse whatever else it might have. Texts are data: `maud` escapes them, and `harmless`
+//! goes over every document. No file is
 //! read or written here.
 
 // A new kind of question is found by the compiler in every place that must know it.
@@ -26,7 +27,7 @@ pub use review::review;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use hangup_core::attempt::{Entry, Paper};
-use hangup_core::quiz::{Ask, Face, Id, Question, Quiz, Truth};
+use hangup_core::quiz::{Ask, Face, Id, Question, Quiz, Truth, harmless};
 use hangup_core::wording::taken_for;
 
 const STYLE: &str = include_str!("style.css");
@@ -76,7 +77,7 @@ fn document(language: &str, title: &str, style: &str, body: &Markup) -> String {
             (body)
         }
     };
-    page.into_string()
+    harmless(&page.into_string()).into_owned()
 }
 
 /// A question as it is put on a paper: only what may be seen before answering.

@@ -11,6 +11,7 @@ use crate::class::Roster;
 use crate::class::collect::Marker;
 use crate::class::enter::Entered;
 use crate::cli::{Failure, make_private_folder, shown};
+use crate::output;
 use crate::shelf::find;
 use crate::store::{ExamFile, Recorder};
 use crate::system;
@@ -55,7 +56,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let title = visible(&marker.quiz.title);
     let roster = super::roster(options.roster.as_deref(), marker.quiz.time_limit)?;
     make_private_folder(&options.output)?;
-    let mut out = io::stdout().lock();
+    let mut out = output::stdout();
     let folder = shown(&options.output);
     writeln!(out, "{title}: results go to {folder}.")?;
     writeln!(out, "Type an answer code or a paper sheet, or ? for help; an empty line ends.")?;

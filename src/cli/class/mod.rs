@@ -23,6 +23,7 @@ use super::{Failure, cannot_write, shown};
 use crate::class::collect::Marker;
 use crate::class::{LeftOut, RECORD_EXTENSION, Roster};
 use crate::files::{self, Readers};
+use crate::output;
 use crate::settings::Flags;
 use crate::shelf::read_bounded;
 use hangup_core::quiz::{Quiz, visible};
@@ -96,12 +97,12 @@ fn rosters(paths: &[PathBuf], time_limit: Option<SignedDuration>) -> Result<Rost
 fn name_left_out(left_out: &LeftOut) -> io::Result<()> {
     let few = left_out.others.iter().take(MOST_OTHERS);
     for (path, why) in left_out.unusable.iter().chain(few) {
-        writeln!(io::stderr(), "hangup: {} {why}", shown(path))?;
+        writeln!(output::stderr(), "hangup: {} {why}", shown(path))?;
     }
     match left_out.others.len().saturating_sub(MOST_OTHERS) {
         0 => Ok(()),
         more => writeln!(
-            io::stderr(),
+            output::stderr(),
             "hangup: {} that have no answers in them either",
             counted(more, "more file", "more files")
         ),

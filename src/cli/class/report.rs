@@ -14,6 +14,7 @@ use crate::class::report::{ClassReport, Codes, Comparison, Findings, Gathered, g
 use crate::class::tables::questions;
 use crate::cli::play::{PLAIN_WIDTH, line_by_line};
 use crate::cli::{Failure, print, shown};
+use crate::output;
 use crate::plain;
 use crate::settings::{Flags, Settings};
 use crate::shelf::find;
@@ -134,7 +135,7 @@ fn write_page(file: &Path, page: &str) -> Result<ExitCode, Failure> {
 
 /// Prints as JSON what may be too large to be held as a text first.
 fn print_large_json(value: &impl Serialize) -> Result<ExitCode, Failure> {
-    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let mut out = BufWriter::with_capacity(1 << 16, output::json());
     serde_json::to_writer(&mut out, value).map_err(io::Error::from)?;
     out.write_all(b"\n")?;
     out.flush()?;

@@ -1,0 +1,577 @@
+//! Text is data: hostile bytes are pushed through every file, name, argument and variable that a command takes, and every byte
+//! that comes out is looked at: on stdout and stderr, in tables, pages and JSON, in the names of files.
+
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
+
+use assert_cmd::Command;
+use serde_json::{Map, Value};
+
+use crate::desk::{Desk, GIFT, QUIZ};
+use crate::hostile::{PAYLOADS, harm, hides, is_forged};
+use crate::loops::runs;
+
+/// A quiz with a text of every sort that is shown.
+const MIXED: &str = r#"format: 1
+id: mixed
+title: All sorts
+summary: Two questions.
+use: practice
+language: en
+questions:
+  - id: rings
+    topic: calls
+    scenario: Somebody rings.
+    exhibits: [{ sms: { from: Bank, text: Call us. } }]
+    verdict: { truth: scam, action: { ask: What now?, options: [{ id: ring, text: Ring back, safe: true, why: Good. }, { id: pay, text: Pay, why: Bad. }] } }
+    cues: [{ quote: Somebody, why: Unasked. }]
+    rule: Hang up.
+    explain: It was a trick.
+    sources: [{ title: A guide, url: "https://example.org/guide" }]
+    checked: 2026-11-23
+  - id: who
+    topic: names
+    difficulty: 2
+    choice: { ask: Who rings?, options: [{ id: stranger, text: A stranger, correct: true }, { id: friend, text: A friend }] }
+"#;
+
+/// What is replaced in it: keys and values.
+const IN_A_QUIZ: &[&str] = &[
+    "format",
+    "mixed",
+    "All sorts",
+    "Two questions.",
+    "practice",
+    "en",
+    "rings",
+    "calls",
+    "scenario",
+    "Somebody rings.",
+    "sms",
+    "Bank",
+    "Call us.",
+    "scam",
+    "What now?",
+    "Ring back",
+    "true",
+    "Good.",
+    "quote: Somebody",
+    "Unasked.",
+    "Hang up.",
+    "It was a trick.",
+    "A guide",
+    "\"https://example.org/guide\"",
+    "2026-11-23",
+    "2\n",
+    "stranger",
+    "correct",
+];
+
+const TABLE: &str = "learner,question,mark,max_mark,response,topic,truth,verdict,confidence,action_safe\n\
+                     ada,first,1,1,yes,calls,scam,scam,90,true\nbob,first,0,1,no,calls,scam,genuine,60,false\n";
+
+/// A command, and what is typed into it.
+type Run<'a> = (&'a [&'a str], &'a str);
+
+const PLAY: &str = "\n1\n2\n1\n1\n\nquit\nyes\n";
+
+/// Runs a command and looks at all that comes out of it.
+#[track_caller]
+fn look(desk: &Desk, arguments: &[OsString], typed: &str, environment: &[(&str, &OsStr)], what: &str) {
+    let mut command = Command::from_std(desk.command(env!("CARGO_BIN_EXE_hangup")));
+    command.args(arguments).envs(environment.iter().copied()).write_stdin(typed);
+    let output = command.output().unwrap();
+    let about = || format!("{arguments:?} with {what}\n{output:#?}");
+    assert!(matches!(output.status.code(), Some(0..=2)), "{}", about());
+    let makes = |flag: &str| arguments.iter().any(|argument| argument == flag);
+    for bytes in [&output.stdout, &output.stderr] {
+        assert_eq!(harm(bytes), None, "{}", about());
+        let text = String::from_utf8_lossy(bytes);
+        assert!(!is_forged(&text), "a line is not ours: {}", about());
+        assert!(!(makes("--json") && hides(&text)), "something is hidden: {}", about());
+    }
+    for (path, bytes) in written(&desk.path("out")) {
+        let name = path.file_name().unwrap().as_bytes();
+        assert!(name.iter().all(|byte| byte.is_ascii_graphic()), "a file is called {name:?}: {}", about());
+        assert_eq!(harm(&bytes), None, "in {}: {}", path.display(), about());
+    }
+    let _ = fs::remove_dir_all(desk.path("out"));
+    fs::create_dir(desk.path("out")).unwrap();
+}
+
+/// Every file below a folder, and what is in it.
+fn written(folder: &Path) -> Vec<(std::path::PathBuf, Vec<u8>)> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(written(&path));
+        } else {
+            let bytes = fs::read(&path).unwrap();
+            files.push((path, bytes));
+        }
+    }
+    files
+}
+
+#[track_caller]
+fn look_at_all(desk: &Desk, commands: &[Run<'_>], what: &str) {
+    for (arguments, typed) in commands {
+        let arguments: Vec<OsString> = arguments.iter().map(OsString::from).collect();
+        look(desk, &arguments, typed, &[], what);
+    }
+}
+
+/// The rounds of a loop over places and payloads: the first payload at every place, of the others a tenth.
+fn rounds(places: usize) -> impl Iterator<Item = (usize, &'static [u8])> {
+    let all =
+        (0..places).flat_map(|place| PAYLOADS.iter().enumerate().map(move |(number, bytes)| (place, number, *bytes)));
+    all.enumerate()
+        .filter(|(round, (_, number, _))| *number == 0 || runs(*round))
+        .map(|(_, (place, _, bytes))| (place, bytes))
+}
+
+/// A payload between double quotes as JSON and YAML write it, with everything spelt out that is no letter; as it is, where
+/// it is no text.
+fn quoted(payload: &[u8]) -> Vec<u8> {
+    let Ok(text) = std::str::from_utf8(payload) else { return payload.to_vec() };
+    let spelt = |letter: char| match letter {
+        'a'..='z' | 'A'..='Z' => letter.to_string(),
+        _ => format!("\\u{:04x}", u32::from(letter)),
+    };
+    format!("\"{}\"", text.chars().map(spelt).collect::<String>()).into_bytes()
+}
+
+/// A payload as a cell of a table: within quotes, and without them and what would begin a row.
+fn as_cells(payload: &[u8]) -> [Vec<u8>; 2] {
+    [[b"\"", payload, b"\""].concat(), payload.iter().copied().filter(|byte| !b"\r\n".contains(byte)).collect()]
+}
+
+/// A text in which a piece has given way to bytes.
+fn replaced(text: &str, piece: &str, bytes: &[u8]) -> Vec<u8> {
+    let (before, behind) = text.split_once(piece).unwrap_or_else(|| panic!("no {piece} in {text}"));
+    [before.as_bytes(), bytes, behind.as_bytes()].concat()
+}
+
+/// A value with a text in each place where one may stand: as a value, as a key, as one key more.
+fn with_everywhere(value: &Value, text: &str) -> Vec<Value> {
+    let mut all = vec![Value::from(text)];
+    match value {
+        Value::Object(fields) => {
+            let with = |key: &str, value: Value| {
+                let mut fields: Map<String, Value> = fields.clone();
+                fields.insert(key.to_owned(), value);
+                fields
+            };
+            all.push(Value::Object(with(text, Value::from(0))));
+            for (key, value) in fields {
+                all.extend(with_everywhere(value, text).into_iter().map(|value| Value::Object(with(key, value))));
+                let mut renamed = with(text, value.clone());
+                renamed.remove(key);
+                all.push(Value::Object(renamed));
+            }
+        }
+        Value::Array(items) => {
+            for (place, item) in items.iter().enumerate() {
+                for item in with_everywhere(item, text) {
+                    let mut items = items.clone();
+                    items[place] = item;
+                    all.push(Value::Array(items));
+                }
+            }
+        }
+        _ => {}
+    }
+    all
+}
+
+/// Every JSON text that has a payload somewhere in the place of what another has; all with the first payload, a tenth of
+/// the others. What is no text stands in it as it is.
+fn hostile_json(json: &str) -> Vec<Vec<u8>> {
+    const HERE: &str = "HERE";
+    let places = with_everywhere(&serde_json::from_str(json).unwrap(), HERE);
+    let put = |(place, payload): (usize, &[u8])| {
+        let text = places[place].to_string();
+        let escaped = quoted(payload);
+        replaced(&text, &format!("\"{HERE}\""), if escaped.starts_with(b"\"") { &escaped } else { payload })
+    };
+    rounds(places.len()).map(put).collect()
+}
+
+#[test]
+fn quizzes() {
+    let desk = Desk::after_an_exam();
+    for (place, payload) in rounds(IN_A_QUIZ.len()) {
+        let both = [payload.to_vec(), quoted(payload)];
+        // Those other than the first take turns.
+        for payload in both.into_iter().skip(if payload == PAYLOADS[0] { 0 } else { place % 2 }) {
+            let quiz = replaced(MIXED, IN_A_QUIZ[place], &payload);
+            let what = String::from_utf8_lossy(&quiz).into_owned();
+            desk.write("data/hangup/quizzes/h.yaml", &quiz);
+            desk.write("h.yaml", &quiz);
+            look_at_all(
+                &desk,
+                &[
+                    (&["check", "h.yaml"], ""),
+                    (&["check", "--json", "h.yaml"], ""),
+                    (&["check", "--bank", "h.yaml"], ""),
+                    (&["list"], ""),
+                    (&["list", "--json"], ""),
+                    (&["play", "h.yaml", "--guest"], PLAY),
+                    (&["graph", "h.yaml"], ""),
+                    (&["export", "gift", "h.yaml", "-o", "out/h.gift"], ""),
+                    (&["class", "print", "h.yaml", "-o", "out/h.html"], ""),
+                    (&["class", "print", "h.yaml", "--key"], ""),
+                    (&["class", "seal", "h.yaml", "-o", "out/h.sealed"], ""),
+                    (&["class", "collect", "handed-in", "--quiz", "h.yaml"], ""),
+                ],
+                &what,
+            );
+        }
+    }
+}
+
+#[test]
+fn settings() {
+    let desk = Desk::new();
+    const CONFIGURATION: &str = "theme: terminal\nascii: true\n";
+    const PIECES: &[&str] = &["theme", "terminal", "true", "\nascii"];
+    for (place, payload) in rounds(PIECES.len()) {
+        for payload in [payload.to_vec(), quoted(payload)] {
+            let text = replaced(CONFIGURATION, PIECES[place], &payload);
+            desk.write("config/hangup/config.yaml", &text);
+            look_at_all(&desk, &[(&["play", "quiz.yaml"], PLAY)], &String::from_utf8_lossy(&text));
+        }
+    }
+}
+
+#[test]
+fn rosters() {
+    let desk = Desk::after_an_exam();
+    const ROSTER: &str = "code,name,form,extra_time,more\nA1,Ann,D,5,zz\nB2,Bea,B,,y\n";
+    const PIECES: &[&str] = &["code", "name", "more", "A1", "Ann", "D", "5", "zz", "B2"];
+    for (place, payload) in rounds(PIECES.len()) {
+        for payload in as_cells(payload) {
+            let roster = replaced(ROSTER, PIECES[place], &payload);
+            desk.write("h.csv", &roster);
+            look_at_all(
+                &desk,
+                &[
+                    (&["class", "deal", "quiz.sealed", "--roster", "h.csv", "-o", "out/dealt"], ""),
+                    (&["class", "enter", "quiz.yaml", "--roster", "h.csv", "-o", "out/entered"], "A1 A s80a g80a\n\n"),
+                    (&["class", "collect", "handed-in", "--quiz", "quiz.yaml", "--roster", "h.csv"], ""),
+                    (
+                        &[
+                            "class",
+                            "collect",
+                            "handed-in",
+                            "--quiz",
+                            "quiz.yaml",
+                            "--roster",
+                            "h.csv",
+                            "--gradebook",
+                            "out/marks.csv",
+                            "--responses",
+                            "out/answers.csv",
+                            "--reviews",
+                            "out/reviews",
+                        ],
+                        "",
+                    ),
+                ],
+                &String::from_utf8_lossy(&roster),
+            );
+        }
+    }
+}
+
+#[test]
+fn start_files() {
+    let desk = Desk::after_an_exam();
+    for start in hostile_json(&desk.read("papers/A1.hangup")) {
+        desk.write("h.hangup", &start);
+        look_at_all(&desk, &[(&["play", "h.hangup"], PLAY)], &String::from_utf8_lossy(&start));
+        for name in ["handed-in/A1.answers", "A1.answers"] {
+            let _ = fs::remove_file(desk.path(name));
+        }
+    }
+}
+
+#[test]
+fn students_copies() {
+    let desk = Desk::after_an_exam();
+    for copy in hostile_json(&desk.read("quiz.sealed")) {
+        desk.write("h.sealed", &copy);
+        let deal = ["class", "deal", "h.sealed", "--roster", "roster.csv", "-o", "out/dealt"];
+        look_at_all(&desk, &[(&deal, "")], &String::from_utf8_lossy(&copy));
+    }
+}
+
+#[test]
+fn result_files() {
+    let desk = Desk::after_an_exam();
+    let result = desk.read("handed-in/A1.answers");
+    // The first line, and one of the events.
+    for (number, line) in result.lines().enumerate().filter(|(number, _)| [0, 2].contains(number)) {
+        let (check, json) = line.split_once(' ').unwrap();
+        for hostile in hostile_json(json) {
+            let mut lines: Vec<Vec<u8>> = result.lines().map(|line| line.as_bytes().to_vec()).collect();
+            lines[number] = [check.as_bytes(), b" ", &hostile].concat();
+            desk.write("h/A1.answers", [lines.join(&b'\n'), b"\n".to_vec()].concat());
+            look_at_all(
+                &desk,
+                &[
+                    (
+                        &[
+                            "class",
+                            "collect",
+                            "h",
+                            "--quiz",
+                            "quiz.yaml",
+                            "--roster",
+                            "papers/roster.csv",
+                            "--gradebook",
+                            "out/marks.csv",
+                            "--responses",
+                            "out/answers.csv",
+                            "--reviews",
+                            "out/reviews",
+                        ],
+                        "",
+                    ),
+                    (&["class", "report", "h", "--quiz", "quiz.yaml", "--html", "out/report.html"], ""),
+                    (&["class", "report", "h", "--quiz", "quiz.yaml", "--json"], ""),
+                ],
+                &String::from_utf8_lossy(&hostile),
+            );
+        }
+    }
+}
+
+#[test]
+fn tables_of_responses() {
+    let desk = Desk::new();
+    const PIECES: &[&str] = &[
+        "learner", "question", "max_mark", "response", "topic", "ada", "first", "1,1", "yes", "calls", "scam",
+        "genuine", "90", "true", "bob",
+    ];
+    for (place, payload) in rounds(PIECES.len()) {
+        for payload in as_cells(payload) {
+            let table = replaced(TABLE, PIECES[place], &payload);
+            desk.write("h.csv", &table);
+            look_at_all(
+                &desk,
+                &[
+                    (&["class", "report", "h.csv"], ""),
+                    (&["class", "report", "h.csv", "--csv"], ""),
+                    (&["class", "report", "h.csv", "--json"], ""),
+                    (&["class", "report", "h.csv", "--html", "out/report.html"], ""),
+                    (&["class", "report", "h.csv", "--csv", "--anonymous", "--codes", "out/codes.csv"], ""),
+                    (&["class", "report", "--before", "h.csv", "--after", "h.csv"], ""),
+                    (&["class", "report", "--before", "h.csv", "--after", "h.csv", "--json"], ""),
+                ],
+                &String::from_utf8_lossy(&table),
+            );
+        }
+    }
+}
+
+#[test]
+fn files_of_moodle() {
+    let desk = Desk::new();
+    const PIECES: &[&str] = &["who", "Who rings?", "{", "=", "a stranger", "~", "a friend", "}"];
+    for (place, payload) in rounds(PIECES.len()) {
+        let gift = replaced(GIFT, PIECES[place], payload);
+        let gift = [b"// [id:here] [tag:there]\n$CATEGORY: calls\n\n", &gift[..]].concat();
+        desk.write("h.gift", &gift);
+        let commands: [Run<'_>; 2] =
+            [(&["import", "gift", "h.gift"], ""), (&["import", "gift", "h.gift", "-o", "out/h.yaml"], "")];
+        look_at_all(&desk, &commands, &String::from_utf8_lossy(&gift));
+    }
+}
+
+/// Every argument that is a text or a name, each where `HERE` stands.
+#[rustfmt::skip]
+const ARGUMENTS: &[&[&str]] = &[
+    &["HERE"], &["--HERE"], &["play", "HERE"], &["play", "HERE.yaml"], &["play", "HERE.hangup"], &["play", "--HERE"],
+    &["play", "quiz.yaml", "--topic", "HERE"], &["play", "quiz.yaml", "--seed", "HERE"],
+    &["play", "quiz.yaml", "--count", "HERE"], &["play", "quiz.yaml", "--theme", "HERE"], &["list", "HERE"],
+    &["check", "HERE"], &["check", "HERE.yaml"], &["check", "quiz.yaml", "--today", "HERE"], &["new", "no/HERE"],
+    &["redo", "HERE"], &["history", "HERE"], &["history", "--json", "HERE"], &["forget", "HERE"], &["graph", "HERE"],
+    &["graph", "quiz.yaml", "HERE"], &["graph", "call.yaml", "HERE"], &["completions", "HERE"], &["import", "HERE"],
+    &["import", "gift", "HERE"], &["export", "gift", "HERE"], &["export", "gift", "choice.yaml", "-o", "no/HERE"],
+    &["class", "HERE"], &["class", "show", "HERE"], &["class", "show", "quiz.yaml", "--plain"],
+    &["class", "seal", "HERE", "-o", "out/x"], &["class", "seal", "quiz.yaml", "-o", "no/HERE"],
+    &["class", "deal", "HERE", "--roster", "roster.csv"], &["class", "deal", "quiz.sealed", "--roster", "HERE"],
+    &["class", "deal", "quiz.sealed", "--roster", "roster.csv", "-o", "out", "--hand-in", "HERE"],
+    &["class", "deal", "quiz.sealed", "--roster", "roster.csv", "-o", "quiz.yaml/HERE"],
+    &["class", "print", "HERE"], &["class", "print", "quiz.yaml", "--form", "HERE"],
+    &["class", "print", "quiz.yaml", "-o", "no/HERE"], &["class", "enter", "HERE"],
+    &["class", "enter", "quiz.yaml", "--roster", "HERE"], &["class", "enter", "quiz.yaml", "-o", "quiz.yaml/HERE"],
+    &["class", "collect", "HERE", "--quiz", "quiz.yaml"], &["class", "collect", "handed-in", "--quiz", "HERE"],
+    &["class", "collect", "handed-in", "--quiz", "quiz.yaml", "--due", "HERE"],
+    &["class", "collect", "handed-in", "--quiz", "quiz.yaml", "--roster", "HERE"],
+    &["class", "collect", "handed-in", "--quiz", "quiz.yaml", "--gradebook", "HERE"],
+    &["class", "collect", "handed-in", "--quiz", "quiz.yaml", "--gradebook", "no/HERE.csv"],
+    &["class", "collect", "handed-in", "--quiz", "quiz.yaml", "--reviews", "quiz.yaml/HERE"],
+    &["class", "report", "HERE"], &["class", "report", "HERE.csv", "--json"],
+    &["class", "report", "handed-in", "--quiz", "HERE"],
+    &["class", "report", "handed-in", "--quiz", "quiz.yaml", "--html", "HERE"],
+    &["class", "report", "--before", "HERE", "--after", "HERE"],
+];
+
+/// A payload as an argument, a variable or a name can hold it: without an end of text, and in one folder.
+fn as_name(payload: &[u8]) -> OsString {
+    let bytes: Vec<u8> = payload.iter().copied().filter(|byte| *byte != 0 && *byte != b'/').collect();
+    OsStr::from_bytes(&bytes).to_owned()
+}
+
+fn with_name(argument: &str, name: &OsStr) -> OsString {
+    OsStr::from_bytes(&argument.split("HERE").map(str::as_bytes).collect::<Vec<_>>().join(name.as_bytes())).to_owned()
+}
+
+#[test]
+fn arguments() {
+    let desk = Desk::after_an_exam();
+    for (place, payload) in rounds(ARGUMENTS.len()) {
+        let name = as_name(payload);
+        let arguments: Vec<OsString> = ARGUMENTS[place].iter().map(|argument| with_name(argument, &name)).collect();
+        look(&desk, &arguments, "", &[], "nothing else");
+    }
+}
+
+/// The answers and codes that are typed into a program.
+#[test]
+fn typed_lines() {
+    let desk = Desk::after_an_exam();
+    const LINES: &[(&[&str], &str)] = &[
+        (&["class", "enter", "quiz.yaml", "-o", "out/entered"], "HERE\n"),
+        (&["class", "enter", "quiz.yaml", "-o", "out/entered"], "HERE A s80a g80a\n"),
+        (&["class", "enter", "quiz.yaml", "-o", "out/entered"], "A1 HERE s80a g80a\n"),
+        (&["class", "enter", "quiz.yaml", "-o", "out/entered"], "A1 A HERE g80a\n"),
+        (&["class", "enter", "quiz.yaml", "--roster", "roster.csv", "-o", "out/entered"], "HERE A s80a g80a\n"),
+        (&["class", "enter", "slp-keys", "-o", "out/entered"], "A1 A \"HERE\" HERE\n"),
+        (&["play", "quiz.yaml", "--guest"], "HERE\nHERE\nHERE\n"),
+        (&["play", "slp-keys", "--seed", "1", "--guest"], "HERE\n1\nHERE\n\nHERE\n"),
+        (&["--plain"], "HERE\n1\nHERE\n"),
+    ];
+    for (place, payload) in rounds(LINES.len()) {
+        let (arguments, typed) = LINES[place];
+        let typed = typed.split("HERE").map(str::as_bytes).collect::<Vec<_>>().join(payload);
+        let mut command = Command::from_std(desk.command(env!("CARGO_BIN_EXE_hangup")));
+        let output = command.args(arguments).write_stdin(typed.clone()).output().unwrap();
+        for bytes in [&output.stdout, &output.stderr] {
+            assert_eq!(harm(bytes), None, "{arguments:?} {typed:?} {output:#?}");
+        }
+        for (path, bytes) in written(&desk.path("out")) {
+            assert_eq!(harm(&bytes), None, "{arguments:?} {typed:?} {}", path.display());
+        }
+        let _ = fs::remove_dir_all(desk.path("out"));
+    }
+}
+
+#[test]
+fn variables() {
+    const NAMES: &[&str] = &[
+        "HOME",
+        "XDG_DATA_HOME",
+        "XDG_CONFIG_HOME",
+        "USER",
+        "LOGNAME",
+        "USERNAME",
+        "TERM",
+        "NO_COLOR",
+        "CLICOLOR",
+        "LANG",
+        "LC_ALL",
+        "LC_CTYPE",
+        "TZ",
+        "HANGUP_PANIC_ON_F12",
+        "HANGUP_QUIZZES",
+        "TMPDIR",
+    ];
+    const COMMANDS: &[Run<'_>] = &[
+        (&["list"], ""),
+        (&["list", "--json"], ""),
+        (&["history"], ""),
+        (&["history", "--json"], ""),
+        (&["forget"], ""),
+        (&["play", "quiz.yaml"], PLAY),
+        (&["--plain"], "1\n"),
+        (&["class", "report", "handed-in", "--quiz", "quiz.yaml"], ""),
+    ];
+    for (place, payload) in rounds(NAMES.len()) {
+        let desk = Desk::new();
+        // Where folders are named there is one of that name, with a quiz that cannot be read, and then a file in its way.
+        let folder = desk.path("").join(as_name(payload));
+        let is_folder = NAMES[place].contains("HOME");
+        let value = if is_folder { folder.clone().into_os_string() } else { as_name(payload) };
+        for below in ["hangup/quizzes", ".local/share/hangup/quizzes"].iter().filter(|_| is_folder) {
+            fs::create_dir_all(folder.join(below)).unwrap();
+            fs::write(folder.join(below).join("broken.yaml"), "format: 9\n").unwrap();
+            fs::create_dir_all(folder.join(below).join("../history.db")).unwrap();
+            fs::write(folder.join(below).join("../config.yaml"), "theme: bad\n").unwrap();
+        }
+        for (arguments, typed) in COMMANDS {
+            let arguments: Vec<OsString> = arguments.iter().map(OsString::from).collect();
+            look(&desk, &arguments, typed, &[(NAMES[place], &value)], &format!("{}={value:?}", NAMES[place]));
+        }
+    }
+}
+
+#[test]
+fn names_of_files() {
+    let no_text = PAYLOADS.iter().find(|payload| std::str::from_utf8(payload).is_err()).unwrap();
+    for payload in rounds(1).map(|(_, payload)| payload).chain([*no_text]) {
+        let desk = Desk::after_an_exam();
+        let name = as_name(payload);
+        let named = |ending: &str| with_name(&format!("HERE{ending}"), &name);
+        let result = desk.read("handed-in/A1.answers");
+        let broken = result.replacen("\"v\":1", "\"v\":9", 1);
+        let folder = desk.path("h").join(&name);
+        for (file, text) in [
+            (desk.path("data/hangup/quizzes").join(named(".yaml")), "format: 9\n"),
+            (desk.path("good").join(named(".yaml")), QUIZ),
+            (folder.join(named(".answers")), &broken),
+            (folder.join(named("2.answers")), &result),
+            (folder.join(named("3.answers")), &result),
+            (folder.join(named(".csv")), TABLE),
+            (folder.join(named("bad.csv")), "learner,question\nada"),
+            (folder.join(named(".hangup")), "{}"),
+        ] {
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, text).unwrap();
+        }
+        let good = desk.path("good").join(named(".yaml")).into_os_string();
+        let in_folder = |ending: &str| folder.join(named(ending)).into_os_string();
+        let words = |words: &[&str]| words.iter().map(OsString::from).collect::<Vec<_>>();
+        for arguments in [
+            words(&["list"]),
+            words(&["list", "--json"]),
+            words(&["check", "data/hangup/quizzes"]),
+            words(&["check", "--json", "data/hangup/quizzes"]),
+            [words(&["check", "--strict"]), vec![good.clone()]].concat(),
+            [words(&["check", "--strict", "--json"]), vec![good.clone()]].concat(),
+            words(&["class", "collect", "h", "--quiz", "quiz.yaml"]),
+            words(&["class", "report", "h", "--quiz", "quiz.yaml"]),
+            [words(&["class", "report"]), vec![in_folder(".csv"), in_folder(".csv")]].concat(),
+            [words(&["class", "report"]), vec![in_folder("bad.csv")]].concat(),
+            [words(&["class", "seal", "quiz.yaml", "-o"]), vec![in_folder(".sealed")]].concat(),
+            [words(&["new"]), vec![in_folder("new.yaml")]].concat(),
+            [words(&["new"]), vec![in_folder("new.yaml")]].concat(),
+            [words(&["class", "print", "quiz.yaml", "-o"]), vec![in_folder("new.html")]].concat(),
+            [words(&["export", "gift", "choice.yaml", "-o"]), vec![in_folder("new.gift")]].concat(),
+            [words(&["import", "gift", "bank.gift", "-o"]), vec![in_folder("gift.yaml")]].concat(),
+            [words(&["class", "enter", "quiz.yaml", "-o"]), vec![in_folder("")]].concat(),
+            [words(&["class", "deal", "quiz.sealed", "--roster", "roster.csv", "-o"]), vec![in_folder("deal")]]
+                .concat(),
+            [words(&["class", "report", "handed-in", "--quiz", "quiz.yaml", "--html"]), vec![in_folder(".html")]]
+                .concat(),
+            [words(&["play"]), vec![in_folder(".hangup")]].concat(),
+        ] {
+            look(&desk, &arguments, "A1 A s80a g80a\n\n", &[], "nothing else");
+        }
+    }
+}
