@@ -9,6 +9,7 @@ mod diagnostics;
 mod exam;
 mod export;
 mod forget;
+mod go_on;
 mod graph;
 mod history;
 mod import;
