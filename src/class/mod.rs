@@ -10,10 +10,12 @@ pub mod pages;
 pub mod report;
 mod roster;
 mod start;
+mod start_files;
 pub mod tables;
 
 pub use copy::StudentsCopy;
 pub use envelope::{Envelope, passphrase};
 pub use exam::{ExamContext, ExamSession, NoExam};
 pub use roster::{BadRoster, FORMS, Learner, Roster};
-pub use start::{EXTENSION, Start, is_start_file, start_file_here};
+pub use start::{EXTENSION, Start, is_start_file};
+pub use start_files::{start_files_here, start_files_in_words};

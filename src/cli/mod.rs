@@ -18,6 +18,7 @@ mod new;
 mod play;
 mod redo;
 mod schema;
+mod start_files;
 
 use std::fs::File;
 use std::io::{self, Write};

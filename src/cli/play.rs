@@ -9,8 +9,9 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::go_on::{Chosen, ask_to_go_on, left_last, say_how_to_go_on, which_to_go_on_with};
+use super::start_files::{self, which_start_file};
 use super::{Failure, exam};
-use crate::class::{is_start_file, start_file_here};
+use crate::class::{is_start_file, start_files_here};
 use crate::plain::{self, Choice, Surroundings, Wish};
 use crate::settings::{Flags, Settings};
 use crate::shelf::{all, built_in, find};
@@ -56,10 +57,17 @@ impl From<NoTerminal> for Failure {
 /// Columns after which text is wrapped where it is printed line by line.
 pub(super) const PLAIN_WIDTH: usize = 78;
 
-/// Opens the menu.
+/// Opens the menu; beside a start file, the exam, and beside several, the one that is chosen.
 pub fn menu(flags: Flags) -> Result<ExitCode, Failure> {
-    if let Some(start_file) = start_file_here() {
-        return exam::sit(&start_file, flags);
+    let start_files = start_files_here();
+    match start_files.as_slice() {
+        [] => {}
+        [only] => return exam::sit(only, flags),
+        several => match which_start_file(several)? {
+            Some(start_files::Chosen::StartFile(chosen)) => return exam::sit(chosen, flags),
+            Some(start_files::Chosen::Menu) => {}
+            None => return Ok(ExitCode::SUCCESS),
+        },
     }
     let settings = Settings::read(flags)?;
     if line_by_line(flags) {
