@@ -5,7 +5,6 @@
 use std::io::{self, stdin};
 use std::os::fd::AsFd;
 use std::process;
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
@@ -17,9 +16,8 @@ use nix::sys::signal::{Signal, kill};
 use nix::unistd::{Pid, getpgid, getpgrp, getppid, getsid};
 use signal_hook::consts::{
     SIGABRT, SIGALRM, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGSTOP, SIGSYS, SIGTERM, SIGTSTP, SIGTTIN, SIGUSR1, SIGUSR2,
-    SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
+    SIGVTALRM, SIGWINCH, SIGXCPU,
 };
-use signal_hook::flag;
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::{emulate_default_handler, raise};
 
@@ -46,8 +44,6 @@ const fn exit_code(signal: i32) -> u8 {
 
 /// Catches signals from now on; those that come before the watch begins are kept for it.
 pub fn catch() -> io::Result<Signals> {
-    // A limit on the size of files is to be an error like a full disk, and not the end.
-    flag::register(SIGXFSZ, Arc::default())?;
     Signals::new(ASKING.iter().chain(&ENDING).chain(&[SIGTSTP, SIGWINCH]))
 }
 
