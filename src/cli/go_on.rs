@@ -58,12 +58,12 @@ pub(super) fn ask_to_go_on(begun: &[Unfinished], history: &mut History) -> Resul
 /// Tells on stderr, where nobody can be asked, that there is an attempt to go on with.
 pub(super) fn say_how_to_go_on(name: &str, begun: &[Unfinished]) -> io::Result<()> {
     let attempts = counted(begun.len(), "attempt", "attempts");
-    let name = visible(name);
     let Some(last) = begun.first() else { return Ok(()) };
     writeln!(
         stderr(),
-        "hangup: a new attempt begins. You have {attempts} at `{name}` to go on with, left last: {} --continue goes on \
-         there, and --new says that you mean to begin anew",
+        "hangup: this begins anew. Of {} you have {attempts} to go on with; the one you left last: {}\n\
+         --continue goes on there, and --new begins anew without these lines.",
+        visible(name),
         in_words(last)
     )
 }

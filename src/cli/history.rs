@@ -156,7 +156,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         lines.push("Nothing has been handed in yet.".to_owned());
     }
     if !begun.is_empty() {
-        lines.push("\nBegun and not handed in; hangup play, with the name of the quiz, offers to go on:".to_owned());
+        lines.push("\nBegun and not handed in; go on with hangup play and the name in brackets:".to_owned());
         lines.extend(begun.iter().map(unfinished_line));
     }
     print(&lines.join("\n"))
@@ -196,7 +196,7 @@ fn unfinished_line((title, attempt): &(String, Attempt)) -> String {
     let (question, answered) = (place_to_go_on(attempt) + 1, attempt.state().answered());
     let questions = attempt.paper.entries.len();
     let exam = if attempt.paper.mode == Mode::Exam { ", as an exam" } else { "" };
-    format!("{begun}  {title} ({quiz}): at question {question} of {questions}, {answered} answered{exam}")
+    format!("{begun}  {title} ({quiz}): question {question} of {questions}, {answered} answered{exam}")
 }
 
 fn minute(at: Timestamp) -> String {

@@ -238,7 +238,10 @@ fn in_a_script_play_begins_anew_and_says_on_stderr_that_there_is_something_to_go
     let (code, out, err) = home.run(&["play", "formula"], "");
     assert_eq!(code, Some(0));
     assert!(out.contains("Question 1 of 2."), "{out}");
-    assert!(err.contains("You have 1 attempt at `formula` to go on with, left last: Question 2 of 2, today."), "{err}");
+    assert!(
+        err.contains("Of formula you have 1 attempt to go on with; the one you left last: Question 2 of 2, today."),
+        "{err}"
+    );
     assert!(err.contains("--continue goes on there"), "{err}");
 
     let (code, out, err) = home.run(&["play", "formula", "--new"], "");
@@ -293,8 +296,8 @@ fn history_lists_what_was_begun_and_not_handed_in() {
     let lines: Vec<&str> = out.lines().collect();
     assert_eq!(lines.len(), 5, "{out}");
     assert!(lines[2].starts_with("Begun and not handed in"), "{out}");
-    assert!(lines[3].ends_with("(formula): at question 2 of 2, 1 answered"), "{out}");
-    assert!(lines[4].ends_with("(formula): at question 2 of 2, 1 answered, as an exam"), "{out}");
+    assert!(lines[3].ends_with("(formula): question 2 of 2, 1 answered"), "{out}");
+    assert!(lines[4].ends_with("(formula): question 2 of 2, 1 answered, as an exam"), "{out}");
 
     let rows: Value = serde_json::from_str(&home.run(&["history", "formula", "--json"], "").1).unwrap();
     let rows = rows.as_array().unwrap();

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use hangup::shelf::{Place, book, built_in};
-use hangup::store::{LookBack, Memory, Unfinished};
-use hangup::tui::{App, Caps, DrillMessage, Input};
-use hangup_core::attempt::{Attempt, AttemptId, Confidence, DrawOptions, Mode, Response, What, draw};
+use hangup::store::LookBack;
+use hangup::tui::{Caps, DrillMessage, Input};
+use hangup_core::attempt::{Attempt, Confidence, DrawOptions, Mode, Response, What, draw};
 use hangup_core::measure::Progress;
 use hangup_core::quiz::{AnswerKey, Ask, Quiz, Truth, parse};
 use jiff::{SignedDuration, Timestamp};
@@ -16,12 +16,12 @@ use ratatui::layout::Size;
 use crate::album;
 use crate::capture::{ANSWERS, Camera, text, usual};
 
-const SIZES: [Size; 3] = [Size::new(80, 24), Size::new(40, 12), Size::new(120, 40)];
+pub const SIZES: [Size; 3] = [Size::new(80, 24), Size::new(40, 12), Size::new(120, 40)];
 
 /// Scenes whose layout a snapshot holds at every size.
 const AT_EVERY_SIZE: [&str; 5] = ["menu", "question-verdict", "feedback-verdict", "call-replied", "results"];
 
-fn quiz() -> Arc<Quiz> {
+pub fn quiz() -> Arc<Quiz> {
     Arc::new(parse(include_bytes!("../fixtures/screens/every-kind.yaml")).unwrap())
 }
 
@@ -34,7 +34,7 @@ fn camera(mode: Mode, caps: Caps) -> Camera {
     Camera::at_quiz(quiz, paper, caps)
 }
 
-fn snapshot(name: &str, scene: impl Fn(Caps) -> Camera) {
+pub fn snapshot(name: &str, scene: impl Fn(Caps) -> Camera) {
     for size in SIZES {
         let picture = album::picture(name, size, &scene);
         if size == SIZES[0] || AT_EVERY_SIZE.contains(&name) {
@@ -55,60 +55,6 @@ fn the_menu() {
         camera.press("Down");
         camera
     });
-}
-
-/// Attempts at the quiz of every kind that were left, the newest first: at a question, in an exam, long ago.
-fn left() -> Vec<Unfinished> {
-    let left = |number: u128, days: i64, mode, answers: usize| {
-        let options = DrawOptions { mode, seed: 1, form: String::new(), count: None, topic: None };
-        let mut attempt = Attempt::new(draw(&quiz(), &options));
-        let entries = attempt.paper.entries.clone();
-        for entry in &entries[..answers] {
-            let at = Timestamp::UNIX_EPOCH - SignedDuration::from_hours(24 * days);
-            let response = Response::Choice(Vec::new());
-            attempt.record(at, What::Shown { question: entry.question.clone() });
-            attempt.record(at, What::Answered { question: entry.question.clone(), response });
-        }
-        Unfinished { id: AttemptId(number), attempt }
-    };
-    vec![left(1, 1, Mode::Practice, 4), left(2, 9, Mode::Exam, 2), left(3, 400, Mode::Practice, 7)]
-}
-
-/// A camera before the menu of somebody who has begun a quiz.
-fn at_menu_with(unfinished: Vec<Unfinished>, caps: Caps) -> Camera {
-    let bytes: &'static [u8] = include_bytes!("../fixtures/screens/every-kind.yaml");
-    let books = vec![book(Place::BuiltIn { file: "every-kind.yaml", bytes })];
-    let memory = Memory { quiz: quiz().id.clone(), unfinished, visits: Vec::new() };
-    Camera::at_menu(books, caps).of("ada", vec![memory])
-}
-
-#[test]
-fn what_was_begun_and_left() {
-    snapshot("menu-begun", |caps| at_menu_with(left(), caps));
-    snapshot("begun", |caps| {
-        let mut camera = at_menu_with(left(), caps);
-        camera.press("Enter Down");
-        camera
-    });
-}
-
-#[test]
-fn leaving_a_call_half_played_says_what_becomes_of_it() {
-    let said = |camera: &mut Camera| {
-        camera.press("2 Enter Esc");
-        text(&camera.shot()).split_whitespace().collect::<Vec<_>>().join(" ")
-    };
-    let guest = said(&mut on_the_phone("", usual(SIZES[0])));
-    assert!(guest.contains("A call is half played. Nothing of it is kept: when you leave, it is gone."), "{guest}");
-
-    let quiz = Arc::new(parse(include_bytes!("../fixtures/calls/short-call.yaml")).unwrap());
-    let options = DrawOptions { mode: Mode::Practice, seed: 1, form: String::new(), count: None, topic: None };
-    let paper = draw(&quiz, &options);
-    let app = App::with_menu(usual(SIZES[0]), Vec::new()).keeping(None);
-    let mut camera = Camera::at(app.playing(quiz, paper, Timestamp::UNIX_EPOCH), usual(SIZES[0]));
-    camera.tell(DrillMessage::Recalled(Ok(Vec::new())));
-    let kept = said(&mut camera);
-    assert!(kept.contains("All of it is kept: next time the call goes on at the line where you left it."), "{kept}");
 }
 
 #[test]
@@ -183,7 +129,7 @@ fn feedback_with_everything_open() {
 }
 
 /// A camera in front of a call, after some keys.
-fn on_the_phone(keys: &str, caps: Caps) -> Camera {
+pub fn on_the_phone(keys: &str, caps: Caps) -> Camera {
     let quiz = Arc::new(parse(include_bytes!("../fixtures/calls/short-call.yaml")).unwrap());
     let options = DrawOptions { mode: Mode::Practice, seed: 1, form: String::new(), count: None, topic: None };
     let paper = draw(&quiz, &options);

@@ -34,6 +34,13 @@ enum Anew {
     Drawn(Arc<Quiz>, Box<Paper>),
 }
 
+impl Begun {
+    /// Whether somebody came here from the menu, and not by the name of a quiz.
+    pub fn is_from_menu(&self) -> bool {
+        matches!(self.anew, Anew::Round)
+    }
+}
+
 impl App {
     /// The same app, which asks first whether to go on with an attempt at a quiz, or to begin this paper.
     #[must_use]

@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use ratatui::Frame;
 use tui_input::InputRequest;
 
-use crate::shelf::Book;
+use crate::shelf::{Book, Unreadable};
 use crate::tui::draft::Draft;
 use crate::tui::keys::{Command, Context};
 use crate::tui::page::{Page, too_small};
@@ -147,13 +147,7 @@ impl App {
             }
             DrillMessage::WentOn { quiz: Ok(quiz), attempt } => self.went_on(quiz, attempt),
             DrillMessage::Opened { quiz: Err(why), .. } | DrillMessage::WentOn { quiz: Err(why), .. } => {
-                self.begun = None;
-                self.pager.notice = why.to_string();
-                if let Some(place) = menu::offered(&self.books).get(self.chosen).map(|(place, _)| *place)
-                    && let Some(book) = self.books.get_mut(place)
-                {
-                    book.cover = Err(why);
-                }
+                self.could_not_open(why);
             }
             DrillMessage::Recalled(memories) => self.recalled(memories),
             DrillMessage::LookedBack(back) => self.looked_back(back),
@@ -175,6 +169,18 @@ impl App {
         self.playing = Some(Playing::new(drill));
         if !self.hand_in_when_time_is_up() {
             self.apply(hangup_core::drill::Input::Begin);
+        }
+    }
+
+    /// Says why a quiz cannot be opened, also in the menu from then on.
+    fn could_not_open(&mut self, why: Unreadable) {
+        self.pager.notice = why.to_string();
+        let is_from_menu = self.begun.take().is_none_or(|begun| begun.is_from_menu());
+        if is_from_menu
+            && let Some(place) = menu::offered(&self.books).get(self.chosen).map(|(place, _)| *place)
+            && let Some(book) = self.books.get_mut(place)
+        {
+            book.cover = Err(why);
         }
     }
 
