@@ -177,7 +177,8 @@ fn plain_menu(settings: Settings) -> Result<ExitCode, Failure> {
     let mut history = History::default();
     loop {
         let begun = if settings.guest { Vec::new() } else { history.unfinished(None).unwrap_or_default() };
-        let choice = plain::menu(&mut stdin().lock(), &mut stdout().lock(), &books, &begun, Some(PLAIN_WIDTH))?;
+        let left: Vec<Attempt> = begun.iter().map(|it| it.attempt.clone()).collect();
+        let choice = plain::menu(&mut stdin().lock(), &mut stdout().lock(), &books, &left, Some(PLAIN_WIDTH))?;
         let Some(Choice { place, wish }) = choice else { return Ok(ExitCode::SUCCESS) };
         let quiz = place.open()?;
         let begun: Vec<Unfinished> = begun.into_iter().filter(|it| it.attempt.paper.quiz == quiz.id).collect();

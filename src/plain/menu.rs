@@ -5,7 +5,6 @@ use std::io::{self, BufRead, Write};
 use super::line_io::LineIo;
 use super::prompt::one_number;
 use crate::shelf::{Book, Place};
-use crate::store::Unfinished;
 use hangup_core::attempt::{Attempt, fold};
 use hangup_core::quiz::{Id, Usage};
 use hangup_core::wording::{closed, counted};
@@ -43,7 +42,7 @@ pub fn menu<'b>(
     input: &mut dyn BufRead,
     output: &mut dyn Write,
     books: &'b [Book],
-    begun: &[Unfinished],
+    begun: &[Attempt],
     width: Option<usize>,
 ) -> io::Result<Option<Choice<'b>>> {
     let offers = |book: &&Book| book.cover.as_ref().map_or(true, |cover| cover.usage == Usage::Practice);
@@ -84,7 +83,7 @@ pub fn menu<'b>(
     }
 }
 
-fn line(book: &Book, begun: &[Unfinished], number: usize) -> String {
+fn line(book: &Book, begun: &[Attempt], number: usize) -> String {
     let yours = if matches!(book.place, Place::File(_)) { " One of yours." } else { "" };
     match &book.cover {
         Ok(cover) => {
@@ -101,8 +100,8 @@ fn line(book: &Book, begun: &[Unfinished], number: usize) -> String {
 }
 
 /// What there is to go on with of a quiz; nothing where there is none.
-fn what_was_begun(begun: &[Unfinished], quiz: &Id) -> String {
-    let begun: Vec<&Attempt> = begun.iter().map(|it| &it.attempt).filter(|it| it.paper.quiz == *quiz).collect();
+fn what_was_begun(begun: &[Attempt], quiz: &Id) -> String {
+    let begun: Vec<&Attempt> = begun.iter().filter(|attempt| attempt.paper.quiz == *quiz).collect();
     match begun.as_slice() {
         [] => String::new(),
         [only] => format!(" Begun, {} of {} done.", only.state().answered(), only.paper.entries.len()),

@@ -3,11 +3,11 @@
 
 use std::sync::Arc;
 
-use hangup::plain::{Wish, choose, menu};
+use hangup::plain::{Wish, menu};
 use hangup::shelf::{Place, book};
-use hangup::store::{Guest, Reason, Recorder, StoreError, Unfinished};
+use hangup::store::{Guest, Reason, Recorder, StoreError};
 use hangup::tui::Caps;
-use hangup_core::attempt::{Attempt, AttemptId, DrawOptions, Event, Mode, Paper, Response, What, draw};
+use hangup_core::attempt::{Attempt, DrawOptions, Event, Mode, Paper, Response, What, draw};
 use hangup_core::quiz::{Ask, Id, Quiz, is_refused, parse};
 use jiff::Timestamp;
 use proptest::prelude::*;
@@ -277,10 +277,10 @@ fn wherever_the_lines_end_it_says_so_and_has_what_was_answered() {
 }
 
 /// Keeps the numbers of events, and fails where it is told to.
-struct Numbers {
-    kept: Vec<u32>,
+pub struct Numbers {
+    pub kept: Vec<u32>,
     /// How often the second event still fails.
-    failures: u32,
+    pub failures: u32,
 }
 
 impl Recorder for Numbers {
@@ -397,7 +397,7 @@ fn the_menu_names_the_quizzes_and_asks_which() {
     let bytes: &'static [u8] = include_bytes!("../fixtures/screens/every-kind.yaml");
     let good = Place::BuiltIn { file: "every-kind.yaml", bytes };
     let books = [book(Place::BuiltIn { file: "x.yaml", bytes: b"format: 1\nid: x\n" }), book(good.clone())];
-    let choose_with = |begun: &[Unfinished], lines: &str| {
+    let choose_with = |begun: &[Attempt], lines: &str| {
         let mut said = Vec::new();
         let mut input = lines.as_bytes();
         let choice = menu(&mut input, &mut said, &books, begun, None).unwrap();
@@ -412,53 +412,11 @@ fn the_menu_names_the_quizzes_and_asks_which() {
     assert_eq!(choose("new 2").0, Some((good, Wish::Anew)));
     assert_eq!((choose("quit\n2\n").0, choose("").0), (None, None));
 
-    let begun = |number| Unfinished {
-        id: AttemptId(number),
-        attempt: played(&every_kind(), exam(&every_kind()), "1\n").attempt,
-    };
-    let said = choose_with(&[begun(1)], "").1;
+    let begun = || played(&every_kind(), exam(&every_kind()), "1\n").attempt;
+    let said = choose_with(&[begun()], "").1;
     assert!(said.contains("\n2. Every kind of question. 8 questions. Begun, 1 of 8 done. One"), "{said}");
-    let said = choose_with(&[begun(1), begun(2)], "").1;
+    let said = choose_with(&[begun(), begun()], "").1;
     assert!(said.contains("\n2. Every kind of question. 8 questions. Begun 2 times. One"), "{said}");
-}
-
-#[test]
-fn one_of_some_things_is_chosen_by_its_number() {
-    let things = ["Question 5 of 12, yesterday.".to_owned(), "Begin anew.".to_owned()];
-    let choose = |lines: &str| {
-        let mut said = Vec::new();
-        let place = choose(&mut lines.as_bytes(), &mut said, "Go on, or begin anew?", &things, None).unwrap();
-        (place, String::from_utf8(said).unwrap())
-    };
-    let (place, said) = choose("3\nfirst\n\n 2 \n");
-    assert_eq!(place, Some(1));
-    let (question, rest) = said.split_once('\n').unwrap();
-    assert_eq!(question, "Go on, or begin anew?");
-    assert!(rest.starts_with("1. Question 5 of 12, yesterday.\n2. Begin anew.\nType a number from 1 to 2"), "{said}");
-    assert!(said.contains("There is no number 3 here") && said.contains("That is not understood here."), "{said}");
-    assert_eq!((choose("1").0, choose("QUIT\n1\n").0, choose("").0), (Some(0), None, None));
-}
-
-#[test]
-fn in_a_call_half_played_leaving_says_what_becomes_of_it() {
-    let quiz = short_call();
-    let farewell = |recorder: &mut dyn Recorder, lines: &str| {
-        let said = recorded(&quiz, practice(&quiz), lines.as_bytes(), None, recorder).said;
-        said.rsplit_once("so the quiz stops here. ").unwrap().1.to_owned()
-    };
-    let kept = || Numbers { kept: Vec::new(), failures: 0 };
-    assert_eq!(
-        farewell(&mut kept(), "2\n"),
-        "A call is half played. All of it is kept: next time the call goes on at the line where you left it.\n"
-    );
-    assert_eq!(farewell(&mut kept(), ""), "You have not answered anything yet.\n");
-    assert_eq!(
-        farewell(&mut Guest, "2\n"),
-        "A call is half played. Nothing of it is kept: when you leave, it is gone.\n"
-    );
-    // To quit would lose it, so it is asked for twice.
-    let said = played(&quiz, practice(&quiz), "2\nquit\n3\n").said;
-    assert!(said.contains("Nothing of it is kept") && !said.contains("You leave the quiz."), "{said}");
 }
 
 /// Lines of all sorts: those that mean something, and those that do not.
