@@ -16,6 +16,7 @@ pub mod pages;
 pub mod report;
 mod roster;
 mod start;
+mod start_files;
 pub mod tables;
 
 pub use changed_marks::LastMarks;
@@ -27,4 +28,5 @@ pub use hand_in_folder::{LeftOut, is_of_results};
 pub use like::like;
 pub use notes::{ByWhom, Note};
 pub use roster::{BadRoster, FORMS, Learner, Roster};
-pub use start::{EXTENSION, Reopening, Start, is_start_file, start_file_here};
+pub use start::{EXTENSION, Reopening, Start, is_start_file};
+pub use start_files::{start_files_here, start_files_in_words};

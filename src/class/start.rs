@@ -1,7 +1,6 @@
 //! Start files: one for each learner, with the paper that was dealt to them, and where it is handed in. Whoever has one
 //! needs nothing else to begin.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::SignedDuration;
@@ -125,11 +124,4 @@ impl Start {
 /// Whether a path is named like a start file.
 pub fn is_start_file(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == EXTENSION)
-}
-
-/// The start file in the current folder, where there is exactly one.
-pub fn start_file_here() -> Option<PathBuf> {
-    let mut files = fs::read_dir(".").ok()?.flatten().map(|entry| entry.path()).filter(|path| is_start_file(path));
-    let first = files.next()?;
-    files.next().is_none().then_some(first)
 }

@@ -11,7 +11,7 @@ use hangup_core::quiz::{Problem, Severity, visible};
 pub fn unreadable(why: &Unreadable) -> String {
     match why {
         Unreadable::Problems { name, text, problems } => render(name, text, problems),
-        Unreadable::NoSuchQuiz(_) | Unreadable::File { .. } => format!("hangup: {why}"),
+        Unreadable::NoSuchQuiz { .. } | Unreadable::File { .. } => format!("hangup: {why}"),
     }
 }
 

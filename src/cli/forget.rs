@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::{Failure, history, print};
 use crate::output;
-use hangup_core::quiz::{Id, visible};
+use hangup_core::quiz::visible;
 use hangup_core::wording::counted;
 
 /// What to forget.
@@ -22,8 +22,8 @@ pub struct Options {
 
 /// Removes attempts, if whoever is asked says yes.
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let quiz = options.quiz.as_deref().map(Id::new);
     let mut store = history::open()?;
+    let quiz = options.quiz.as_deref().map(|name| history::quiz_named(name, &store)).transpose()?;
     let attempts = match store.count(quiz.as_ref())? {
         0 => return print("There is nothing to forget."),
         count => counted(count, "attempt", "attempts"),

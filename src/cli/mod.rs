@@ -9,6 +9,7 @@ mod diagnostics;
 mod exam;
 mod export;
 mod forget;
+mod go_on;
 mod graph;
 mod history;
 mod import;
@@ -17,10 +18,13 @@ mod new;
 mod play;
 mod redo;
 mod schema;
+mod start_files;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+#[cfg(unix)]
+use std::sync::Arc;
 
 use clap::error::{ContextKind, ContextValue};
 use clap::{Parser, Subcommand};
@@ -118,6 +122,9 @@ enum Failure {
 
 /// Reads the command line, does what it says, and gives the exit code.
 pub fn main() -> ExitCode {
+    // A limit on the size of files is to be an error like a full disk, and not the end. Without it, it is the end.
+    #[cfg(unix)]
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
     // The menu is what most people start, and needs no command line to be read.
     let CommandLine { flags, command } = if std::env::args_os().len() == 1 {
         CommandLine::default()

@@ -8,13 +8,15 @@ use std::sync::Arc;
 
 use clap::Args;
 
+use super::go_on::{Chosen, ask_to_go_on, left_last, say_how_to_go_on, which_to_go_on_with};
+use super::start_files::{self, which_start_file};
 use super::{Failure, exam};
-use crate::class::{is_start_file, start_file_here};
+use crate::class::{is_start_file, start_files_here};
 use crate::output;
-use crate::plain::{self, Choice, Surroundings};
+use crate::plain::{self, Choice, Surroundings, Wish};
 use crate::settings::{Flags, Settings};
 use crate::shelf::{all, built_in, find};
-use crate::store::{Guest, History, Recorder};
+use crate::store::{Guest, History, Recorder, Unfinished};
 use crate::system::{EvenClock, now, seed};
 use crate::tui::{self, App, Caps, EffectHandler, NoTerminal};
 use hangup_core::attempt::{Attempt, DrawOptions, Mode, Paper, draw};
@@ -39,6 +41,12 @@ pub struct Options {
     /// Ask only about this topic
     #[arg(long, value_name = "TOPIC")]
     topic: Option<String>,
+    /// Begin anew without asking, even where there is an attempt to go on with
+    #[arg(long)]
+    new: bool,
+    /// Go on where you were, in the attempt that you left last
+    #[arg(long = "continue", conflicts_with_all = ["new", "exam", "seed", "count", "topic"])]
+    go_on: bool,
 }
 
 impl From<NoTerminal> for Failure {
@@ -50,18 +58,29 @@ impl From<NoTerminal> for Failure {
 /// Columns after which text is wrapped where it is printed line by line.
 pub(super) const PLAIN_WIDTH: usize = 78;
 
-/// Opens the menu.
+/// Opens the menu; beside a start file, the exam, and beside several, the one that is chosen.
 pub fn menu(flags: Flags) -> Result<ExitCode, Failure> {
-    if let Some(start_file) = start_file_here() {
-        return exam::sit(&start_file, flags);
+    let start_files = start_files_here();
+    match start_files.as_slice() {
+        [] => {}
+        [only] => return exam::sit(only, flags),
+        several => match which_start_file(several)? {
+            Some(start_files::Chosen::StartFile(chosen)) => return exam::sit(chosen, flags),
+            Some(start_files::Chosen::Menu) => {}
+            None => return Ok(ExitCode::SUCCESS),
+        },
     }
     let settings = Settings::read(flags)?;
-    if line_by_line(flags) { plain_menu(settings) } else { on_screen(settings, |caps| app(caps, settings)) }
+    if line_by_line(flags) {
+        plain_menu(settings)
+    } else {
+        on_screen(settings, History::default(), |caps| app(caps, settings))
+    }
 }
 
-/// Runs an app for the user of this computer.
-fn on_screen(settings: Settings, begin: impl FnOnce(Caps) -> App) -> Result<ExitCode, Failure> {
-    let mut effect_handler = EffectHandler::default();
+/// Runs an app for the user of this computer, which keeps what happens in a history.
+fn on_screen(settings: Settings, history: History, begin: impl FnOnce(Caps) -> App) -> Result<ExitCode, Failure> {
+    let mut effect_handler = EffectHandler::of(history);
     Ok(tui::run(settings, &EvenClock::of_this_computer(), &mut |effect| effect_handler.handle(effect), begin)?.into())
 }
 
@@ -80,30 +99,71 @@ pub fn run(options: &Options, flags: Flags) -> Result<ExitCode, Failure> {
     if is_start_file(Path::new(&options.quiz)) {
         return exam::sit(Path::new(&options.quiz), flags);
     }
-    let quiz = find(&options.quiz)?.open()?;
+    let settings = Settings::read(flags)?;
+    let place = find(&options.quiz)?;
+    let quiz = place.open()?;
     if let Some(topic) = &options.topic {
         known_topic(&quiz, topic)?;
     }
-    let options = DrawOptions {
+    let mut history = History::default();
+    // What the history cannot tell is no reason not to play: once there is something to keep, that says what is wrong.
+    let may_go_on = !options.new && !settings.guest && !options.go_on;
+    let begun = if may_go_on { history.unfinished(Some(&quiz.id)).unwrap_or_default() } else { Vec::new() };
+    if options.go_on {
+        let attempt = left_last(&quiz, &mut history, settings)?;
+        return play(quiz, attempt, history, settings, flags);
+    }
+    let paper = draw(&quiz, &draw_options(options, &quiz)?);
+    if begun.is_empty() {
+        return play(quiz, Attempt::new(paper), history, settings, flags);
+    }
+    if !line_by_line(flags) {
+        return on_screen(settings, history, |caps| {
+            app(caps, settings).asking(place, Arc::new(quiz), paper, begun, now())
+        });
+    }
+    let attempt = if stdin().is_terminal() && output::stdout().is_terminal() {
+        match ask_to_go_on(&begun, &mut history)? {
+            Some(Chosen::GoOn(attempt)) => attempt,
+            Some(Chosen::Anew) => Attempt::new(paper),
+            None => return Ok(ExitCode::SUCCESS),
+        }
+    } else {
+        say_how_to_go_on(&options.quiz, &begun)?;
+        Attempt::new(paper)
+    };
+    play(quiz, attempt, history, settings, flags)
+}
+
+fn draw_options(options: &Options, quiz: &Quiz) -> io::Result<DrawOptions> {
+    Ok(DrawOptions {
         mode: if options.exam || quiz.usage == Usage::Measure { Mode::Exam } else { Mode::Practice },
         seed: options.seed.map_or_else(seed, Ok)?,
         form: String::new(),
         count: options.count.and_then(|count| usize::try_from(count).ok()),
         topic: options.topic.clone(),
-    };
-    let paper = draw(&quiz, &options);
-    self::paper(quiz, paper, flags)
+    })
 }
 
 /// Plays a paper that was drawn from a quiz.
 pub fn paper(quiz: Quiz, paper: Paper, flags: Flags) -> Result<ExitCode, Failure> {
-    let settings = Settings::read(flags)?;
+    play(quiz, Attempt::new(paper), History::default(), Settings::read(flags)?, flags)
+}
+
+/// Plays an attempt: from its beginning, or from where it was left.
+fn play(
+    quiz: Quiz,
+    attempt: Attempt,
+    mut history: History,
+    settings: Settings,
+    flags: Flags,
+) -> Result<ExitCode, Failure> {
+    let quiz = Arc::new(quiz);
     if line_by_line(flags) {
-        play_plain(Arc::new(quiz).into(), Attempt::new(paper), &mut History::default(), settings.guest)?;
+        play_plain(quiz.into(), attempt, &mut history, settings.guest)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let quiz = Arc::new(quiz);
-    on_screen(settings, |caps| app(caps, settings).playing(quiz, paper, now()))
+    on_screen(settings, history, |caps| app(caps, settings).going_on(quiz, attempt, now()))
 }
 
 /// Whether to play line by line: because somebody wants that, or because there is no terminal to draw on.
@@ -117,25 +177,29 @@ fn plain_menu(settings: Settings) -> Result<ExitCode, Failure> {
     let books = all();
     let mut history = History::default();
     loop {
-        let choice = plain::menu(&mut stdin().lock(), &mut output::stdout(), &books, Some(PLAIN_WIDTH))?;
-        let Some(Choice { place, mode }) = choice else { return Ok(ExitCode::SUCCESS) };
+        let begun = if settings.guest { Vec::new() } else { history.unfinished(None).unwrap_or_default() };
+        let left: Vec<Attempt> = begun.iter().map(|it| it.attempt.clone()).collect();
+        let choice = plain::menu(&mut stdin().lock(), &mut output::stdout(), &books, &left, Some(PLAIN_WIDTH))?;
+        let Some(Choice { place, wish }) = choice else { return Ok(ExitCode::SUCCESS) };
         let quiz = place.open()?;
-        let attempt = attempt_at(&quiz, mode, (!settings.guest).then_some(&mut history))?;
+        let begun: Vec<Unfinished> = begun.into_iter().filter(|it| it.attempt.paper.quiz == quiz.id).collect();
+        let chosen = match wish {
+            Wish::GoOn => which_to_go_on_with(&begun, &mut history)?,
+            Wish::Anew | Wish::Exam => Some(Chosen::Anew),
+        };
+        let attempt = match chosen {
+            Some(Chosen::GoOn(attempt)) => attempt,
+            Some(Chosen::Anew) if wish == Wish::Exam => {
+                Start::Whole(Mode::Exam).attempt(&quiz, seed()?, &HashMap::new())
+            }
+            Some(Chosen::Anew) => Start::Round.attempt(&quiz, seed()?, &history.last_seen(&quiz.id)),
+            None => continue,
+        };
         let drill = play_plain(Arc::new(quiz).into(), attempt, &mut history, settings.guest)?;
         if !drill.attempt().state().handed_in() {
             return Ok(ExitCode::SUCCESS);
         }
     }
-}
-
-/// What is played of a quiz chosen from the menu: what was begun, or a round; or all of it as an exam.
-fn attempt_at(quiz: &Quiz, mode: Mode, history: Option<&mut History>) -> io::Result<Attempt> {
-    let start = if mode == Mode::Exam { Start::Whole(mode) } else { Start::GoOn };
-    let (begun, last_seen) = match history {
-        Some(history) if start == Start::GoOn => (history.go_on(quiz), history.last_seen(&quiz.id)),
-        _ => (None, HashMap::new()),
-    };
-    Ok(start.attempt(quiz, begun, seed()?, &last_seen))
 }
 
 /// Plays an attempt line by line, kept in a history unless a guest plays.

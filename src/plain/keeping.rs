@@ -2,9 +2,9 @@
 
 use super::flow::{Left, Played, Player};
 use crate::store::Moved;
-use hangup_core::attempt::{answer_code, fold};
+use hangup_core::attempt::{Event, What, answer_code, fold};
 use hangup_core::quiz::{Booklet, visible};
-use hangup_core::wording::counted;
+use hangup_core::wording::{Kept, on_leaving};
 
 impl Player<'_> {
     /// Keeps what is not known to be kept yet.
@@ -68,26 +68,20 @@ impl Player<'_> {
 
     /// Whether leaving now would lose answers.
     pub(super) fn would_lose(&self) -> bool {
-        let state = self.drill.attempt().state();
-        (self.unkept || !self.recorder.keeps()) && state.answered() > 0 && !state.handed_in()
+        let (events, is_over) = (self.drill.attempt().events(), self.drill.attempt().state().handed_in());
+        let is_said = |event: &Event| matches!(event.what, What::Answered { .. } | What::Replied { .. });
+        (self.unkept || !self.recorder.keeps()) && events.iter().any(is_said) && !is_over
     }
 
-    /// How far one has come, and what becomes of it.
+    /// How far one has come, and what becomes of it; nothing where all of it was handed in.
     pub(super) fn how_far(&self) -> String {
-        let state = self.drill.attempt().state();
+        let attempt = self.drill.attempt();
         let kept = match (self.recorder.keeps(), self.unkept) {
-            _ if state.handed_in() => return String::new(),
-            (false, _) => "Answers are not kept: when you leave, they are gone.",
-            (true, true) => "What could not be kept is gone when you leave; what came before it is kept.",
-            (true, false) => "They are kept: next time you can go on here.",
+            (true, false) => Kept::All,
+            (true, true) if self.drill.unkept().len() < attempt.events().len() => Kept::Part,
+            (true, true) | (false, _) => Kept::Nothing,
         };
-        match state.answered() {
-            0 => "You have not answered anything yet.".to_owned(),
-            answered => {
-                let questions = counted(self.drill.count(), "question", "questions");
-                format!("You have answered {answered} of {questions}. {kept}")
-            }
-        }
+        if attempt.state().handed_in() { String::new() } else { on_leaving(attempt, kept) }
     }
 
     /// What is said last.

@@ -9,6 +9,7 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod call;
+mod choose;
 mod debrief;
 mod exam;
 mod explanation;
@@ -26,7 +27,8 @@ use std::io::{self, BufRead, Write};
 
 use jiff::Timestamp;
 
-pub use menu::{Choice, menu};
+pub use choose::choose;
+pub use menu::{Choice, Wish, menu};
 pub use report::class_report;
 
 use crate::class::ExamSession;

@@ -19,6 +19,9 @@ use sha2::{Digest, Sha256};
 
 use hangup_core::quiz::{Ask, Id, MAX_BYTES, Quiz, Usage, parse};
 
+/// How alike two names are, from 0 to 1, of which one may be meant for the other.
+const ALIKE: f64 = 0.8;
+
 /// A quiz on the shelf.
 #[derive(Debug)]
 pub struct Book {
@@ -147,7 +150,16 @@ pub fn find(name: &str) -> Result<Place, Unreadable> {
     if looks_like_a_file || path.is_file() {
         return Ok(Place::File(path));
     }
-    let named = |book: &Book| book.cover.as_ref().is_ok_and(|cover| cover.id.as_str() == name);
-    let found = all().into_iter().find(named).map(|book| book.place);
-    found.ok_or_else(|| Unreadable::NoSuchQuiz(name.to_owned()))
+    let books = all();
+    let named = |book: &&Book| book.cover.as_ref().is_ok_and(|cover| cover.id.as_str() == name);
+    let found = books.iter().find(named).map(|book| book.place.clone());
+    found.ok_or_else(|| Unreadable::NoSuchQuiz { name: name.to_owned(), instead: most_like(name, &books) })
+}
+
+/// The id of a quiz that somebody may have meant who wrote a name that none has.
+fn most_like(name: &str, books: &[Book]) -> Option<Id> {
+    let ids = books.iter().filter_map(|book| Some(&book.cover.as_ref().ok()?.id));
+    let likeness = ids.map(|id| (strsim::jaro_winkler(id.as_str(), &name.to_lowercase()), id));
+    let (_, id) = likeness.filter(|(likeness, _)| *likeness > ALIKE).max_by(|a, b| a.0.total_cmp(&b.0))?;
+    Some(id.clone())
 }

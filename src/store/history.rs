@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::{HistoryMoved, LookBack, Memory, Moved, Reason, Recorder, Store, StoreError, your_file};
+use super::{HistoryMoved, LookBack, Memory, Moved, Reason, Recorder, Store, StoreError, Unfinished, your_file};
 use crate::shelf;
 use crate::system::id128;
 use hangup_core::attempt::{Attempt, AttemptId, Event, Paper, What};
-use hangup_core::quiz::{Id, Quiz};
+use hangup_core::quiz::Id;
 
 /// How many damaged histories are kept beside each other; the last gives way.
 const MOST_SET_ASIDE: u32 = 9;
@@ -45,8 +45,7 @@ impl History {
     /// # Errors
     /// When the history cannot be opened or read.
     pub fn recall(&mut self) -> Result<Vec<Memory>, StoreError> {
-        // Who has never answered anything has no file yet, and need not have one to look at the menu.
-        if self.store.is_none() && your_file().is_some_and(|file| !file.exists()) {
+        if self.is_without_file() {
             return Ok(Vec::new());
         }
         let store = self.open()?;
@@ -78,12 +77,31 @@ impl History {
         self.current = Some(Current { paper, id: None, events: Vec::new() });
     }
 
-    /// The attempt at a quiz that was begun and not handed in; what is kept from now on belongs to it.
-    pub fn go_on(&mut self, quiz: &Quiz) -> Option<Attempt> {
-        let record = self.open().ok()?.unfinished(&quiz.id).ok()??;
-        self.current =
-            Some(Current { paper: record.paper.clone(), id: Some(record.id), events: record.events.clone() });
-        record.attempt()
+    /// The attempts at a quiz, or at any, that can be gone on with, the one that was left last first.
+    ///
+    /// # Errors
+    /// When the history cannot be opened or read.
+    pub fn unfinished(&mut self, quiz: Option<&Id>) -> Result<Vec<Unfinished>, StoreError> {
+        if self.is_without_file() { Ok(Vec::new()) } else { self.open()?.unfinished(quiz) }
+    }
+
+    /// An attempt to go on with; what is kept from now on belongs to it. `None` where it was handed in or removed.
+    ///
+    /// # Errors
+    /// When the history cannot be opened or read.
+    pub fn go_on(&mut self, id: AttemptId) -> Result<Option<Attempt>, StoreError> {
+        let attempt = self.open()?.to_go_on_with(id)?;
+        self.current = attempt.as_ref().map(|attempt| Current {
+            paper: attempt.paper.clone(),
+            id: Some(id),
+            events: attempt.events().to_vec(),
+        });
+        Ok(attempt)
+    }
+
+    /// Who has never answered anything has no file yet, and need not have one to look at the menu.
+    fn is_without_file(&self) -> bool {
+        self.store.is_none() && your_file().is_some_and(|file| !file.exists())
     }
 
     fn open(&mut self) -> Result<&mut Store, StoreError> {

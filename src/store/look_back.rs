@@ -11,7 +11,7 @@ use hangup_core::quiz::{Id, Quiz};
 pub struct LookBack {
     /// What the attempts say together.
     pub progress: Progress,
-    /// Attempts at quizzes that are not on the shelf any more, or cannot be read.
+    /// Attempts that were handed in, at quizzes that are not on the shelf any more, or cannot be read.
     pub without_quiz: usize,
 }
 
@@ -22,12 +22,12 @@ impl Store {
     /// When the file cannot be read.
     pub fn look_back(&self, books: &[Book], quiz: Option<&Id>, at_most: usize) -> Result<LookBack, StoreError> {
         let mut found: Vec<(Quiz, Vec<Attempt>)> = Vec::new();
-        let mut without_quiz = self.count(quiz)?;
+        let mut without_quiz = self.count_finished(quiz)?;
         for book in books {
             let Ok(cover) = &book.cover else { continue };
             let wanted = quiz.is_none_or(|id| *id == cover.id);
             let known = found.iter().any(|(known, _)| known.id == cover.id);
-            let count = if wanted && !known { self.count(Some(&cover.id))? } else { 0 };
+            let count = if wanted && !known { self.count_finished(Some(&cover.id))? } else { 0 };
             if count == 0 {
                 continue;
             }

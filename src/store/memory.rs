@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use rusqlite::params;
 
-use super::{Reason, Store, StoreError};
+use super::{Reason, Store, StoreError, Unfinished};
 use crate::shelf::{Book, Cover};
 use hangup_core::attempt::{Attempt, Record, What};
 use hangup_core::measure::{Results, Visit, next_visit};
@@ -21,8 +21,8 @@ const BACK: usize = 12;
 pub struct Memory {
     /// Which.
     pub quiz: Id,
-    /// An attempt that was begun and not handed in.
-    pub unfinished: Option<Unfinished>,
+    /// The attempts to go on with, the one that was left last first.
+    pub unfinished: Vec<Unfinished>,
     /// The attempts that were handed in, the newest last.
     pub visits: Vec<Visit>,
 }
@@ -39,15 +39,6 @@ impl Memory {
     }
 }
 
-/// An attempt to go on with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Unfinished {
-    /// Questions with an answer.
-    pub answered: usize,
-    /// Questions on its paper.
-    pub of: usize,
-}
-
 /// An attempt that was handed in, and what it was worth with a version of its quiz, if that was computed before.
 struct Row {
     id: String,
@@ -61,12 +52,10 @@ impl Store {
     /// When the history cannot be read.
     pub fn recall(&self, book: &Book) -> Result<Option<Memory>, StoreError> {
         let Ok(cover) = &book.cover else { return Ok(None) };
-        let unfinished = self.unfinished(&cover.id)?.and_then(Record::attempt).filter(has_begun);
-        let unfinished = unfinished
-            .map(|attempt| Unfinished { answered: attempt.state().answered(), of: attempt.paper.entries.len() });
+        let unfinished = self.unfinished(Some(&cover.id))?;
         let visits = self.visits(book, cover).map_err(|reason| self.error(reason))?;
         let memory = Memory { quiz: cover.id.clone(), unfinished, visits };
-        Ok(Some(memory).filter(|memory| memory.unfinished.is_some() || !memory.visits.is_empty()))
+        Ok(Some(memory).filter(|memory| !memory.unfinished.is_empty() || !memory.visits.is_empty()))
     }
 
     /// When each question of a quiz was last on the screen.
@@ -74,14 +63,13 @@ impl Store {
     /// # Errors
     /// When the history cannot be read.
     pub fn last_seen(&self, quiz: &Id) -> Result<HashMap<Id, Timestamp>, StoreError> {
-        let mut attempts: Vec<Attempt> =
-            self.finished(Some(quiz), BACK)?.into_iter().filter_map(Record::attempt).collect();
-        attempts.reverse();
-        attempts.extend(self.unfinished(quiz)?.and_then(Record::attempt));
+        let finished = self.finished(Some(quiz), BACK)?.into_iter().filter_map(Record::attempt);
+        let unfinished = self.unfinished(Some(quiz))?.into_iter().map(|unfinished| unfinished.attempt);
         let mut last_seen = HashMap::new();
-        for event in attempts.iter().flat_map(Attempt::events) {
-            if let What::Shown { question } = &event.what {
-                last_seen.insert(question.clone(), event.at);
+        for event in finished.chain(unfinished).flat_map(|attempt| attempt.events().to_vec()) {
+            if let What::Shown { question } = event.what {
+                let seen = last_seen.entry(question).or_insert(event.at);
+                *seen = event.at.max(*seen);
             }
         }
         Ok(last_seen)
@@ -134,11 +122,6 @@ impl Store {
             .execute(params![attempt, quiz_hash, visit.is_some(), percent, safe_percent])?;
         Ok(())
     }
-}
-
-/// Whether anything was answered, or replied in a call: to have looked at a question is no beginning.
-fn has_begun(attempt: &Attempt) -> bool {
-    attempt.events().iter().any(|event| !matches!(event.what, What::Shown { .. }))
 }
 
 /// An attempt as a visit. `None` where nothing of it can be marked any more, since every question has changed.

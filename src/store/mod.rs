@@ -13,6 +13,7 @@ mod memory;
 mod private;
 mod recorder;
 mod result_file;
+mod unfinished;
 
 use private::{FilesOfStore, make_private};
 
@@ -22,9 +23,10 @@ pub use exam_time::{ClockChange, ClockReading, clock_changes};
 pub use file_name::file_name;
 pub use history::History;
 pub use look_back::LookBack;
-pub use memory::{Memory, Unfinished, visit};
+pub use memory::{Memory, visit};
 pub use recorder::{Guest, HistoryMoved, Moved, Recorder};
 pub use result_file::{Head, RESULT_EXTENSION, Received, Unusable, Writer, read_result};
+pub use unfinished::Unfinished;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -32,7 +34,7 @@ use std::time::Duration;
 use etcetera::BaseStrategy;
 use jiff::Timestamp;
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use hangup_core::attempt::{AttemptId, Event, Paper, Record, VERSION, What};
 use hangup_core::quiz::Id;
@@ -155,19 +157,6 @@ impl Store {
         keep(&mut self.connection).map_err(|reason| self.error(reason))
     }
 
-    /// The newest attempt at a quiz that was begun and not handed in.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn unfinished(&self, quiz: &Id) -> Result<Option<Record>, StoreError> {
-        let newest = "SELECT id FROM attempt WHERE quiz = ?1 AND handed_in IS NULL ORDER BY begun DESC LIMIT 1";
-        let find = || -> Result<Option<Record>, Reason> {
-            let id: Option<String> = self.connection.query_row(newest, [quiz.as_str()], |row| row.get(0)).optional()?;
-            id.map(|id| self.record(&id)).transpose()
-        };
-        find().map_err(|reason| self.error(reason))
-    }
-
     /// The attempts that were handed in, of one quiz or of all, the newest first, at most so many.
     ///
     /// # Errors
@@ -206,8 +195,19 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn count(&self, quiz: Option<&Id>) -> Result<usize, StoreError> {
-        let count = "SELECT count(*) FROM attempt WHERE ?1 IS NULL OR quiz = ?1";
-        let counted = self.connection.query_row(count, [quiz.map(Id::as_str)], |row| row.get::<_, i64>(0));
+        self.counted("SELECT count(*) FROM attempt WHERE ?1 IS NULL OR quiz = ?1", quiz)
+    }
+
+    /// How many attempts there are that were handed in, of one quiz or of all.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn count_finished(&self, quiz: Option<&Id>) -> Result<usize, StoreError> {
+        self.counted("SELECT count(*) FROM attempt WHERE handed_in IS NOT NULL AND (?1 IS NULL OR quiz = ?1)", quiz)
+    }
+
+    fn counted(&self, sql: &str, quiz: Option<&Id>) -> Result<usize, StoreError> {
+        let counted = self.connection.query_row(sql, [quiz.map(Id::as_str)], |row| row.get::<_, i64>(0));
         counted.map(|count| usize::try_from(count).unwrap_or(0)).map_err(|error| self.error(error.into()))
     }
 

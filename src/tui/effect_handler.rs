@@ -23,6 +23,11 @@ pub struct EffectHandler {
 }
 
 impl EffectHandler {
+    /// One that keeps what happens in a history, in which an attempt may be gone on with already.
+    pub fn of(history: History) -> Self {
+        Self { history }
+    }
+
     /// Does what the app asks for, and tells what came of it.
     ///
     /// # Errors
@@ -33,15 +38,17 @@ impl EffectHandler {
             DrillEffect::FindZone => Some(DrillMessage::FoundZone(TimeZone::system())),
             DrillEffect::Open { place, start } => {
                 let quiz = place.open();
-                let begun =
-                    quiz.as_ref().ok().filter(|_| start == Start::GoOn).and_then(|quiz| self.history.go_on(quiz));
                 let last_seen = match &quiz {
                     Ok(quiz) if matches!(start, Start::Round) => self.history.last_seen(&quiz.id),
                     Ok(_) | Err(_) => HashMap::new(),
                 };
                 let (quiz, seed) = (quiz.map(Arc::new), system::seed()?);
-                Some(DrillMessage::Opened { start, quiz, seed, begun, last_seen })
+                Some(DrillMessage::Opened { start, quiz, seed, last_seen })
             }
+            DrillEffect::GoOn { place, id } => Some(DrillMessage::WentOn {
+                quiz: place.open().map(Arc::new),
+                attempt: self.history.go_on(id).map_err(|why| why.to_string()),
+            }),
             DrillEffect::Recall => Some(DrillMessage::Recalled(self.history.recall().map_err(|why| why.to_string()))),
             DrillEffect::LookBack => {
                 Some(DrillMessage::LookedBack(self.history.look_back().map_err(|why| why.to_string())))
@@ -87,6 +94,7 @@ impl ExamHandler {
             DrillEffect::FindYours
             | DrillEffect::FindZone
             | DrillEffect::Open { .. }
+            | DrillEffect::GoOn { .. }
             | DrillEffect::LookBack
             | DrillEffect::WriteCalendar { .. } => None,
         }

@@ -27,9 +27,9 @@ pub enum Event {
     /// Somebody wants the terminal back for a while.
     #[cfg(unix)]
     Paused,
-    /// Somebody wants the program to leave, with this exit code.
+    /// This signal wants the program to end.
     #[cfg(unix)]
-    Ended(u8),
+    Ended(i32),
     /// The terminal cannot be read.
     Failed(io::Error),
 }
@@ -80,7 +80,24 @@ pub fn run<P: Program>(
         // The failure follows from that, and nobody is left to read of it.
         return Ok(watch::HUNG_UP);
     }
-    Ok(done?)
+    match done? {
+        Left::WithCode(code) => Ok(code),
+        #[cfg(unix)]
+        Left::BySignal(signal) => {
+            // Whatever ends the program now, the terminal is as it was found.
+            drop(terminal);
+            Ok(watch::end_by(signal))
+        }
+    }
+}
+
+/// Why there is nothing more to draw.
+enum Left {
+    /// The program leaves with an exit code.
+    WithCode(u8),
+    /// A signal ends it.
+    #[cfg(unix)]
+    BySignal(i32),
 }
 
 /// Everything between the first frame and leaving.
@@ -90,7 +107,7 @@ fn go_on<P: Program>(
     perform: &mut dyn FnMut(P::Effect) -> io::Result<Option<P::Message>>,
     terminal: &mut Terminal,
     events: &Receiver<Event>,
-) -> io::Result<u8> {
+) -> io::Result<Left> {
     let mut effects = program.first_effects();
     loop {
         let mut messages = Vec::new();
@@ -105,7 +122,7 @@ fn go_on<P: Program>(
                     terminal.guard().listen()?;
                     terminal.clear()?;
                 }
-                Effect::Leave(code) => return Ok(code),
+                Effect::Leave(code) => return Ok(Left::WithCode(code)),
             }
         }
         if messages.is_empty() {
@@ -120,7 +137,7 @@ fn go_on<P: Program>(
                     Input::Resized(terminal.clear()?)
                 }
                 #[cfg(unix)]
-                Event::Ended(code) => return Ok(code),
+                Event::Ended(signal) => return Ok(Left::BySignal(signal)),
                 Event::Failed(error) => return Err(error),
             };
             #[cfg(debug_assertions)]

@@ -5,7 +5,6 @@
 use std::io::{self, stdin};
 use std::os::fd::AsFd;
 use std::process;
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
@@ -15,16 +14,25 @@ use nix::errno::Errno;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::{Pid, getpgid, getpgrp, getppid, getsid};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGSTOP, SIGTERM, SIGTSTP, SIGTTIN, SIGWINCH, SIGXFSZ};
-use signal_hook::flag;
+use signal_hook::consts::{
+    SIGABRT, SIGALRM, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGSTOP, SIGSYS, SIGTERM, SIGTSTP, SIGTTIN, SIGUSR1, SIGUSR2,
+    SIGVTALRM, SIGWINCH, SIGXCPU,
+};
 use signal_hook::iterator::Signals;
-use signal_hook::low_level::raise;
+use signal_hook::low_level::{emulate_default_handler, raise};
 
 use super::run::Event;
 use super::terminal::TerminalGuard;
 
 /// How long the main thread may take to leave, and a thread in its place to give the terminal back.
 const PATIENCE: Duration = Duration::from_millis(200);
+
+/// Signals that ask the program to leave; it does, with an exit code.
+const ASKING: [i32; 3] = [SIGHUP, SIGINT, SIGTERM];
+
+/// Signals that end a program which does not know them, some with an image of its memory. That is left to them, once the
+/// terminal is given back. Those that say that the program itself is broken cannot be waited for, and are not caught.
+const ENDING: [i32; 9] = [SIGQUIT, SIGABRT, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2, SIGXCPU, SIGSYS];
 
 /// The exit code where the terminal has gone.
 pub const HUNG_UP: u8 = exit_code(SIGHUP);
@@ -36,9 +44,16 @@ const fn exit_code(signal: i32) -> u8 {
 
 /// Catches signals from now on; those that come before the watch begins are kept for it.
 pub fn catch() -> io::Result<Signals> {
-    // A limit on the size of files is to be an error like a full disk, and not the end.
-    flag::register(SIGXFSZ, Arc::default())?;
-    Signals::new([SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH])
+    Signals::new(ASKING.iter().chain(&ENDING).chain(&[SIGTSTP, SIGWINCH]))
+}
+
+/// Ends the program as a signal would that it does not know, or gives the exit code where it is to leave with one.
+pub fn end_by(signal: i32) -> u8 {
+    if ENDING.contains(&signal) {
+        // It does not return from that, unless the system refuses.
+        let _ = emulate_default_handler(signal);
+    }
+    exit_code(signal)
 }
 
 /// Begins to watch.
@@ -50,14 +65,14 @@ pub fn begin(mut signals: Signals, events: &Sender<Event>, guard: &TerminalGuard
             let _ = match signal {
                 SIGTSTP => sender.send(Event::Paused),
                 SIGWINCH => sender.send(Event::Resized),
-                _ => leave(&sender, &own_guard, exit_code(signal)),
+                _ => leave(&sender, &own_guard, signal),
             };
         }
     })?;
     let (sender, own_guard) = (events.clone(), guard.clone());
     thread::Builder::new().name("hang-up".to_owned()).spawn(move || {
         wait_for_hang_up();
-        leave(&sender, &own_guard, HUNG_UP)
+        leave(&sender, &own_guard, SIGHUP)
     })?;
     Ok(())
 }
@@ -99,18 +114,18 @@ fn way_to_stop() -> Option<i32> {
 
 /// Asks the main thread to leave, and ends the program if it does not.
 #[expect(clippy::disallowed_methods, reason = "the main thread may be stuck")]
-fn leave(events: &Sender<Event>, guard: &TerminalGuard, code: u8) -> ! {
+fn leave(events: &Sender<Event>, guard: &TerminalGuard, signal: i32) -> ! {
     guard.ending.store(true, Ordering::SeqCst);
-    let _ = events.send(Event::Ended(code));
+    let _ = events.send(Event::Ended(signal));
     wait();
     let own_guard = guard.clone();
     // A terminal that takes no more output would keep this thread as well.
     let _ = thread::Builder::new().spawn(move || {
         own_guard.give_back();
-        process::exit(code.into());
+        process::exit(end_by(signal).into());
     });
     wait();
-    process::exit(code.into())
+    process::exit(end_by(signal).into())
 }
 
 /// Waits as long as there is patience.

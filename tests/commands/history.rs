@@ -200,7 +200,7 @@ fn what_is_answered_line_by_line_is_kept_and_gone_on_with() {
     let home = Home::played(0);
     let (code, out, _) = home.run(&["play", "formula", "--seed", "7"], SCAM);
     assert_eq!(code, Some(0));
-    assert!(out.contains("They are kept: next time you can go on here."), "{out}");
+    assert!(out.contains("Your answers are kept: next time you can go on here."), "{out}");
     assert_eq!(home.attempts(), 1);
 
     let number = home.run(&[], "").1.lines().filter(|line| line.starts_with(char::is_numeric)).count();
@@ -221,4 +221,117 @@ fn where_nothing_can_be_kept_going_on_line_by_line_is_offered_and_not_silently_d
     assert!(!out.contains("What is this"), "nothing is asked before somebody says how to go on: {out}");
     let (_, out, _) = home.run(&["play", "formula", "--seed", "7"], &format!("on\n{SCAM}{SCAM}"));
     assert!(out.contains("Going on. Answers from here are not kept.") && out.contains("marks"), "{out}");
+}
+
+/// A home in which attempts were left, each after so many answers, to different things.
+fn left(home: &Home, plays: &[(&[&str], &str)]) {
+    for (options, lines) in plays {
+        let arguments = [&["play", "formula", "--new", "--seed", "7"], *options].concat();
+        assert_eq!(home.run(&arguments, lines).0, Some(0));
+    }
+}
+
+#[test]
+fn in_a_script_play_begins_anew_and_says_on_stderr_that_there_is_something_to_go_on_with() {
+    let home = Home::played(0);
+    left(&home, &[(&[], SCAM)]);
+    let (code, out, err) = home.run(&["play", "formula"], "");
+    assert_eq!(code, Some(0));
+    assert!(out.contains("Question 1 of 2."), "{out}");
+    assert!(
+        err.contains("Of formula you have 1 attempt to go on with; the one you left last: Question 2 of 2, today."),
+        "{err}"
+    );
+    assert!(err.contains("--continue goes on there"), "{err}");
+
+    let (code, out, err) = home.run(&["play", "formula", "--new"], "");
+    assert_eq!((code, err.as_str()), (Some(0), ""), "{out}");
+    let (code, out, err) = home.run(&["play", "formula", "--continue"], "s\n100\n1\n");
+    assert_eq!((code, err.as_str()), (Some(0), ""));
+    assert!(
+        out.contains("You go on where you were; 1 of 2 are answered.") && out.contains("Question 2 of 2."),
+        "{out}"
+    );
+    let store = Store::open(&home.data("history.db")).unwrap();
+    let unfinished = store.unfinished(None).unwrap();
+    assert_eq!(unfinished.len(), 1, "those that nobody answered anything in are none");
+    assert_eq!(unfinished[0].attempt.state().answered(), 2, "it is the same attempt");
+}
+
+#[test]
+fn to_go_on_with_nothing_is_an_error_in_words() {
+    let home = Home::played(1);
+    for (arguments, said) in [
+        (&["play", "formula", "--continue"][..], "is left to go on with; without --continue it begins"),
+        (&["play", "formula", "--continue", "--guest"], "of a guest nothing is kept"),
+        (&["play", "formula", "--continue", "--new"], "cannot be used with"),
+        (&["play", "formula", "--continue", "--exam"], "cannot be used with"),
+    ] {
+        let (code, out, err) = home.run(arguments, "");
+        assert!(code.is_some_and(|code| code > 0) && out.is_empty(), "{arguments:?}: {out}");
+        assert!(err.contains(said), "{arguments:?}: {err}");
+    }
+}
+
+#[test]
+fn an_attempt_with_other_options_goes_on_as_what_it_was() {
+    for (options, questions) in [(&["--exam"][..], 2), (&["--exam", "--count", "1"], 1), (&["--seed", "9"], 2)] {
+        let home = Home::played(0);
+        let attempt = || Store::open(&home.data("history.db")).unwrap().unfinished(None).unwrap().remove(0);
+        home.run(&[&["play", "formula"], options].concat(), SCAM);
+        let before = attempt();
+        let (code, out, _) = home.run(&["play", "formula", "--continue"], "");
+        assert_eq!(code, Some(0));
+        assert!(out.contains(&format!("You go on where you were; 1 of {questions} are answered.")), "{out}");
+        assert_eq!((attempt().id, attempt().attempt.paper), (before.id, before.attempt.paper), "{options:?}");
+    }
+}
+
+#[test]
+fn history_lists_what_was_begun_and_not_handed_in() {
+    let home = Home::played(1);
+    left(&home, &[(&[], SCAM), (&["--exam"], "s\n100\n1\n"), (&[], "")]);
+    let (code, out, err) = home.run(&["history"], "");
+    assert_eq!((code, err.as_str()), (Some(0), ""));
+    let lines: Vec<&str> = out.lines().collect();
+    assert_eq!(lines.len(), 5, "{out}");
+    assert!(lines[2].starts_with("Begun and not handed in"), "{out}");
+    assert!(lines[3].ends_with("(formula): question 2 of 2, 1 answered"), "{out}");
+    assert!(lines[4].ends_with("(formula): question 2 of 2, 1 answered, as an exam"), "{out}");
+
+    let rows: Value = serde_json::from_str(&home.run(&["history", "formula", "--json"], "").1).unwrap();
+    let rows = rows.as_array().unwrap();
+    assert_eq!(rows.len(), 3);
+    assert!(rows[0]["handed_in"].is_string() && rows[0].get("unfinished").is_none());
+    for (row, mode) in rows[1..].iter().zip(["practice", "exam"]) {
+        assert_eq!((&row["handed_in"], &row["quiz"], &row["mode"]), (&Value::Null, &"formula".into(), &mode.into()));
+        assert_eq!((&row["questions"], &row["unfinished"]["answered"]), (&2.into(), &1.into()));
+        assert_eq!(row["unfinished"]["question"], 2);
+        let time = |name: &str| row["unfinished"][name].as_str().unwrap().parse::<Timestamp>().unwrap();
+        assert!(time("begun") <= time("left"));
+    }
+    let (_, csv, _) = home.run(&["history", "--csv"], "");
+    assert_eq!(csv.lines().count(), 2, "a row for each that was handed in: {csv}");
+
+    fs::remove_file(home.data("quizzes/formula.yaml")).unwrap();
+    let (code, out, err) = home.run(&["history", "formula"], "");
+    assert_eq!((code, out.trim()), (Some(0), "Nothing has been handed in yet."));
+    assert!(err.contains("3 attempts are left out"), "what nobody answered anything in is none: {err}");
+}
+
+#[test]
+fn a_quiz_that_nobody_knows_is_an_error_that_names_one_like_it() {
+    let home = Home::played(1);
+    for command in ["history", "play", "forget", "redo"] {
+        let (code, out, err) = home.run(&[command, "formul"], "yes\n");
+        assert_eq!((code, out.as_str()), (Some(1), ""), "{command}");
+        assert!(err.contains("there is no quiz `formul`; did you mean `formula`?"), "{command}: {err}");
+        let (code, out, err) = home.run(&[command, "xxxx"], "yes\n");
+        assert_eq!((code, out.as_str()), (Some(1), ""), "{command}");
+        assert!(err.contains("there is no quiz `xxxx`; hangup list names those there are"), "{command}: {err}");
+    }
+    assert_eq!(home.attempts(), 1);
+    let file = home.data("quizzes/formula.yaml");
+    assert!(home.run(&["history", file.to_str().unwrap()], "").1.contains("75% of 2 questions"));
+    assert_eq!(home.run(&["history", "clsid-tricks"], "").0, Some(0), "a quiz that was never played is no mistake");
 }

@@ -4,6 +4,7 @@
 
 #[path = "../support/capture.rs"]
 mod capture;
+mod choosing;
 mod clock;
 mod json_lines;
 #[path = "../support/lines.rs"]

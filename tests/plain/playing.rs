@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use hangup::plain::menu;
+use hangup::plain::{Wish, menu};
 use hangup::shelf::{Place, book};
 use hangup::store::{Guest, Moved, Reason, Recorder, StoreError};
 use hangup::tui::Caps;
@@ -277,10 +277,10 @@ fn wherever_the_lines_end_it_says_so_and_has_what_was_answered() {
 }
 
 /// Keeps the numbers of events, and fails where it is told to.
-struct Numbers {
-    kept: Vec<u32>,
+pub struct Numbers {
+    pub kept: Vec<u32>,
     /// How often the second event still fails.
-    failures: u32,
+    pub failures: u32,
 }
 
 impl Recorder for Numbers {
@@ -300,7 +300,9 @@ fn an_answer_is_kept_before_the_next_question_is_asked() {
     let mut numbers = Numbers { kept: Vec::new(), failures: 0 };
     let played = recorded(&quiz, practice(&quiz), b"1\n\n1 2\n", None, &mut numbers);
     assert!(
-        played.said.ends_with("You have answered 2 of 8 questions. They are kept: next time you can go on here.\n")
+        played
+            .said
+            .ends_with("You have answered 2 of 8 questions. Your answers are kept: next time you can go on here.\n")
     );
     assert_eq!(numbers.kept, (1..=played.attempt.events().len() as u32).collect::<Vec<_>>());
 }
@@ -313,7 +315,7 @@ fn when_keeping_fails_one_is_asked_whether_to_go_on() {
         ("1\nwhat\nquit\n", "What could not be kept is gone when you leave", 2),
         ("1\non\n\n", "Going on. Answers from here are not kept.", 3),
         ("1\n", "There are no more lines to read", 2),
-        ("1\nagain\n\n", "They are kept: next time you can go on here.", 3),
+        ("1\nagain\n\n", "Your answers are kept: next time you can go on here.", 3),
     ] {
         let mut numbers = Numbers { kept: Vec::new(), failures: 1 };
         let played = recorded(&quiz, practice(&quiz), lines.as_bytes(), None, &mut numbers);
@@ -395,18 +397,26 @@ fn the_menu_names_the_quizzes_and_asks_which() {
     let bytes: &'static [u8] = include_bytes!("../fixtures/screens/every-kind.yaml");
     let good = Place::BuiltIn { file: "every-kind.yaml", bytes };
     let books = [book(Place::BuiltIn { file: "x.yaml", bytes: b"format: 1\nid: x\n" }), book(good.clone())];
-    let choose = |lines: &str| {
+    let choose_with = |begun: &[Attempt], lines: &str| {
         let mut said = Vec::new();
         let mut input = lines.as_bytes();
-        let choice = menu(&mut input, &mut said, &books, None).unwrap();
-        (choice.map(|choice| (choice.place.clone(), choice.mode)), String::from_utf8(said).unwrap())
+        let choice = menu(&mut input, &mut said, &books, begun, None).unwrap();
+        (choice.map(|choice| (choice.place.clone(), choice.wish)), String::from_utf8(said).unwrap())
     };
+    let choose = |lines: &str| choose_with(&[], lines);
     let (chosen, said) = choose("what\n\n7\n1\nexam 2\n");
-    assert_eq!(chosen, Some((good.clone(), Mode::Exam)));
+    assert_eq!(chosen, Some((good.clone(), Wish::Exam)));
     assert!(said.contains("\n2. Every kind of question. 8 questions. One question of each kind"), "{said}");
     assert!(said.matches("x.yaml cannot be played").count() == 2, "{said}");
-    assert_eq!(choose("2").0, Some((good, Mode::Practice)));
+    assert_eq!(choose("2").0, Some((good.clone(), Wish::GoOn)));
+    assert_eq!(choose("new 2").0, Some((good, Wish::Anew)));
     assert_eq!((choose("quit\n2\n").0, choose("").0), (None, None));
+
+    let begun = || played(&every_kind(), exam(&every_kind()), "1\n").attempt;
+    let said = choose_with(&[begun()], "").1;
+    assert!(said.contains("\n2. Every kind of question. 8 questions. Begun, 1 of 8 done. One"), "{said}");
+    let said = choose_with(&[begun(), begun()], "").1;
+    assert!(said.contains("\n2. Every kind of question. 8 questions. Begun 2 times. One"), "{said}");
 }
 
 /// Lines of all sorts: those that mean something, and those that do not.

@@ -16,12 +16,12 @@ use ratatui::layout::Size;
 use crate::album;
 use crate::capture::{ANSWERS, Camera, text, usual};
 
-const SIZES: [Size; 3] = [Size::new(80, 24), Size::new(40, 12), Size::new(120, 40)];
+pub const SIZES: [Size; 3] = [Size::new(80, 24), Size::new(40, 12), Size::new(120, 40)];
 
 /// Scenes whose layout a snapshot holds at every size.
 const AT_EVERY_SIZE: [&str; 5] = ["menu", "question-verdict", "feedback-verdict", "call-replied", "results"];
 
-fn quiz() -> Arc<Quiz> {
+pub fn quiz() -> Arc<Quiz> {
     Arc::new(parse(include_bytes!("../fixtures/screens/every-kind.yaml")).unwrap())
 }
 
@@ -34,7 +34,7 @@ fn camera(mode: Mode, caps: Caps) -> Camera {
     Camera::at_quiz(quiz, paper, caps)
 }
 
-fn snapshot(name: &str, scene: impl Fn(Caps) -> Camera) {
+pub fn snapshot(name: &str, scene: impl Fn(Caps) -> Camera) {
     for size in SIZES {
         let picture = album::picture(name, size, &scene);
         if size == SIZES[0] || AT_EVERY_SIZE.contains(&name) {
@@ -129,7 +129,7 @@ fn feedback_with_everything_open() {
 }
 
 /// A camera in front of a call, after some keys.
-fn on_the_phone(keys: &str, caps: Caps) -> Camera {
+pub fn on_the_phone(keys: &str, caps: Caps) -> Camera {
     let quiz = Arc::new(parse(include_bytes!("../fixtures/calls/short-call.yaml")).unwrap());
     let options = DrawOptions { mode: Mode::Practice, seed: 1, form: String::new(), count: None, topic: None };
     let paper = draw(&quiz, &options);

@@ -5,6 +5,7 @@
 
 #[path = "../support/album.rs"]
 mod album;
+mod begun;
 #[path = "../support/capture.rs"]
 mod capture;
 mod documents;

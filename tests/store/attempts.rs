@@ -45,6 +45,11 @@ impl Home {
         self.store().recall(&book(Place::File(file))).unwrap()
     }
 
+    /// The attempts at a quiz that can be gone on with.
+    fn left(&self, quiz: &Quiz) -> Vec<Unfinished> {
+        self.store().unfinished(Some(&quiz.id)).unwrap()
+    }
+
     fn keeper(&self) -> History {
         History::of(self.store())
     }
@@ -111,8 +116,7 @@ fn what_was_kept_is_there_again_word_for_word() {
         answer(&mut keeper, &mut attempt, place, response);
     }
     drop(keeper);
-    let record = home.store().unfinished(&quiz.id).unwrap().unwrap();
-    assert_eq!(record.attempt().unwrap(), attempt);
+    assert_eq!(home.left(&quiz).remove(0).attempt, attempt);
     assert_eq!(home.store().finished(None, 10).unwrap(), []);
 }
 
@@ -120,23 +124,77 @@ fn what_was_kept_is_there_again_word_for_word() {
 fn an_attempt_is_gone_on_with_as_the_same_one_and_another_gets_an_id_of_its_own() {
     let (home, quiz) = (Home::new(), quiz());
     let mut attempt = begun(&quiz, 0);
-    keep(&mut home.keeper(), &attempt.paper, attempt.events());
-    let first = home.store().unfinished(&quiz.id).unwrap().unwrap();
+    let mut keeper = home.keeper();
+    keep(&mut keeper, &attempt.paper, attempt.events());
+    answer(&mut keeper, &mut attempt, 0, answers().remove(0));
+    let first = home.left(&quiz).remove(0);
 
     let mut keeper = home.keeper();
-    assert_eq!(keeper.go_on(&quiz), Some(attempt.clone()));
-    answer(&mut keeper, &mut attempt, 0, answers().remove(0));
+    assert_eq!(keeper.go_on(first.id).unwrap(), Some(attempt.clone()));
+    answer(&mut keeper, &mut attempt, 1, answers().remove(1));
     hand_in(&mut keeper, &mut attempt);
-    let other = begun(&quiz, 500);
+    let mut other = begun(&quiz, 500);
     keep(&mut keeper, &other.paper, other.events());
+    answer(&mut keeper, &mut other, 0, answers().remove(0));
+    assert_eq!(keeper.go_on(first.id).unwrap(), None, "it is handed in");
     drop(keeper);
 
     let finished = home.store().finished(Some(&quiz.id), 10).unwrap();
     assert_eq!(finished.iter().map(|record| record.id).collect::<Vec<_>>(), [first.id]);
     assert_eq!(finished[0].clone().attempt().unwrap(), attempt);
-    let second = home.store().unfinished(&quiz.id).unwrap().unwrap();
+    let second = home.left(&quiz).remove(0);
     assert_ne!(second.id, first.id);
-    assert_eq!(second.attempt().unwrap(), other);
+    assert_eq!(second.attempt, other);
+}
+
+#[test]
+fn every_attempt_with_an_answer_or_a_reply_can_be_gone_on_with_and_none_without_hides_it() {
+    let (home, quiz) = (Home::new(), quiz());
+    let mut keeper = home.keeper();
+    let mut attempts = [0, 10, 20].map(|minute| begun(&quiz, minute));
+    for attempt in &attempts {
+        keep(&mut keeper, &attempt.paper, attempt.events());
+    }
+    assert_eq!(home.left(&quiz), [], "to have looked at a question is no beginning");
+
+    // The second and the first are answered, in this order; the newest is looked at alone.
+    let ids: Vec<AttemptId> = ids_in_order(&home);
+    for (place, what) in [(1, answered(&attempts[1])), (0, replied(&quiz))] {
+        assert_eq!(home.store().to_go_on_with(ids[place]).unwrap().as_ref(), Some(&attempts[place]));
+        keeper.go_on(ids[place]).unwrap();
+        let before = attempts[place].events().len();
+        attempts[place].record(at(30 - place as i64), what);
+        keeper.append(&attempts[place].events()[before..]).unwrap();
+    }
+    let left = home.left(&quiz);
+    assert_eq!(left.iter().map(|it| it.id).collect::<Vec<_>>(), [ids[0], ids[1]], "the one that was left last first");
+    assert_eq!([&left[0].attempt, &left[1].attempt], [&attempts[0], &attempts[1]]);
+    assert_eq!(home.store().unfinished(None).unwrap().len(), 2);
+    assert_eq!(home.store().unfinished(Some(&Id::new("elsewhere"))).unwrap(), []);
+
+    // Gone on with, the older one keeps its name, and the newer one is as it was.
+    keeper.go_on(ids[1]).unwrap();
+    hand_in(&mut keeper, &mut attempts[1]);
+    assert_eq!(home.left(&quiz).iter().map(|it| it.id).collect::<Vec<_>>(), [ids[0]]);
+    assert_eq!(home.store().finished(None, 10).unwrap()[0].id, ids[1]);
+    assert_eq!(home.store().count(None).unwrap(), 3);
+}
+
+/// The ids of all attempts, in the order in which they were begun.
+fn ids_in_order(home: &Home) -> Vec<AttemptId> {
+    let connection = Connection::open(home.file()).unwrap();
+    let mut statement = connection.prepare("SELECT id FROM attempt ORDER BY begun").unwrap();
+    statement.query_map([], |row| row.get::<_, String>(0)).unwrap().map(|id| id.unwrap().parse().unwrap()).collect()
+}
+
+fn answered(attempt: &Attempt) -> What {
+    let question = attempt.paper.entries[0].question.clone();
+    What::Answered { question, response: Response::Typed("\"replied\":".to_owned()) }
+}
+
+/// A reply in the call of the quiz, which is no answer yet.
+fn replied(quiz: &Quiz) -> What {
+    What::Replied { question: quiz.questions.last().unwrap().face.id.clone(), reply: Id::new("ask") }
 }
 
 #[test]
@@ -165,8 +223,7 @@ fn an_event_is_kept_once_and_whole_or_not_at_all() {
     attempt.record(at(1), What::HandedIn);
     // The first of these two is there already, so neither is written.
     assert!(home.store().keep(id, &attempt.paper, attempt.events()).is_err());
-    let record = home.store().unfinished(&quiz.id).unwrap().unwrap();
-    assert_eq!(record.events.len(), 1);
+    assert_eq!(home.store().to_go_on_with(id).unwrap().unwrap().events().len(), 1);
 }
 
 #[test]
@@ -234,7 +291,8 @@ fn a_quiz_is_remembered_with_what_was_begun_how_it_went_and_when_it_is_due() {
 
     played(&mut keeper, "bank", false, 10);
     let memory = home.recall(ONE).unwrap();
-    assert_eq!(memory.unfinished, Some(Unfinished { answered: 1, of: 1 }));
+    assert_eq!(memory.unfinished.len(), 1);
+    assert_eq!(memory.unfinished[0].attempt.state().answered(), 1);
     assert_eq!((memory.last_percent(), memory.due()), (None, None));
     assert_eq!(home.store().last_seen(&quiz.id).unwrap().into_values().collect::<Vec<_>>(), [at(10)]);
 

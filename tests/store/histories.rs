@@ -5,7 +5,7 @@ use std::fs::{self, OpenOptions};
 use std::path::{Path, PathBuf};
 
 use hangup::store::{History, HistoryMoved, Moved, Recorder, Store, StoreError};
-use hangup_core::attempt::{Attempt, DrawOptions, Mode, What, draw};
+use hangup_core::attempt::{Attempt, DrawOptions, Mode, Response, What, draw};
 use hangup_core::quiz::{Quiz, parse};
 use jiff::{SignedDuration, Timestamp};
 use tempfile::TempDir;
@@ -14,7 +14,7 @@ fn quiz() -> Quiz {
     parse(include_bytes!("../fixtures/screens/every-kind.yaml")).unwrap()
 }
 
-/// An attempt in which every question was shown, and then handed in.
+/// An attempt in which every question was shown and one answered, and then handed in.
 fn attempt() -> Attempt {
     let quiz = quiz();
     let options = DrawOptions { mode: Mode::Practice, seed: 7, form: String::new(), count: None, topic: None };
@@ -25,6 +25,9 @@ fn attempt() -> Attempt {
             What::Shown { question: entry.question },
         );
     }
+    let question = attempt.paper.entries[0].question.clone();
+    let response = Response::Typed("an answer".to_owned());
+    attempt.record(Timestamp::UNIX_EPOCH + SignedDuration::from_mins(30), What::Answered { question, response });
     attempt.record(Timestamp::UNIX_EPOCH + SignedDuration::from_hours(1), What::HandedIn);
     attempt
 }
@@ -121,17 +124,20 @@ fn what_is_in_its_place_is_never_said_to_be_gone() {
 
 #[test]
 fn two_windows_at_one_attempt_both_keep_everything() {
-    let (home, attempt, quiz) = (TempDir::new().unwrap(), attempt(), quiz());
+    let (home, attempt) = (TempDir::new().unwrap(), attempt());
+    let begun = attempt.events().len() - 1;
     let mut first = History::of(Store::open(&file(&home)).unwrap());
     first.begin(attempt.paper.clone());
-    first.append(&attempt.events()[..2]).unwrap();
+    first.append(&attempt.events()[..begun]).unwrap();
     let mut second = History::of(Store::open(&file(&home)).unwrap());
-    assert_eq!(second.go_on(&quiz).unwrap().events(), &attempt.events()[..2]);
-    assert_eq!(first.append(&attempt.events()[2..4]).unwrap(), None);
-    assert_eq!(second.append(&attempt.events()[2..3]).unwrap(), Some(Moved::History(HistoryMoved::GoneOnElsewhere)));
-    assert_eq!(second.append(&attempt.events()[3..]).unwrap(), None);
-    assert_eq!(first.append(&attempt.events()[4..]).unwrap(), None);
-    assert_eq!(found(&home), [attempt.clone(), attempt]);
+    let unfinished = second.unfinished(None).unwrap();
+    assert_eq!(second.go_on(unfinished[0].id).unwrap().unwrap().events(), &attempt.events()[..begun]);
+    assert_eq!(first.append(&attempt.events()[begun..]).unwrap(), None);
+    let elsewhere = Moved::History(HistoryMoved::GoneOnElsewhere);
+    let mut other = Attempt::resumed(attempt.paper.clone(), attempt.events()[..begun].to_vec());
+    other.record(Timestamp::UNIX_EPOCH + SignedDuration::from_hours(2), What::HandedIn);
+    assert_eq!(second.append(&other.events()[begun..]).unwrap(), Some(elsewhere));
+    assert_eq!(found(&home), [attempt, other]);
 }
 
 #[cfg(unix)]

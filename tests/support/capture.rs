@@ -63,7 +63,6 @@ impl Subject for App {
                 start,
                 quiz: place.open().map(Arc::new),
                 seed: SEED,
-                begun: None,
                 last_seen: HashMap::new(),
             }),
             DrillEffect::Keep { .. } => Ok(DrillMessage::Kept(Ok(None))),

@@ -603,6 +603,15 @@ impl End {
         self.left_the_terminal_alone(code);
     }
 
+    /// Checks that it had the terminal, gave it back as it was found, and then died of this signal.
+    #[track_caller]
+    pub fn gave_the_terminal_back_and_died_of(&self, signal: Signal) {
+        assert!(!self.frames.is_empty(), "nothing was ever drawn; the screen:\n{}", self.text());
+        assert_eq!(self.fate, Fate::Killed(signal), "the screen:\n{}", self.text());
+        assert_eq!(self.left, self.found, "the settings of the terminal have changed");
+        is_quiet(&self.screen);
+    }
+
     /// Checks that it left with this code, and that the terminal is as it was before.
     #[track_caller]
     pub fn left_the_terminal_alone(&self, code: i32) {

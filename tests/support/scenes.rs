@@ -7,7 +7,7 @@ use std::sync::Arc;
 use hangup::shelf::{built_in, find};
 use hangup::store::{Memory, Unfinished};
 use hangup::tui::Caps;
-use hangup_core::attempt::{DrawOptions, Mode, Paper, draw};
+use hangup_core::attempt::{Attempt, AttemptId, DrawOptions, Mode, Paper, Response, What, draw};
 use hangup_core::measure::Visit;
 use hangup_core::quiz::call::Walk;
 use hangup_core::quiz::{AnswerKey, Ask, Id, Quiz, Truth};
@@ -93,10 +93,21 @@ fn memories() -> Vec<Memory> {
     };
     let memory = |quiz: &str, unfinished, visits| Memory { quiz: Id::new(quiz), unfinished, visits };
     vec![
-        memory("calls", Some(Unfinished { answered: 1, of: 3 }), Vec::new()),
-        memory("clsid-tricks", None, vec![visit(40, 83.0), visit(31, 92.0)]),
-        memory("slp-keys", None, vec![visit(1, 58.0)]),
+        memory("calls", vec![one_call_of_three()], Vec::new()),
+        memory("clsid-tricks", Vec::new(), vec![visit(40, 83.0), visit(31, 92.0)]),
+        memory("slp-keys", Vec::new(), vec![visit(1, 58.0)]),
     ]
+}
+
+/// A round of calls, left when the first was over.
+fn one_call_of_three() -> Unfinished {
+    let (_, mut paper) = drawn("calls", |_, _| true);
+    paper.entries.truncate(3);
+    let question = paper.entries[0].question.clone();
+    let mut attempt = Attempt::new(paper);
+    let response = Response::Call { path: Vec::new(), impression: None };
+    attempt.record(Timestamp::UNIX_EPOCH, What::Answered { question, response });
+    Unfinished { id: AttemptId(1), attempt }
 }
 
 /// The question with which it all began.

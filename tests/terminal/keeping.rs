@@ -64,10 +64,10 @@ fn play_while_alive(pty: &mut Pty) -> BTreeSet<usize> {
     }
 }
 
-/// The attempt that was begun and not handed in.
+/// The attempt that can be gone on with.
 fn unfinished(home: &Home) -> Option<Attempt> {
-    let store = Store::open(&history(home)).unwrap();
-    store.unfinished(&Id::new("every-kind")).unwrap().map(|record| record.attempt().unwrap())
+    let unfinished = Store::open(&history(home)).unwrap().unfinished(Some(&Id::new("every-kind"))).unwrap();
+    unfinished.into_iter().next().map(|unfinished| unfinished.attempt)
 }
 
 fn is_sound(home: &Home) {
@@ -88,7 +88,7 @@ fn kill_and_go_on(at: usize) {
     }
     is_sound(&home);
     let Some(attempt) = unfinished(&home) else {
-        // Either nothing was written down yet, or everything up to handing in.
+        // Either nothing was answered yet, or everything up to handing in.
         assert!(confirmed.is_empty() || confirmed.len() == 6, "killed at byte {at}: {confirmed:?} was not kept");
         return;
     };
@@ -280,7 +280,7 @@ fn a_folder_that_cannot_be_written_to_is_named() {
     pty.wait_for("1 of 6");
     pty.press("Ctrl-C");
     pty.end().gave_the_terminal_back(130);
-    assert!(unfinished(&home).is_some());
+    assert_eq!(Store::open(&history(&home)).unwrap().count(None).unwrap(), 1);
 }
 
 #[test]
@@ -336,6 +336,20 @@ fn a_full_disk_is_named_and_what_was_confirmed_before_is_there() {
     assert!(flat.contains("the disk is full") && flat.contains("make room on the disk"), "{trouble}");
     pty.press("q");
     pty.end().gave_the_terminal_back(1);
+    is_sound(&home);
+    assert_eq!(unfinished(&home).unwrap().state().answered(), 1);
+}
+
+#[test]
+fn line_by_line_a_full_disk_is_named_as_well() {
+    let home = furnished();
+    let script = r#"ulimit -f 400
+        { echo 1; echo; n=0; while [ "$n" -lt 200 ]; do echo skip; echo back; n=$((n + 1)); done; echo quit; } |
+        "$HANGUP" play every-kind --seed 7 >"$HOME/said"; exit "$?""#;
+    home.script(script).go().end().left_the_settings_alone(0);
+    let said = home.read("said").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("the disk is full, or fails; make room on the disk"), "{said}");
+    assert!(said.contains("What could not be kept is gone when you leave; what came before it is kept."), "{said}");
     is_sound(&home);
     assert_eq!(unfinished(&home).unwrap().state().answered(), 1);
 }

@@ -1,11 +1,12 @@
 //! Leaving, by every way out: keys, signals, a terminal that closes or hangs, a panic. Each has its exit code, and
 //! each leaves the terminal as it was found.
 
+use hangup::store::Store;
 use hangup::tui::keys::Context;
-use nix::sys::signal::Signal;
+use nix::sys::signal::{Signal, killpg};
 
 use crate::pty::{Fate, Home, Pty};
-use crate::robot::{arrive, asked, question};
+use crate::robot::{arrive, asked, every_kind, question, turn};
 
 /// A question with an answer in progress.
 fn in_the_middle(home: &Home) -> Pty {
@@ -55,6 +56,70 @@ fn a_signal_to_end_is_obeyed_with_128_and_its_number() {
         let pty = in_the_middle(&home);
         pty.signal(signal);
         pty.end().gave_the_terminal_back(code);
+    }
+}
+
+/// Signals that end a program which does not know them, and say so to whoever has started it.
+const DEADLY: [Signal; 9] = [
+    Signal::SIGQUIT,
+    Signal::SIGABRT,
+    Signal::SIGALRM,
+    Signal::SIGVTALRM,
+    Signal::SIGPROF,
+    Signal::SIGUSR1,
+    Signal::SIGUSR2,
+    Signal::SIGXCPU,
+    Signal::SIGSYS,
+];
+
+#[test]
+fn a_signal_that_ends_every_program_ends_this_one_once_the_terminal_is_given_back() {
+    let home = Home::new();
+    for signal in DEADLY {
+        let pty = in_the_middle(&home);
+        pty.signal(signal);
+        pty.end().gave_the_terminal_back_and_died_of(signal);
+    }
+}
+
+#[test]
+fn a_shell_is_told_of_it_with_128_and_its_number() {
+    let pty = Home::new().script(r#"trap : QUIT; "$HANGUP" play clsid-tricks; exit "$?""#).go();
+    asked(&pty);
+    killpg(pty.foreground(), Signal::SIGQUIT).unwrap();
+    pty.end().left_the_terminal_alone(131);
+}
+
+#[test]
+fn whatever_ends_it_what_was_answered_is_kept() {
+    let ways = [Signal::SIGTERM, Signal::SIGINT, Signal::SIGHUP].into_iter().chain(DEADLY);
+    for signal in ways {
+        let home = Home::new();
+        let mut pty = question(&home, "one").go();
+        asked(&pty);
+        turn(&mut pty, "1 Enter");
+        pty.signal(signal);
+        assert_ne!(pty.fate(), Fate::Stopped);
+        let unfinished = Store::open(&home.path("data/hangup/history.db")).unwrap().unfinished(None).unwrap();
+        assert_eq!(unfinished.iter().map(|it| it.attempt.state().answered()).collect::<Vec<_>>(), [1], "{signal}");
+    }
+}
+
+#[test]
+fn line_by_line_a_signal_ends_it_and_what_was_answered_is_kept() {
+    let signals = [Signal::SIGTERM, Signal::SIGINT, Signal::SIGHUP, Signal::SIGQUIT, Signal::SIGABRT, Signal::SIGUSR1];
+    for signal in signals {
+        let home = Home::new();
+        let mut pty = home.hangup(&["play", &every_kind(), "--plain", "--topic", "one"]).go();
+        pty.wait_for("Type one number");
+        pty.type_line("1");
+        pty.wait_for("Press Enter to go on");
+        pty.signal(signal);
+        let end = pty.end();
+        assert_eq!(end.fate, Fate::Killed(signal));
+        assert!(!end.raw.contains(&0x1b), "{:?}", String::from_utf8_lossy(&end.raw));
+        let unfinished = Store::open(&home.path("data/hangup/history.db")).unwrap().unfinished(None).unwrap();
+        assert_eq!(unfinished.iter().map(|it| it.attempt.state().answered()).collect::<Vec<_>>(), [1], "{signal}");
     }
 }
 

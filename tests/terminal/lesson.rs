@@ -171,3 +171,44 @@ fn an_exam_goes_on_after_a_crash_and_begins_by_itself_beside_its_start_file() {
     pty.press("q");
     pty.end().gave_the_terminal_back(0);
 }
+
+#[test]
+fn beside_several_start_files_one_is_asked_which_and_told_how_far_each_has_come() {
+    let home = Home::new();
+    home.write("roster.csv", b"code,name\nL01,Ann Lee\nL02,Bo\nL03,\n");
+    let sealed = run(&home, "hangup class seal before -o before.sealed", "");
+    let words = sealed.lines().find(|line| line.starts_with("    ")).unwrap().trim().to_owned();
+    fs::create_dir(home.path("handed-in")).unwrap();
+    run(&home, "hangup class deal before.sealed --roster roster.csv --hand-in ../handed-in", "");
+    sit(&home, "L01", &words);
+    home.write("papers/L04.hangup", b"{}");
+
+    let listed = "1. L01.hangup, for Ann Lee (L01): handed in.\n2. L02.hangup, for Bo (L02): not begun.\n\
+                  3. L03.hangup, for L03: not begun.\n4. L04.hangup is no start file, or damaged";
+    let beside = |flag: &str| home.script(&format!("cd papers && exec $HANGUP {flag}")).go();
+    let mut pty = beside("");
+    let screen = pty.wait_for("or quit to leave.");
+    assert!(screen.contains(listed) && screen.contains("5. None of these: the quizzes for practice."), "{screen}");
+    pty.type_line("2");
+    assert!(arrive(&pty, Context::Welcome).contains("Bo"));
+    pty.press("Enter");
+    pty.wait_for("1 of 10");
+    pty.press("s Right 1 Enter");
+    pty.wait_for("2 of 10");
+    pty.kill();
+
+    // Only to look leaves nothing behind, and nobody's file is changed.
+    let mut pty = beside("--plain");
+    let screen = pty.wait_for("or quit to leave.");
+    assert!(screen.contains("2. L02.hangup, for Bo (L02): begun, 1 of 10 answered."), "{screen}");
+    pty.type_line("quit");
+    pty.end().left_the_settings_alone(0);
+    assert_eq!(fs::read_dir(home.path("handed-in")).unwrap().count(), 2);
+
+    let mut pty = beside("");
+    pty.wait_for("or quit to leave.");
+    pty.type_line("5");
+    arrive(&pty, Context::Menu);
+    pty.press("q");
+    pty.end().gave_the_terminal_back(0);
+}

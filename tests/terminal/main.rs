@@ -12,6 +12,7 @@
 )]
 
 mod ascii;
+mod begun;
 mod calling;
 mod colours;
 mod configuration;

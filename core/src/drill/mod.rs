@@ -7,7 +7,7 @@ mod start;
 mod view;
 
 pub use input::{Input, Refusal};
-pub use start::{Start, missed_paper};
+pub use start::{Start, missed_paper, place_to_go_on};
 pub use view::{Asked, View};
 
 use std::sync::Arc;
@@ -68,12 +68,9 @@ impl Drill {
         attempt.paper.entries.retain(|entry| {
             booklet.face(&entry.question).is_some_and(|face| Fingerprint::of(face) == entry.fingerprint)
         });
-        let state = attempt.state();
-        let left_at = state.place();
-        let answered = attempt.paper.entries.get(left_at).is_some_and(|it| state.answer(&it.question).is_some());
-        let place = if answered { state.next_open(left_at).unwrap_or(left_at) } else { left_at };
+        let place = place_to_go_on(&attempt);
         let was_sealed = booklet.quiz().is_none();
-        let stage = match (state.handed_in(), was_sealed) {
+        let stage = match (attempt.state().handed_in(), was_sealed) {
             (false, _) => Stage::Ready,
             (true, true) => Stage::HandedIn,
             (true, false) => Stage::Results,

@@ -4,6 +4,7 @@ use super::effects::{DrillEffect, Effect};
 use super::history::LearnerHistory;
 use super::playing::List;
 use super::{App, Dialog, Screen};
+use crate::shelf::Book;
 use crate::tui::draft::{Draft, moved};
 use crate::tui::keys::Command;
 use crate::tui::pager::{Over, Paged};
@@ -35,6 +36,7 @@ impl App {
                 _ => self.scroll_on(command),
             },
             (None, Screen::Menu) => return self.in_menu(command),
+            (None, Screen::Begun) => return self.in_begun(command),
             (None, Screen::Progress) => match command {
                 Command::Leave => {
                     self.looks_back = false;
@@ -110,11 +112,9 @@ impl App {
             let open = |place| vec![Effect::Own(DrillEffect::Open { place, start })];
             book.map_or_else(Vec::new, |book| open(book.place.clone()))
         };
-        let begun = book.and_then(|book| self.history.of(book)).is_some_and(|memory| memory.unfinished.is_some());
-        let first = if begun { Start::GoOn } else { Start::Round };
         match command {
-            Command::Confirm => return play(first),
-            Command::Pick(place) if place == self.chosen => return play(first),
+            Command::Confirm => return self.play_chosen(),
+            Command::Pick(place) if place == self.chosen => return self.play_chosen(),
             Command::Anew => return play(Start::Round),
             Command::Whole => return play(Start::Whole(Mode::Practice)),
             Command::Exam => return play(Start::Whole(Mode::Exam)),
@@ -125,6 +125,15 @@ impl App {
         }
         self.keep_focus_in_view();
         Vec::new()
+    }
+
+    /// Plays the quiz under the cursor of the menu: goes on with what was begun, or begins.
+    fn play_chosen(&mut self) -> Vec<Effect> {
+        let offered = menu::offered(&self.books);
+        let Some((_, Book { place, cover: Ok(cover) })) = offered.get(self.chosen) else { return Vec::new() };
+        let begun = self.history.begun(&cover.id).to_vec();
+        let (place, title) = (place.clone(), cover.title.clone());
+        self.go_on(place, title, begun)
     }
 
     /// Where an answer is composed, or a reply chosen.

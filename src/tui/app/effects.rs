@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 use crate::shelf::{Book, Place, Unreadable};
 use crate::store::{LookBack, Memory, Moved};
 use crate::tui::program;
-use hangup_core::attempt::{Attempt, Event, Paper};
+use hangup_core::attempt::{Attempt, AttemptId, Event, Paper};
 use hangup_core::drill::Start;
 use hangup_core::quiz::{Id, Names, Quiz};
 
@@ -30,6 +30,13 @@ pub enum DrillEffect {
         place: Place,
         /// How it is to be played.
         start: Start,
+    },
+    /// Go on with an attempt, and answer with [`DrillMessage::WentOn`].
+    GoOn {
+        /// Where its quiz is.
+        place: Place,
+        /// Which.
+        id: AttemptId,
     },
     /// Look up what there is to remember, and answer with [`DrillMessage::Recalled`].
     Recall,
@@ -71,10 +78,15 @@ pub enum DrillMessage {
         quiz: Result<Arc<Quiz>, Unreadable>,
         /// What its paper is drawn with.
         seed: u64,
-        /// The attempt to go on with, where that was wished and there is one.
-        begun: Option<Attempt>,
         /// When each question was last on a screen, where a round is to be drawn.
         last_seen: HashMap<Id, Timestamp>,
+    },
+    /// An attempt was looked up to go on with, or could not be.
+    WentOn {
+        /// Its quiz, or why there is none.
+        quiz: Result<Arc<Quiz>, Unreadable>,
+        /// The attempt, unless it was handed in or removed meanwhile; or why it cannot be read.
+        attempt: Result<Option<Attempt>, String>,
     },
     /// What there is to remember was looked up, or why it could not be.
     Recalled(Result<Vec<Memory>, String>),

@@ -8,12 +8,14 @@ use jiff::tz::TimeZone;
 use super::effects::Effect;
 use super::{App, Dialog, DrillEffect};
 use crate::shelf::Book;
-use crate::store::{LookBack, Memory, Moved, visit};
+use crate::store::{LookBack, Memory, Moved, Unfinished, visit};
 use crate::tui::keys::Command;
 use crate::tui::pager::{Over, Paged};
 use hangup_core::attempt::Attempt;
 use hangup_core::drill::{Drill, missed_paper};
 use hangup_core::measure::{Visit, next_visit};
+use hangup_core::quiz::Id;
+use hangup_core::wording::Kept;
 
 /// What is remembered, and whether what happens is kept.
 #[derive(Debug)]
@@ -84,6 +86,11 @@ impl LearnerHistory {
         self.memories.iter().find(|memory| memory.quiz == cover.id)
     }
 
+    /// The attempts at a quiz that can be gone on with, the one that was left last first.
+    pub fn begun(&self, quiz: &Id) -> &[Unfinished] {
+        self.memories.iter().find(|memory| memory.quiz == *quiz).map_or(&[], |memory| &memory.unfinished)
+    }
+
     /// The quizzes that one is to come back to, and when, the earliest first.
     pub fn visits(&self, books: &[Book]) -> Vec<(String, Timestamp)> {
         let visit = |book: &Book| Some((book.cover.as_ref().ok()?.title.clone(), self.of(book)?.due()?));
@@ -96,7 +103,7 @@ impl LearnerHistory {
 impl App {
     /// Asks where the learner is, if that will be needed and is not known.
     pub(super) fn find_zone(&self) -> Option<Effect> {
-        let names_days = self.playing.is_some() || self.looks_back;
+        let names_days = self.playing.is_some() || self.looks_back || self.begun.is_some();
         (names_days && self.history.is_kept() && self.exam.is_none() && self.history.zone.is_none())
             .then_some(Effect::Own(DrillEffect::FindZone))
     }
@@ -117,6 +124,15 @@ impl App {
         let first = drill.unkept().first()?;
         let begins = (first.number == 1).then(|| drill.attempt().paper.clone());
         Some(DrillEffect::Keep { begins, events: drill.unkept().to_vec() })
+    }
+
+    /// What is on the disk of what has been played.
+    pub(super) fn what_is_kept(&self, drill: &Drill) -> Kept {
+        match drill.unkept().len() {
+            _ if self.history.is_kept() => Kept::All,
+            unkept if unkept < drill.attempt().events().len() => Kept::Part,
+            _ => Kept::Nothing,
+        }
     }
 
     pub(super) fn kept(&mut self, kept: Result<Option<Moved>, String>) {
@@ -164,7 +180,7 @@ impl App {
         }
     }
 
-    fn report(&mut self, why: String) {
+    pub(super) fn report(&mut self, why: String) {
         self.history.keeping = Keeping::Soon;
         self.history.failure = why;
         self.pager.open(Over::Own(Dialog::NotKept));

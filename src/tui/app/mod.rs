@@ -2,6 +2,7 @@
 //! and no terminal, so that a test or another runner can drive it. The drill in the core decides where an answer leads; what
 //! is typed and not confirmed, and which page shows what, is decided here.
 
+mod begun;
 mod commands;
 mod effects;
 mod exam;
@@ -15,7 +16,7 @@ use jiff::Timestamp;
 use ratatui::Frame;
 use tui_input::InputRequest;
 
-use crate::shelf::Book;
+use crate::shelf::{Book, Unreadable};
 use crate::tui::draft::Draft;
 use crate::tui::keys::{Command, Context};
 use crate::tui::page::{Page, too_small};
@@ -26,6 +27,7 @@ use crate::tui::theme::{Caps, Look};
 pub use effects::{DrillEffect, DrillMessage};
 pub use history::LearnerHistory;
 
+use begun::Begun;
 use effects::Effect;
 use exam::ExamPages;
 use hangup_core::attempt::{Attempt, Paper};
@@ -43,6 +45,8 @@ pub struct App {
     chosen: usize,
     /// Whether the menu shows what all attempts say together.
     looks_back: bool,
+    /// The attempts at a quiz of which one is being chosen to go on with.
+    begun: Option<Begun>,
     /// The drill that is on, if a quiz is being played.
     playing: Option<Playing>,
     /// What is remembered, and whether what happens now is kept.
@@ -61,6 +65,9 @@ pub enum Dialog {
     Moved,
 }
 
+/// What is said of an attempt that cannot be gone on with any more.
+const EVERYTHING_HAS_CHANGED: &str = "Every question of it has changed since. Begin anew (n)";
+
 impl App {
     /// An app that opens with the menu.
     pub fn with_menu(caps: Caps, books: Vec<Book>) -> Self {
@@ -69,6 +76,7 @@ impl App {
             books,
             chosen: 0,
             looks_back: false,
+            begun: None,
             playing: None,
             history: LearnerHistory::guest(),
             exam: None,
@@ -84,9 +92,15 @@ impl App {
 
     /// The same app, which goes straight into a quiz.
     #[must_use]
-    pub fn playing(mut self, quiz: Arc<Quiz>, paper: Paper, now: Timestamp) -> Self {
+    pub fn playing(self, quiz: Arc<Quiz>, paper: Paper, now: Timestamp) -> Self {
+        self.going_on(quiz, Attempt::new(paper), now)
+    }
+
+    /// The same app, which goes straight to where an attempt was left.
+    #[must_use]
+    pub fn going_on(mut self, quiz: Arc<Quiz>, attempt: Attempt, now: Timestamp) -> Self {
         self.history.now = now;
-        self.begin(quiz.into(), Attempt::new(paper));
+        self.begin(quiz.into(), attempt);
         self.prepare();
         self
     }
@@ -129,17 +143,13 @@ impl App {
             DrillMessage::Unsealed(opened) => self.unsealed(opened),
             DrillMessage::FoundYours(books) => self.books.extend(books),
             DrillMessage::FoundZone(zone) => self.history.zone = Some(zone),
-            DrillMessage::Opened { start, quiz: Ok(quiz), seed, begun, last_seen } => {
-                let attempt = start.attempt(&quiz, begun, seed, &last_seen);
+            DrillMessage::Opened { start, quiz: Ok(quiz), seed, last_seen } => {
+                let attempt = start.attempt(&quiz, seed, &last_seen);
                 self.begin(quiz.into(), attempt);
             }
-            DrillMessage::Opened { quiz: Err(why), .. } => {
-                self.pager.notice = why.to_string();
-                if let Some(place) = menu::offered(&self.books).get(self.chosen).map(|(place, _)| *place)
-                    && let Some(book) = self.books.get_mut(place)
-                {
-                    book.cover = Err(why);
-                }
+            DrillMessage::WentOn { quiz: Ok(quiz), attempt } => self.went_on(quiz, attempt),
+            DrillMessage::Opened { quiz: Err(why), .. } | DrillMessage::WentOn { quiz: Err(why), .. } => {
+                self.could_not_open(why);
             }
             DrillMessage::Recalled(memories) => self.recalled(memories),
             DrillMessage::LookedBack(back) => self.looked_back(back),
@@ -152,11 +162,28 @@ impl App {
     fn begin(&mut self, booklet: Booklet, attempt: Attempt) {
         let drill = Drill::new(booklet, attempt);
         if drill.count() == 0 {
-            self.pager.notice = "There is no question to ask in this quiz.".to_owned();
+            let is_changed = drill.left_out() > 0;
+            let why = if is_changed { EVERYTHING_HAS_CHANGED } else { "There is no question to ask in this quiz." };
+            self.pager.notice = why.to_owned();
             return;
         }
+        self.begun = None;
         self.playing = Some(Playing::new(drill));
-        self.apply(hangup_core::drill::Input::Begin);
+        if !self.hand_in_when_time_is_up() {
+            self.apply(hangup_core::drill::Input::Begin);
+        }
+    }
+
+    /// Says why a quiz cannot be opened, also in the menu from then on.
+    fn could_not_open(&mut self, why: Unreadable) {
+        self.pager.notice = why.to_string();
+        let is_from_menu = self.begun.take().is_none_or(|begun| begun.is_from_menu());
+        if is_from_menu
+            && let Some(place) = menu::offered(&self.books).get(self.chosen).map(|(place, _)| *place)
+            && let Some(book) = self.books.get_mut(place)
+        {
+            book.cover = Err(why);
+        }
     }
 
     /// Writes what is costly to write before it is drawn.

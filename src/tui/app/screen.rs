@@ -1,5 +1,6 @@
 //! Which page shows what the drill has come to, and which keys work on it.
 
+use super::begun::Begun;
 use super::playing::List;
 use super::{App, Dialog};
 use crate::tui::draft::Draft;
@@ -7,8 +8,8 @@ use crate::tui::keys::{Command, Context};
 use crate::tui::page::Page;
 use crate::tui::pager::Over;
 use crate::tui::screens::{
-    self, again, debrief, feedback, hand_in, keys, leave, menu, moved, not_kept, paused, progress, question, results,
-    review, twins,
+    self, again, begun, debrief, feedback, hand_in, keys, leave, menu, moved, not_kept, paused, progress, question,
+    results, review, twins,
 };
 use crate::tui::theme::Look;
 use hangup_core::attempt::Response;
@@ -19,6 +20,8 @@ use hangup_core::quiz::Ask;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Screen {
     Menu,
+    /// Which of several attempts to go on with.
+    Begun,
     /// What all attempts say together.
     Progress,
     /// Before an exam begins.
@@ -45,7 +48,11 @@ pub(super) enum Screen {
 impl App {
     pub(super) fn screen(&self) -> Screen {
         let Some(playing) = &self.playing else {
-            return if self.looks_back { Screen::Progress } else { Screen::Menu };
+            return match (&self.begun, self.looks_back) {
+                (Some(_), _) => Screen::Begun,
+                (None, true) => Screen::Progress,
+                (None, false) => Screen::Menu,
+            };
         };
         match (playing.list, playing.drill.view()) {
             (Some(List::Review), _) => Screen::Review,
@@ -68,6 +75,7 @@ impl App {
     pub(super) fn context_below(&self) -> Context {
         match self.screen() {
             Screen::Menu => Context::Menu,
+            Screen::Begun => Context::Begun,
             Screen::Progress => Context::Progress,
             Screen::Welcome => Context::Welcome,
             Screen::Paused => Context::Paused,
@@ -88,18 +96,23 @@ impl App {
     pub(super) fn page_on_top(&self, look: Look) -> Option<Page> {
         match (self.pager.over(), self.drill()) {
             (Some(Over::Keys), _) => Some(keys::page(self.context_below(), look)),
-            (Some(Over::Own(Dialog::Leave)), Some(drill)) => Some(leave::page(drill, self.history.is_kept(), look)),
+            (Some(Over::Own(Dialog::Leave)), Some(drill)) => Some(leave::page(drill, self.what_is_kept(drill), look)),
             (Some(Over::Own(Dialog::NotKept)), _) => {
                 Some(not_kept::page(&self.history.failure, self.answer_code_so_far().as_deref(), look))
             }
             (Some(Over::Own(Dialog::Moved)), _) => Some(moved::page(&self.history.failure, look)),
-            (Some(Over::Own(Dialog::Leave)) | None, None) if self.looks_back => {
-                Some(progress::page(&self.history.look_back, &self.history.visits(&self.books), &self.history, look))
-            }
-            (Some(Over::Own(Dialog::Leave)) | None, None) => {
-                Some(menu::page(&self.books, self.chosen, &self.history, look))
-            }
+            (Some(Over::Own(Dialog::Leave)) | None, None) => Some(self.page_without_drill(look)),
             (None, Some(_)) => self.page_of_drill(look),
+        }
+    }
+
+    fn page_without_drill(&self, look: Look) -> Page {
+        match &self.begun {
+            Some(Begun { title, attempts, cursor, .. }) => begun::page(title, attempts, *cursor, &self.history, look),
+            None if self.looks_back => {
+                progress::page(&self.history.look_back, &self.history.visits(&self.books), &self.history, look)
+            }
+            None => menu::page(&self.books, self.chosen, &self.history, look),
         }
     }
 

@@ -17,6 +17,8 @@ pub enum Context {
     /// The list of quizzes.
     #[default]
     Menu,
+    /// Attempts of which one is to be gone on with.
+    Begun,
     /// Before an exam begins.
     Welcome,
     /// The clock of an exam stands still.
@@ -172,15 +174,15 @@ pub enum Command {
 
 impl Context {
     /// Every context, in the order in which one meets them.
-    pub const ALL: [Self; 32] = {
+    pub const ALL: [Self; 33] = {
         use Context::{
-            Again, Call, Feedback, GoTo, HandIn, HandedIn, Hands, Judging, Keys, Leave, Marked, Menu, Moved, NotKept,
-            One, Order, Paused, Progress, Prompt, Report, ReportItem, ReportList, Results, Review, Reviewed, Several,
-            Twins, Typed, Verdict, Wall, WallCall, Welcome,
+            Again, Begun, Call, Feedback, GoTo, HandIn, HandedIn, Hands, Judging, Keys, Leave, Marked, Menu, Moved,
+            NotKept, One, Order, Paused, Progress, Prompt, Report, ReportItem, ReportList, Results, Review, Reviewed,
+            Several, Twins, Typed, Verdict, Wall, WallCall, Welcome,
         };
         [
-            Menu, Welcome, One, Several, Verdict, Order, Typed, Call, Prompt, Judging, Feedback, Again, Twins, HandIn,
-            Paused, HandedIn, Marked, Results, Progress, Review, Reviewed, Wall, Hands, WallCall, GoTo, Report,
+            Menu, Begun, Welcome, One, Several, Verdict, Order, Typed, Call, Prompt, Judging, Feedback, Again, Twins,
+            HandIn, Paused, HandedIn, Marked, Results, Progress, Review, Reviewed, Wall, Hands, WallCall, GoTo, Report,
             ReportList, ReportItem, Keys, Leave, NotKept, Moved,
         ]
     };
@@ -189,6 +191,7 @@ impl Context {
     pub fn name(self) -> &'static str {
         match self {
             Self::Menu => "Menu",
+            Self::Begun => "What you have begun",
             Self::Welcome => "Before an exam",
             Self::Paused => "The clock stopped",
             Self::HandedIn => "After an exam",

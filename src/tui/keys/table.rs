@@ -74,6 +74,7 @@ const TO_PAGE_BEFORE: Binding = escape("back").and(ALSO_Q);
 const TO_LIST: Binding = escape("list").and(ALSO_Q);
 const TO_RESULTS: Binding = escape("results").and(ALSO_Q);
 const TO_MENU: Binding = escape("menu").and(ALSO_ENTER_AND_Q);
+const BACK_TO_MENU: Binding = escape("menu").and(ALSO_Q);
 const CLOSE: Binding = escape("back").and(ALSO_ENTER_AND_Q);
 const QUIT: Binding = letter("q", Command::Leave, "quit").and(&[(ESC, Command::Leave)]);
 const QUIT_BY_LETTER: Binding = letter("q", Command::Leave, "quit");
@@ -185,6 +186,7 @@ impl Context {
     pub(super) fn bindings(self) -> &'static [Binding] {
         match self {
             Self::Menu => &[PLAY, EXAM, CHOOSE, WHOLE, PROGRESS, ANEW, GUEST, QUIT],
+            Self::Begun => &[PLAY, CHOOSE, ANEW, BACK_TO_MENU],
             Self::Welcome => &[BEGIN, SCROLL, QUIT],
             Self::Paused => &[GO_ON, LEAVE],
             Self::HandedIn => &[OPEN, SCROLL, QUIT_WHILE_TYPING, EDIT],

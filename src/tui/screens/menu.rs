@@ -45,7 +45,7 @@ pub fn page(books: &[Book], cursor: usize, history: &LearnerHistory, look: Look)
         if book.cover.is_err() {
             page.idle.extend([Command::Confirm, Command::Exam, Command::Whole]);
         }
-        if history.of(book).is_none_or(|memory| memory.unfinished.is_none()) {
+        if history.of(book).is_none_or(|memory| memory.unfinished.is_empty()) {
             page.idle.push(Command::Anew);
         }
     }
@@ -84,8 +84,12 @@ fn line(book: &Book, history: &LearnerHistory, look: Look) -> Vec<Span<'static>>
 
 /// How one got on with a quiz, and when it is due.
 fn in_short(memory: &Memory, now: Timestamp) -> String {
-    if let Some(Unfinished { answered, of }) = memory.unfinished {
-        return format!("go on, {answered} of {of} done");
+    match memory.unfinished.as_slice() {
+        [] => {}
+        [Unfinished { attempt, .. }] => {
+            return format!("go on, {} of {} done", attempt.state().answered(), attempt.paper.entries.len());
+        }
+        several => return format!("{} to go on with", several.len()),
     }
     let last = memory.last_percent().map(|percent| format!("last {percent:.0}%"));
     let due = memory.due().map(|due| match due.duration_since(now).as_hours() {
@@ -129,8 +133,10 @@ fn about(book: &Book, history: &LearnerHistory, look: Look) -> Vec<Row> {
 
 /// What Enter plays, and how long it takes.
 fn offer(cover: &Cover, memory: Option<&Memory>) -> String {
-    if memory.is_some_and(|memory| memory.unfinished.is_some()) {
-        return "Enter goes on where you were; n begins anew.".to_owned();
+    match memory.map_or(0, |memory| memory.unfinished.len()) {
+        0 => {}
+        1 => return "Enter goes on where you were; n begins anew.".to_owned(),
+        several => return format!("Enter shows the {several} that you have begun; n begins anew."),
     }
     let round = round_size(cover.questions, cover.calls);
     let calls = if cover.calls == cover.questions { round } else { 0 };

@@ -2,6 +2,7 @@
 
 pub mod again;
 pub mod answer;
+pub mod begun;
 pub mod debrief;
 pub mod feedback;
 pub mod hand_in;
