@@ -7,10 +7,11 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
 use assert_cmd::Command;
+use hangup_core::quiz::is_refused;
 use serde_json::{Map, Value};
 
 use crate::desk::{Desk, GIFT, QUIZ};
-use crate::hostile::{PAYLOADS, harm, hides, is_forged};
+use crate::hostile::PAYLOADS;
 use crate::loops::runs;
 
 /// A quiz with a text of every sort that is shown.
@@ -71,6 +72,26 @@ const IN_A_QUIZ: &[&str] = &[
 
 const TABLE: &str = "learner,question,mark,max_mark,response,topic,truth,verdict,confidence,action_safe\n\
                      ada,first,1,1,yes,calls,scam,scam,90,true\nbob,first,0,1,no,calls,scam,genuine,60,false\n";
+
+/// What is wrong with bytes that came out: they are no text, or something in them would be obeyed.
+fn harm(bytes: &[u8]) -> Option<String> {
+    let Ok(text) = std::str::from_utf8(bytes) else { return Some("bytes that are no text".to_owned()) };
+    let found = text.char_indices().find(|(_, letter)| is_refused(*letter) && *letter != '\t');
+    found.map(|(place, letter)| {
+        let before: String = text[..place].chars().rev().take(60).collect::<Vec<_>>().into_iter().rev().collect();
+        format!("{letter:?} behind {before:?}")
+    })
+}
+
+/// Whether a text hides something: characters that take no room, and that no name needs.
+fn hides(text: &str) -> bool {
+    text.contains(['\u{200b}', '\u{2060}', '\u{feff}'])
+}
+
+/// Whether a line of a text is not ours.
+fn is_forged(text: &str) -> bool {
+    text.lines().any(|line| line.trim_start().starts_with("FORGED"))
+}
 
 /// A command, and what is typed into it.
 type Run<'a> = (&'a [&'a str], &'a str);

@@ -1,9 +1,4 @@
-//! Texts that would do harm wherever they were obeyed, and how one sees that nothing was.
-
-use hangup_core::quiz::is_refused;
-
-/// What the payloads with a line feed in them try to say as if hangup said it.
-pub const FORGED: &str = "FORGED";
+//! Texts that would do harm wherever they were obeyed. Those with a line feed say `FORGED`, as if hangup said it.
 
 /// Payloads. The first has all that is text, so that one round finds most of what there is to find.
 pub const PAYLOADS: &[&[u8]] = &[
@@ -28,23 +23,3 @@ pub const PAYLOADS: &[&[u8]] = &[
     b"a\rb\x0b\x0c\x85",
     b"a\nFORGED\tb",
 ];
-
-/// What is wrong with bytes that came out: they are no text, or something in them would be obeyed.
-pub fn harm(bytes: &[u8]) -> Option<String> {
-    let Ok(text) = std::str::from_utf8(bytes) else { return Some("bytes that are no text".to_owned()) };
-    let found = text.char_indices().find(|(_, letter)| is_refused(*letter) && *letter != '\t');
-    found.map(|(place, letter)| {
-        let before: String = text[..place].chars().rev().take(60).collect::<Vec<_>>().into_iter().rev().collect();
-        format!("{letter:?} behind {before:?}")
-    })
-}
-
-/// Whether a text hides something: characters that take no room, and that no name needs.
-pub fn hides(text: &str) -> bool {
-    text.contains(['\u{200b}', '\u{2060}', '\u{feff}'])
-}
-
-/// Whether a line of a text is not ours.
-pub fn is_forged(text: &str) -> bool {
-    text.lines().any(|line| line.trim_start().starts_with(FORGED))
-}

@@ -18,9 +18,14 @@ mod colours;
 mod configuration;
 mod escapes;
 mod exam;
+#[path = "../support/hostile.rs"]
+mod hostile;
+mod hostile_text;
 mod keeping;
 mod leaving;
 mod lesson;
+#[path = "../support/loops.rs"]
+mod loops;
 mod mouse;
 mod pausing;
 mod plain;
