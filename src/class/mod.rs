@@ -26,5 +26,5 @@ pub use exam::{ExamContext, ExamSession, NoExam};
 pub use hand_in_folder::{LeftOut, is_of_results};
 pub use like::like;
 pub use notes::{ByWhom, Note};
-pub use roster::{BadRoster, FORMS, Learner, Roster};
+pub use roster::{BadRoster, FORMS, Learner, Roster, extra_time};
 pub use start::{EXTENSION, Reopening, Start, is_start_file, start_file_here};
