@@ -12,7 +12,7 @@ use super::notes::notes_of_file;
 use super::{DealRecord, DealtPaper, Learner, Roster};
 use crate::store::Received;
 use hangup_core::attempt::{Attempt, AttemptId, Impossible, Misfit, Paper, What, check_all, deal, to_quiz_ids};
-use hangup_core::measure::Results;
+use hangup_core::measure::{Results, Ruling};
 use hangup_core::quiz::sealed::Unsealable;
 use hangup_core::quiz::{Edition, Id, Names, Quiz, Sealed, visible};
 
@@ -147,9 +147,12 @@ impl Marker {
 
     /// The results of what somebody handed in.
     pub fn results<'a>(&'a self, hand_in: &'a HandIn) -> Results<'a> {
-        let mut results = Results::of(&self.quiz, &hand_in.attempt);
-        results.credit(|question| self.rulings.credited.contains(question) && !hand_in.not_on_paper.contains(question));
-        results
+        let Rulings { credited, left_out } = &self.rulings;
+        Results::ruled(&self.quiz, &hand_in.attempt, |question| match question {
+            question if left_out.contains(question) => Ruling::LeftOut,
+            question if credited.contains(question) && !hand_in.not_on_paper.contains(question) => Ruling::Credited,
+            _ => Ruling::Marked,
+        })
     }
 
     fn hand_in(&self, found: Found, learner: Option<&Learner>, has_roster: bool, due: Option<Timestamp>) -> HandIn {
@@ -174,8 +177,7 @@ impl Marker {
         if !doubles.is_empty() {
             notes.push(Note::Double(doubles));
         }
-        let mut attempt = to_quiz_ids(&attempt, &self.names);
-        attempt.paper.entries.retain(|entry| !self.rulings.left_out.contains(&entry.question));
+        let attempt = to_quiz_ids(&attempt, &self.names);
         let learner = match learner {
             Some(learner) => Learner { form, ..learner.clone() },
             None => Learner {

@@ -161,14 +161,52 @@ impl DealRecord {
         self.papers.iter().find(|paper| paper.id == id)
     }
 
-    /// The paper dealt to a learner.
+    /// The paper that was dealt to a learner, whoever sat it.
     ///
     /// # Errors
-    /// When there is none; codes are compared as they are.
-    pub fn paper_mut(&mut self, code: &str) -> Result<&mut DealtPaper, BadRecord> {
-        let like = like(code, self.learners().map(|learner| learner.code.as_str())).map(str::to_owned);
-        let paper = self.papers.iter_mut().find(|paper| paper.learner.code == code);
-        paper.ok_or_else(|| BadRecord::Nobody(code.to_owned(), like))
+    /// When there is none. Codes are compared as they are.
+    pub fn dealt_to(&self, code: &str) -> Result<&DealtPaper, BadRecord> {
+        self.papers.iter().find(|paper| paper.learner.code == code).ok_or_else(|| self.nobody(code))
+    }
+
+    /// The paper of a learner: the one that they sat, where it was another's, else the one that was dealt to them.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn paper(&self, code: &str) -> Result<&DealtPaper, BadRecord> {
+        let place = self.place_of(code).ok_or_else(|| self.nobody(code))?;
+        self.papers.get(place).ok_or_else(|| self.nobody(code))
+    }
+
+    /// Opens the paper of a learner again, for so much time.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn reopen(&mut self, code: &str, time: SignedDuration) -> Result<(), BadRecord> {
+        let place = self.place_of(code).ok_or_else(|| self.nobody(code))?;
+        self.papers.get_mut(place).into_iter().for_each(|paper| paper.reopened.push(time));
+        Ok(())
+    }
+
+    /// Notes that the paper dealt to one learner was sat by another, or by themselves after all.
+    ///
+    /// # Errors
+    /// When there is no such paper.
+    pub fn reassign(&mut self, dealt_to: &str, sat_by: &str) -> Result<(), BadRecord> {
+        let nobody = self.nobody(dealt_to);
+        let paper = self.papers.iter_mut().find(|paper| paper.learner.code == dealt_to).ok_or(nobody)?;
+        paper.sat_by = Some(sat_by.to_owned()).filter(|sat_by| *sat_by != dealt_to);
+        Ok(())
+    }
+
+    fn place_of(&self, code: &str) -> Option<usize> {
+        let sat = self.papers.iter().position(|paper| paper.sat_by.as_deref() == Some(code));
+        sat.or_else(|| self.papers.iter().position(|paper| paper.learner.code == code))
+    }
+
+    fn nobody(&self, code: &str) -> BadRecord {
+        let like = like(code, self.learners().map(|learner| learner.code.as_str()));
+        BadRecord::Nobody(code.to_owned(), like.map(str::to_owned))
     }
 
     /// What was drawn for a paper.

@@ -27,6 +27,6 @@ pub use exam::{ExamContext, ExamSession, NoExam};
 pub use hand_in_folder::{LeftOut, is_of_results};
 pub use like::like;
 pub use notes::{ByWhom, Note};
-pub use roster::{BadRoster, FORMS, Learner, Roster};
+pub use roster::{BadRoster, FORMS, Learner, Roster, extra_time};
 pub use start::{EXTENSION, Reopening, Start, is_start_file};
 pub use start_files::{start_files_here, start_files_in_words};

@@ -169,17 +169,24 @@ impl Row {
 
     fn extra_time(&self, time_limit: Option<SignedDuration>) -> Result<SignedDuration, BadRoster> {
         let Some(text) = &self.extra_time else { return Ok(SignedDuration::ZERO) };
-        let extra = match (text.strip_suffix('%'), text.parse::<i64>()) {
-            (Some(percent), _) => percent.trim().parse::<i32>().ok().and_then(|percent| {
-                let limit = time_limit.unwrap_or(SignedDuration::ZERO);
-                limit.checked_mul(percent).and_then(|hundredfold| hundredfold.checked_div(100))
-            }),
-            (None, Ok(minutes)) => SignedDuration::try_from_mins(minutes),
-            (None, Err(_)) => text.parse().ok(),
-        };
-        let fits = |extra: &SignedDuration| !extra.is_negative() && *extra <= MOST_EXTRA;
-        extra.filter(fits).ok_or_else(|| self.bad(format!("{text} is no extra time; write it like 10m or 25%")))
+        extra_time(text, time_limit)
+            .ok_or_else(|| self.bad(format!("{text} is no extra time; write it like 10m or 25%")))
     }
+}
+
+/// The extra time that a text stands for: minutes, a duration such as `10m`, or a part of a limit such as `25%`. `None`
+/// where it is no such text, negative, or longer than a day.
+pub fn extra_time(text: &str, time_limit: Option<SignedDuration>) -> Option<SignedDuration> {
+    let extra = match (text.strip_suffix('%'), text.parse::<i64>()) {
+        (Some(percent), _) => percent.trim().parse::<i32>().ok().and_then(|percent| {
+            let limit = time_limit.unwrap_or(SignedDuration::ZERO);
+            limit.checked_mul(percent).and_then(|hundredfold| hundredfold.checked_div(100))
+        }),
+        (None, Ok(minutes)) => SignedDuration::try_from_mins(minutes),
+        (None, Err(_)) => text.parse().ok(),
+    };
+    let fits = |extra: &SignedDuration| !extra.is_negative() && *extra <= MOST_EXTRA;
+    extra.filter(fits)
 }
 
 /// Whether no two rows have the same code, or codes that differ only in small and capital letters.

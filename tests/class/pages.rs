@@ -460,7 +460,7 @@ fn a_question_that_changed_since_the_paper_was_drawn_is_left_out_of_a_review() {
     changed.face.scenario = "Another situation.".to_owned();
     let page = review(&quiz, &attempt.paper, &Results::of(&quiz, &attempt), "Lena");
     assert!(!page.contains("winver") && !page.contains("Another situation."));
-    assert!(page.contains("1 question has changed since the paper was drawn, and are left out."));
+    assert!(page.contains("1 question is left out: changed since the paper was drawn, or taken out by the teacher."));
     let numbers: Vec<String> = read(&page).all("h2").iter().map(|number| number.text()).collect();
     let place = attempt.paper.entries.iter().position(|entry| entry.question.as_str() == "type-it").unwrap();
     let expected = (1..=attempt.paper.entries.len()).filter(|number| *number != place + 1);

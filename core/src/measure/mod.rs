@@ -18,7 +18,7 @@ pub use chance::chance;
 pub use confidence::{Calibration, Step};
 pub use discernment::{Discernment, Leaning, Telling};
 pub use progress::{Milestone, Progress};
-pub use results::{Results, SafeActions, ScoredItem, TopicMarks};
+pub use results::{Results, Ruling, SafeActions, ScoredItem, TopicMarks};
 pub use visit::{Visit, next_visit};
 
 use crate::attempt::Confidence;

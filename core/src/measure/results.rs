@@ -114,15 +114,35 @@ pub struct TopicMarks {
     pub max: f64,
 }
 
+/// What becomes of the marks of a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ruling {
+    /// They are what the answer earns.
+    Marked,
+    /// They are given, whatever was answered.
+    Credited,
+    /// It is as if the question did not exist.
+    LeftOut,
+}
+
 impl<'a> Results<'a> {
     /// Marks an attempt with the quiz as it is now.
     pub fn of(quiz: &'a Quiz, attempt: &'a Attempt) -> Self {
+        Self::ruled(quiz, attempt, |_| Ruling::Marked)
+    }
+
+    /// Marks an attempt as somebody has ruled on its questions.
+    pub fn ruled(quiz: &'a Quiz, attempt: &'a Attempt, rule: impl Fn(&Id) -> Ruling) -> Self {
         let state = attempt.state();
         let outcome = |entry: &Entry| {
             let question = quiz.question(&entry.question);
             let question = question.filter(|question| Fingerprint::of(&question.face) == entry.fingerprint)?;
             let response = state.answer(&entry.question);
-            let fraction = response.map_or(0.0, |response| fraction_on_paper(question, entry, response));
+            let fraction = match rule(&entry.question) {
+                Ruling::Marked => response.map_or(0.0, |response| fraction_on_paper(question, entry, response)),
+                Ruling::Credited => 1.0,
+                Ruling::LeftOut => return None,
+            };
             Some(ScoredItem { question, response, fraction })
         };
         let outcomes: Vec<ScoredItem<'a>> = attempt.paper.entries.iter().filter_map(outcome).collect();
@@ -136,13 +156,6 @@ impl<'a> Results<'a> {
             time_taken: time_taken(attempt),
             outcomes,
         }
-    }
-
-    /// Gives the full marks of some questions, whatever was answered to them.
-    pub fn credit(&mut self, is_credited: impl Fn(&Id) -> bool) {
-        let credited = self.outcomes.iter_mut().filter(|outcome| is_credited(&outcome.question.face.id));
-        credited.for_each(|outcome| outcome.fraction = 1.0);
-        self.topics = topics(&self.outcomes);
     }
 
     /// Marks earned.

@@ -7,11 +7,11 @@ use super::exhibits::{phone_call, says, situation};
 use super::reasons::{meant, reasons, state};
 use super::script::words;
 use super::{Cover, letter};
-use hangup_core::attempt::{Answered, Entry, Paper};
+use hangup_core::attempt::{Answered, Entry, Paper, fraction_on_paper};
 use hangup_core::measure::Results;
 use hangup_core::quiz::call::CallKey;
 use hangup_core::quiz::{AnswerKey, Ask, Quiz, visible};
-use hangup_core::wording::{self, Labelled, Moment, Numbered, Part, Step, Ticked, marks, what_is_it};
+use hangup_core::wording::{self, Labelled, Moment, Numbered, Part, Step, Ticked, counted, marks, what_is_it};
 
 /// The page of one learner, by name or code. `results` are those of an attempt at `paper`.
 pub fn review(quiz: &Quiz, paper: &Paper, results: &Results<'_>, learner: &str) -> String {
@@ -23,17 +23,21 @@ pub fn review(quiz: &Quiz, paper: &Paper, results: &Results<'_>, learner: &str) 
                 p.kind { (cover.kind(&visible(learner))) }
             }
             (how_it_went(quiz, paper, results))
-            @for (number, answered) in answers(paper, results) { (question(number, answered)) }
+            @for (number, answered, earned) in answers(paper, results) { (question(number, answered, &earned)) }
         }
     };
     cover.document(&visible(learner), &page)
 }
 
-/// The questions that have results, with their numbers on the paper, from 1.
-fn answers<'q>(paper: &'q Paper, results: &Results<'q>) -> Vec<(usize, Answered<'q>)> {
+/// The questions that have results, with their numbers on the paper, from 1, and what each earned, in words.
+fn answers<'q>(paper: &'q Paper, results: &Results<'q>) -> Vec<(usize, Answered<'q>, String)> {
     let answered = |(number, entry): (usize, &'q Entry)| {
         let outcome = results.outcomes.iter().find(|outcome| outcome.question.face.id == entry.question)?;
-        Some((number, Answered { question: outcome.question, entry, response: outcome.response }))
+        let answered = Answered { question: outcome.question, entry, response: outcome.response };
+        let answer = outcome.response.map_or(0.0, |given| fraction_on_paper(outcome.question, entry, given));
+        let is_given = outcome.fraction > answer;
+        let earned = if is_given { "full marks for everybody".to_owned() } else { wording::earned(answered) };
+        Some((number, answered, earned))
     };
     (1..).zip(&paper.entries).filter_map(answered).collect()
 }
@@ -45,7 +49,12 @@ fn how_it_went(quiz: &Quiz, paper: &Paper, results: &Results<'_>) -> Markup {
         section.results {
             @if let Some(safe) = wording::safe_actions(results.safe) { p.safe { b { (safe) } } }
             p { (wording::marks_and_percent(quiz, results).join(" · ")) }
-            @if let Some(words) = wording::left_out(gone) { p.note { (words) } }
+            @if gone > 0 {
+                p.note {
+                    (counted(gone, "question is", "questions are"))
+                    " left out: changed since the paper was drawn, or taken out by the teacher."
+                }
+            }
             h3 { "By topic" }
             ul {
                 @for topic in &results.topics {
@@ -66,13 +75,13 @@ fn how_it_went(quiz: &Quiz, paper: &Paper, results: &Results<'_>) -> Markup {
     }
 }
 
-fn question(number: usize, answered: Answered<'_>) -> Markup {
+fn question(number: usize, answered: Answered<'_>, earned: &str) -> Markup {
     let (face, key) = (&answered.question.face, &answered.question.key);
     let is_call = matches!(face.ask, Ask::Call(_));
     html! {
         article.question.whole[!is_call] {
             h2 { (number) }
-            p.right { (state(wording::outcome(answered))) " " span.note { "(" (wording::earned(answered)) ")" } }
+            p.right { (state(wording::outcome(answered))) " " span.note { "(" (earned) ")" } }
             (situation(face))
             @match &face.ask {
                 Ask::Choice(choice) => p.ask { (choice.ask) },

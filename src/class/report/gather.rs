@@ -1,6 +1,6 @@
 //! Gathering: from result files with their quizzes, or from tables of responses, to the answers of a class.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use super::Words;
@@ -8,11 +8,12 @@ use super::calls::{CallPaths, calls};
 use crate::class::collect::{Collection, HandIn, Marker};
 use crate::class::{LeftOut, is_of_results};
 use crate::exchange::responses::{self, TableError};
+use hangup_core::attempt::{Entry, Response, fraction_on_paper};
 use hangup_core::measure::class::{
     Misfit, Plan, Planned, PlannedOption, ResponseCategory, Row, RowResponse, Rows, Situation, Table, Twice,
 };
 use hangup_core::measure::{Results, chance};
-use hangup_core::quiz::{AnswerKey, OptionKey, Question, Quiz, visible};
+use hangup_core::quiz::{AnswerKey, ChoiceKey, Id, OptionKey, Question, Quiz, visible};
 
 /// The answers of a class, and what is known of them.
 #[derive(Debug)]
@@ -76,7 +77,11 @@ fn from_tables(paths: &[PathBuf], markers: &[Marker]) -> Result<Gathered, NotGat
     let quizzes: Vec<&Quiz> = markers.iter().map(|marker| &marker.quiz).collect();
     let table = responses::read(paths, &quizzes)?;
     let topics = table.topics().map(|(question, topic)| (question.to_owned(), visible(topic))).collect();
-    Ok(with_quizzes(Gathered { title, table, plan: None, topics, calls: Vec::new(), words: Words::default() }, markers))
+    Ok(with_quizzes(
+        Gathered { title, table, plan: None, topics, calls: Vec::new(), words: Words::default() },
+        markers,
+        &HashMap::new(),
+    ))
 }
 
 fn from_results(paths: &[PathBuf], markers: &[Marker]) -> Result<(Gathered, LeftOut), NotGathered> {
@@ -92,7 +97,8 @@ fn from_results(paths: &[PathBuf], markers: &[Marker]) -> Result<(Gathered, Left
     }
     let table = rows.into_table(|_, category: &ResponseCategory| category.clone()).map_err(NotGathered::Twice)?;
     let (title, topics, words) = (titles(markers), HashMap::new(), Words::default());
-    let gathered = with_quizzes(Gathered { title, table, plan: None, topics, calls: all_calls, words }, markers);
+    let gathered = Gathered { title, table, plan: None, topics, calls: all_calls, words };
+    let gathered = with_quizzes(gathered, markers, &asked_for_one(&collections));
     Ok((gathered, of_no_quiz(&collections)))
 }
 
@@ -125,29 +131,52 @@ fn add(rows: &mut Rows<ResponseCategory>, hand_in: &HandIn, results: &Results<'_
     Ok(())
 }
 
-/// Adds what the quizzes have of their questions.
-fn with_quizzes(mut gathered: Gathered, markers: &[Marker]) -> Gathered {
+/// The questions of which every paper asked for one option, whatever the quiz asks now, each as it stood on one of them.
+fn asked_for_one(collections: &[Collection]) -> HashMap<&Id, &Entry> {
+    let papers = collections.iter().flat_map(|collection| &collection.hand_ins).map(|hand_in| &hand_in.attempt.paper);
+    let (one, others): (Vec<&Entry>, Vec<&Entry>) =
+        papers.flat_map(|paper| &paper.entries).partition(|entry| entry.several == Some(false));
+    let others: HashSet<&Id> = others.iter().map(|entry| &entry.question).collect();
+    let asked = one.into_iter().filter(|entry| !others.contains(&entry.question));
+    asked.map(|entry| (&entry.question, entry)).collect()
+}
+
+/// Adds what the quizzes have of their questions, some of which asked for one option.
+fn with_quizzes(mut gathered: Gathered, markers: &[Marker], asked_for_one: &HashMap<&Id, &Entry>) -> Gathered {
     for Marker { quiz, .. } in markers {
         gathered.words.add(quiz);
         let plan = gathered.plan.get_or_insert_default();
         plan.pass_mark = quiz.pass_mark;
         for question in &quiz.questions {
             let id = question.face.id.to_string();
-            plan.questions.insert(id.clone(), Planned { chance: chance(question), options: options(question) });
+            let planned = match (&question.key.answer, asked_for_one.get(&question.face.id)) {
+                (AnswerKey::Choice(key), Some(entry)) => {
+                    Planned { chance: chance_of_one(question, key, entry), options: options(key) }
+                }
+                (AnswerKey::Choice(key), None) if !key.several => {
+                    Planned { chance: chance(question), options: options(key) }
+                }
+                // There are too many responses to expect each of them.
+                _ => Planned { chance: chance(question), options: Vec::new() },
+            };
+            plan.questions.insert(id.clone(), planned);
             gathered.topics.insert(id, question.face.topic.clone());
         }
     }
     gathered
 }
 
-/// The options of a choice of one; of other kinds there are too many responses to expect each of them.
-fn options(question: &Question) -> Vec<PlannedOption> {
+/// The options of a choice of one.
+fn options(key: &ChoiceKey) -> Vec<PlannedOption> {
     let option = |option: &OptionKey| PlannedOption {
         response: ResponseCategory::Options(vec![option.id.clone()]),
         key: option.correct,
     };
-    match &question.key.answer {
-        AnswerKey::Choice(key) if !key.several => key.options.iter().map(option).collect(),
-        _ => Vec::new(),
-    }
+    key.options.iter().map(option).collect()
+}
+
+/// What somebody earns on average who takes one option by chance, 0 to 1.
+fn chance_of_one(question: &Question, key: &ChoiceKey, entry: &Entry) -> f64 {
+    let earned = |option: &OptionKey| fraction_on_paper(question, entry, &Response::Choice(vec![option.id.clone()]));
+    key.options.iter().map(earned).sum::<f64>() / key.options.len().max(1) as f64
 }

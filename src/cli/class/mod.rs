@@ -1,5 +1,6 @@
 //! `hangup class`: what a teacher does with many learners. A command has a file of its own.
 
+mod add;
 mod collect;
 mod comparison;
 mod deal;
@@ -7,7 +8,9 @@ mod enter;
 mod hands;
 mod outline;
 mod print;
+mod reassign;
 mod record;
+mod reopen;
 mod report;
 mod seal;
 mod show;
@@ -44,6 +47,12 @@ pub enum Command {
     Seal(seal::Options),
     /// Write a start file for each learner on a roster
     Deal(deal::Options),
+    /// Deal a paper to somebody who comes later; nobody else's changes
+    Add(add::Options),
+    /// Open the exam of a learner again, with so many minutes
+    Reopen(reopen::Options),
+    /// Say that a learner sat the paper of another one
+    Reassign(reassign::Options),
     /// Print a handout with its answer sheet, or the key to it, as a page for a browser
     Print(print::Options),
     /// Type in answer codes and paper sheets
@@ -60,6 +69,9 @@ pub fn run(command: &Command, flags: Flags) -> Result<ExitCode, Failure> {
         Command::Show(options) => show::run(options, flags),
         Command::Seal(options) => seal::run(options),
         Command::Deal(options) => deal::run(options),
+        Command::Add(options) => add::run(options),
+        Command::Reopen(options) => reopen::run(options),
+        Command::Reassign(options) => reassign::run(options),
         Command::Print(options) => print::run(options),
         Command::Enter(options) => enter::run(options),
         Command::Collect(options) => collect::run(options),

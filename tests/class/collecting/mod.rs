@@ -4,3 +4,6 @@
 mod dealt;
 mod desk;
 mod folder;
+mod marks;
+mod repairs;
+mod time;

@@ -1,0 +1,109 @@
+//! Time, as collecting tells it: in the units that people use, whoever's clock ran which way, and after an exam was opened
+//! again.
+
+use hangup_core::attempt::What;
+use jiff::SignedDuration;
+
+use super::desk::{Desk, answered, minute};
+
+const BY_RECORD: &str = "class collect hand-in --quiz quiz.yaml --record papers.record";
+const BY_ROSTER: &str = "class collect hand-in --quiz quiz.yaml --roster roster.csv";
+
+fn desk() -> Desk {
+    Desk::dealt("code\nL01\n")
+}
+
+#[test]
+fn how_late_it_was_is_told_in_the_unit_that_people_would_use() {
+    for (handed_in, note) in
+        [(41, None), (42, Some("late by 1 min")), (160, Some("late by 119 min")), (161, Some("late by 2 hours"))]
+    {
+        let desk = desk();
+        desk.sit("L01", |attempt| {
+            attempt.record(minute(0), What::Shown { question: attempt.paper.entries[0].question.clone() });
+            attempt.record(minute(handed_in), What::HandedIn);
+        });
+        let line = Desk::line(&desk.says(BY_RECORD), "L01");
+        assert_eq!(line.split("  ").last().filter(|note| note.starts_with("late")), note, "{handed_in}: {line}");
+    }
+    let desk = desk();
+    desk.answers("L01", &[]);
+    let said = desk.says(&format!("{BY_RECORD} --due 2026-10-22T04:00:00Z"));
+    assert!(said.contains("late by 33 days"), "{said}");
+}
+
+/// A learner hands in at minute 40, and has the exam opened again at minute 60.
+fn reopened(desk: &Desk, minutes: i64, handed_in: Option<i64>) {
+    let marker = desk.marker();
+    desk.sit("L01", |attempt| {
+        attempt.record(minute(0), answered(&marker, "one", "right"));
+        attempt.record(minute(40), What::HandedIn);
+        attempt.record(minute(60), What::Reopened { time: SignedDuration::from_mins(minutes) });
+        attempt.record(minute(61), answered(&marker, "two", "right"));
+        if let Some(handed_in) = handed_in {
+            attempt.record(minute(handed_in), What::HandedIn);
+        }
+    });
+}
+
+#[test]
+fn after_it_was_opened_again_the_last_handing_in_counts() {
+    let desk = desk();
+    desk.says("class reopen papers.record L01 --minutes 10");
+    reopened(&desk, 10, Some(69));
+    let due = format!("{BY_RECORD} --due 2026-11-24T10:45:00Z");
+    for (command, note) in [(due.as_str(), "opened again by you, 10 min"), (BY_ROSTER, "opened again, 10 min")] {
+        let line = Desk::line(&desk.says(command), "L01");
+        assert!(line.contains("2 of 4  50%") && line.ends_with(note), "{line}");
+        assert!(!line.contains("late") && !line.contains("not handed in"), "{line}");
+    }
+}
+
+#[test]
+fn after_it_was_opened_again_it_can_be_late_or_not_be_handed_in() {
+    for (handed_in, note) in [(Some(75), "late by 4 min; opened again by you, 10 min"), (None, "not handed in; ")] {
+        let desk = desk();
+        desk.says("class reopen papers.record L01 --minutes 10");
+        reopened(&desk, 10, handed_in);
+        let line = Desk::line(&desk.says(BY_RECORD), "L01");
+        assert!(line.contains(note) && line.contains("2 of 4"), "{line}");
+    }
+}
+
+#[test]
+fn an_exam_that_was_opened_again_by_somebody_else_is_named() {
+    for opened in [&[][..], &[20], &[9, 11]] {
+        let desk = desk();
+        for minutes in opened {
+            desk.says(&format!("class reopen papers.record L01 --minutes {minutes}"));
+        }
+        reopened(&desk, 10, Some(65));
+        let line = Desk::line(&desk.says(BY_RECORD), "L01");
+        assert!(line.ends_with("opened again, 10 min, which your record does not have"), "{line}");
+    }
+}
+
+#[test]
+fn a_copy_from_before_it_was_opened_again_does_not_count() {
+    let desk = desk();
+    desk.says("class reopen papers.record L01 --minutes 10");
+    reopened(&desk, 10, None);
+    let text = desk.read("hand-in/L01.answers");
+    let before: Vec<&str> = text.lines().take(3).collect();
+    desk.write("hand-in/copy.answers", before.join("\n") + "\n");
+    let said = desk.says(BY_RECORD);
+    assert!(said.contains("hand-in/L01.answers counts, hand-in/copy.answers not."), "{said}");
+}
+
+#[test]
+fn times_that_run_backwards_are_named() {
+    let desk = desk();
+    desk.answers("L01", &[("one", "right"), ("two", "right")]);
+    desk.change(
+        "hand-in/L01.answers",
+        "\"number\":2,\"at\":\"2026-11-24T10:01:00Z\"",
+        "\"number\":2,\"at\":\"2026-11-24T09:01:00Z\"",
+    );
+    let said = desk.says(BY_RECORD);
+    assert!(said.contains("its times run backwards 1 time"), "{said}");
+}
