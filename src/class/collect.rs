@@ -156,7 +156,7 @@ impl Marker {
     }
 
     fn hand_in(&self, found: Found, learner: Option<&Learner>, has_roster: bool, due: Option<Timestamp>) -> HandIn {
-        let Found { file, received, doubles } = found;
+        let Found { file, received, others } = found;
         let head = &received.head;
         let Held { paper, copy, notes: held, not_on_paper } = hold(self, head, learner);
         let form = paper.form.clone();
@@ -174,9 +174,7 @@ impl Marker {
             Some(learner) if learner.form != form && !was_dealt => notes.push(Note::OtherForm(learner.form.clone())),
             Some(_) | None => {}
         }
-        if !doubles.is_empty() {
-            notes.push(Note::Double(doubles));
-        }
+        notes.extend(others);
         let attempt = to_quiz_ids(&attempt, &self.names);
         let learner = match learner {
             Some(learner) => Learner { form, ..learner.clone() },
@@ -196,7 +194,8 @@ impl Marker {
 struct Found {
     file: PathBuf,
     received: Received,
-    doubles: Vec<PathBuf>,
+    /// What is to be said of the others.
+    others: Vec<Note>,
 }
 
 /// Of several files of one learner, the one that was handed in counts, and of those the newest; but one of an attempt that
@@ -210,5 +209,25 @@ fn one_that_counts(mut files: Vec<(PathBuf, Received)>, was_dealt: &dyn Fn(Attem
         (was_dealt(received.head.id), handed_in, newest, std::cmp::Reverse(path.clone()))
     });
     let (file, received) = files.pop()?;
-    Some(Found { file, received, doubles: files.into_iter().map(|(path, _)| path).collect() })
+    let others = others(files, &received);
+    Some(Found { file, received, others })
+}
+
+/// What is to be said of the files of a learner that do not count.
+fn others(files: Vec<(PathBuf, Received)>, counts: &Received) -> Vec<Note> {
+    let (mut doubles, mut parted, mut earlier) = (Vec::new(), Vec::new(), 0);
+    for (path, received) in files {
+        let [events, counting] = [&received, counts].map(|received| received.attempt.events());
+        if received.head.id != counts.head.id || events == counting {
+            doubles.push(path);
+        } else if counting.starts_with(events) {
+            earlier += 1;
+        } else {
+            parted.push(path);
+        }
+    }
+    let doubles = (!doubles.is_empty()).then_some(Note::Double(doubles));
+    let parted = (!parted.is_empty()).then_some(Note::Parted(parted));
+    let earlier = (earlier > 0).then_some(Note::Earlier(earlier));
+    [doubles, parted, earlier].into_iter().flatten().collect()
 }

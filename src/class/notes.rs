@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::store::{Received, Writer};
+use crate::store::{ClockChange, Received, Writer, clock_changes};
 use hangup_core::attempt::{Attempt, Impossible, What};
 use hangup_core::quiz::{Id, visible};
 use hangup_core::wording::{about, counted, exactly};
@@ -26,8 +26,13 @@ pub enum Note {
     Late(SignedDuration),
     /// It was changed from this line on after it was written.
     Changed(usize),
-    /// It is damaged from this line on; what comes before counts.
+    /// This line of it is damaged, the first that is; all others count.
     Damaged(usize),
+    /// A computer's clock was set by so much while it was sat, back if negative. Its time went on evenly.
+    ClockSet(SignedDuration),
+    /// It was gone on with on another computer, or after a new start. So much time lay in between by the clocks, which does
+    /// not count; negative where one clock was behind the other.
+    OtherStart(SignedDuration),
     /// So many events cannot have happened at this paper, and why not the first of them. They are left out; the rest
     /// counts.
     Impossible(usize, Impossible),
@@ -51,6 +56,11 @@ pub enum Note {
     AskedForOne(usize),
     /// There are other files of the same learner, which do not count.
     Double(Vec<PathBuf>),
+    /// There are other files of the same paper that have something else in them, as when it was begun anew on another
+    /// computer. They do not count.
+    Parted(Vec<PathBuf>),
+    /// There are so many files with an earlier state of this one.
+    Earlier(usize),
     /// The learner is not on the roster.
     NotOnRoster,
     /// The form is another one than was dealt, or than the roster says.
@@ -95,7 +105,15 @@ impl fmt::Display for Note {
             Self::NotHandedIn => out.write_str("not handed in; what was answered counts"),
             Self::Late(by) => write!(out, "late by {}", about(*by)),
             Self::Changed(line) => write!(out, "changed after it was written, from line {line} on"),
-            Self::Damaged(line) => write!(out, "damaged from line {line} on; what comes before counts"),
+            Self::Damaged(line) => write!(out, "line {line} is damaged; all others count"),
+            Self::ClockSet(by) => {
+                let way = if by.is_negative() { "back" } else { "forward" };
+                write!(out, "the clock was set {way} by {}; its time went on evenly", about(by.abs()))
+            }
+            Self::OtherStart(between) if between.is_positive() => {
+                write!(out, "gone on with elsewhere or after a restart; {} in between do not count", about(*between))
+            }
+            Self::OtherStart(_) => out.write_str("gone on with elsewhere or after a restart"),
             Self::Impossible(1, why) => write!(out, "a line does not fit the paper and was left out: {why}"),
             Self::Impossible(count, why) => {
                 write!(out, "{count} lines do not fit the paper and were left out, the first: {why}")
@@ -118,6 +136,12 @@ impl fmt::Display for Note {
             Self::AskedForOne(count) => {
                 let questions = counted(*count, "question", "questions");
                 write!(out, "its paper asked for one answer to {questions} of which several are right now")
+            }
+            Self::Parted(files) => {
+                write!(out, "{} with other answers to the same paper left out", counted(files.len(), "file", "files"))
+            }
+            Self::Earlier(files) => {
+                write!(out, "{} of it passed over", counted(*files, "earlier state is", "earlier states are"))
             }
             Self::Double(files) => write!(out, "double; {} left out", counted(files.len(), "file is", "files are")),
             Self::NotOnRoster => out.write_str("not on the roster"),
@@ -172,6 +196,10 @@ pub(super) fn notes_of_file(received: &Received, attempt: &Attempt, due: Option<
     }
     notes.extend(received.changed_at.map(Note::Changed));
     notes.extend(received.damaged_at.map(Note::Damaged));
+    notes.extend(clock_changes(&received.readings).into_iter().map(|change| match change {
+        ClockChange::Set(by) => Note::ClockSet(by),
+        ClockChange::OtherStart(between) => Note::OtherStart(between),
+    }));
     notes.extend(backwards(received));
     notes.extend(pauses(attempt));
     if received.head.written_by != Writer::Learner {

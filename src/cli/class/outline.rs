@@ -35,7 +35,7 @@ pub fn table(marker: &Marker, collection: &Collection) -> String {
     lines.extend(in_general(marker));
     for hand_in in &collection.hand_ins {
         for note in &hand_in.notes {
-            let Note::Double(files) = note else { continue };
+            let (Note::Double(files) | Note::Parted(files)) = note else { continue };
             let files: Vec<String> = files.iter().map(|file| shown(file)).collect();
             let (who, counts, files) = (who(&hand_in.learner), shown(&hand_in.file), files.join(", "));
             lines.push(format!("{who} handed in more than once: {counts} counts, {files} not."));

@@ -59,6 +59,11 @@ fn hand_in(room: &Room) -> Received {
     received(&room.path("hand-in/L1.answers"))
 }
 
+/// What the teacher is told.
+fn collected(room: &Room) -> String {
+    room.succeeds(&["class", "collect", "hand-in", "--quiz", "quiz.yaml", "--record", "papers.record"])
+}
+
 /// How long an exam took by its own time.
 fn took(received: &Received) -> SignedDuration {
     let events = received.attempt.events();
@@ -85,6 +90,10 @@ fn a_clock_that_is_set_at_any_answer_neither_hands_in_nor_lengthens_nor_goes_unn
         let ahead: Vec<i64> = received.readings.iter().map(|reading| reading.ahead().as_secs()).collect();
         assert_eq!(ahead.len(), 2, "set by {jump} s: {ahead:?}");
         assert!((ahead[1] - jump).abs() <= 2, "set by {jump} s: {ahead:?}");
+        let told = collected(&room);
+        let way = if jump < 0 { "back" } else { "forward" };
+        assert!(told.contains(&format!("the clock was set {way} by ")), "set by {jump} s: {told}");
+        assert!(!told.contains("late by") && !told.contains("backwards"), "set by {jump} s: {told}");
     }
 }
 
@@ -124,6 +133,9 @@ fn on_another_computer_whose_clock_differs_the_exam_goes_on_and_nothing_is_eaten
         let received = hand_in(&room);
         assert_eq!(received.attempt.state().answered(), questions.len());
         assert_eq!(received.readings.iter().filter(|reading| reading.boot.is_some()).count(), 2);
+        let told = collected(&room);
+        assert!(told.contains("gone on with elsewhere or after a restart"), "clock off by {clock} s: {told}");
+        assert!(!told.contains("late by"), "clock off by {clock} s: {told}");
     }
 }
 
@@ -141,6 +153,23 @@ fn suspended_past_the_end_it_is_handed_in_with_every_answer_that_was_given() {
     let attempt = hand_in(&room).attempt;
     assert_eq!((attempt.state().answered(), attempt.state().handed_in()), (4, true));
     assert_eq!(attempt.events().last().unwrap().what, What::HandedIn);
+}
+
+#[test]
+fn begun_anew_on_another_computer_where_nothing_was_left_the_teacher_sees_both() {
+    let questions = questions(QUIZ);
+    let room = Room::dealt(QUIZ, "code\nL1\n");
+    let mut student = Computer::new(&room, "one").sit(&room, "home");
+    assert!(!student.work(&questions, 1, 3));
+    student.cut_off();
+    fs::rename(room.path("hand-in/L1.answers"), room.path("kept-aside")).unwrap();
+    let mut student = Computer::new(&room, "two").sit(&room, "other-home");
+    assert!(student.work(&questions, 2, usize::MAX));
+    student.leave();
+    fs::rename(room.path("kept-aside"), room.path("hand-in/L1-from-one.answers")).unwrap();
+    let told = collected(&room);
+    assert!(told.contains("1 file with other answers to the same paper left out"), "{told}");
+    assert!(told.contains("L1.answers counts, hand-in/L1-from-one.answers not"), "{told}");
 }
 
 /// Clocks that go forward or back for the summer are the same clock to a computer: only the zone changes.
