@@ -160,12 +160,13 @@ impl Marker {
         let head = &received.head;
         let Held { paper, copy, notes: held, not_on_paper } = hold(self, head, learner);
         let form = paper.form.clone();
-        let (events, mut impossible) = check_all(&|id| copy.face(id), &paper, received.attempt.events());
+        let (events, opened_again) = reopened(self, head, &received.attempt);
+        let (events, mut impossible) = check_all(&|id| copy.face(id), &paper, &events);
         // An answer to a question that the quiz does not have any more counts for nothing, which is no fault of the learner's.
         impossible.retain(|why| !matches!(why, Impossible::Question { wrong: Misfit::NotInQuiz, .. }));
         let attempt = Attempt::resumed(paper, events);
         let mut notes = notes_of_file(&received, &attempt, due);
-        notes.extend(reopened(self, head, &attempt));
+        notes.extend(opened_again);
         notes.extend(impossible.first().map(|first| Note::Impossible(impossible.len(), first.clone())));
         notes.extend(held);
         let was_dealt = self.dealt(head.id).is_some();

@@ -18,6 +18,7 @@ use sha2::Sha256;
 
 use super::{Learner, Reopening, Roster, Start, StudentsCopy, like};
 use hangup_core::attempt::{AttemptId, Paper, deal};
+use hangup_core::quiz::sealed::Unsealable;
 use hangup_core::quiz::{Edition, visible};
 
 /// The version of the file that this program writes and reads.
@@ -73,6 +74,9 @@ pub enum BadRecord {
     /// A newer hangup has written it.
     #[error("was written by a newer hangup; use that")]
     Newer,
+    /// The copy in it is not as it should be.
+    #[error("cannot be used: {0}")]
+    Strange(#[from] Unsealable),
     /// It has no such learner.
     #[error("has no learner {}{}", visible(.0), .1.as_ref().map(|like| format!("; did you mean {}?", visible(like))).unwrap_or_default())]
     Nobody(String, Option<String>),
@@ -120,6 +124,7 @@ impl DealRecord {
         if record.v != VERSION {
             return Err(BadRecord::Newer);
         }
+        record.copy.sealed.inspect()?;
         for paper in &mut record.papers {
             paper.learner.make_visible();
             paper.sat_by = paper.sat_by.as_deref().map(visible);

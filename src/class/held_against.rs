@@ -9,7 +9,7 @@ use super::collect::Marker;
 use super::notes::{ByWhom, Note, reopenings};
 use super::{DealRecord, DealtPaper, Learner};
 use crate::store::{Head, Writer};
-use hangup_core::attempt::{Attempt, Entry, Paper, deal};
+use hangup_core::attempt::{Attempt, Entry, Event, Paper, What, deal};
 use hangup_core::quiz::{Ask, Id, Sealed};
 
 /// What counts of the paper of a result.
@@ -127,16 +127,22 @@ fn other_time(head: &Head, dealt: Option<SignedDuration>) -> Option<Note> {
     (head.written_by == Writer::Learner && said != dealt).then_some(Note::OtherTime { said, dealt })
 }
 
-/// What is to be said of an exam that was opened again.
-pub(super) fn reopened(marker: &Marker, head: &Head, attempt: &Attempt) -> Option<Note> {
+/// The events that count of an exam that may have been opened again, and what is to be said of that. Where the record has
+/// the paper, it counts as opened again only so often, and for so long, as the record has it.
+pub(super) fn reopened(marker: &Marker, head: &Head, attempt: &Attempt) -> (Vec<Event>, Option<Note>) {
     let times: Vec<SignedDuration> = reopenings(attempt).collect();
+    let mut events = attempt.events().to_vec();
     let whom = match (&marker.record, marker.dealt(head.id)) {
         (None, _) => ByWhom::Unknown,
         (Some(_), Some((_, dealt))) if is_part_of(&times, &dealt.reopened) => ByWhom::Teacher,
-        (Some(_), _) => ByWhom::NotTeacher,
+        (Some(_), dealt) => {
+            let known = dealt.map_or(&[][..], |(_, dealt)| &dealt.reopened);
+            events.retain(|event| !matches!(event.what, What::Reopened { time } if !known.contains(&time)));
+            ByWhom::NotTeacher
+        }
     };
     let long = times.iter().fold(SignedDuration::ZERO, |long, time| long.saturating_add(*time));
-    (!times.is_empty()).then_some(Note::Reopened(times.len(), long, whom))
+    (events, (!times.is_empty()).then_some(Note::Reopened(times.len(), long, whom)))
 }
 
 /// Whether some times stand in a list, in its order; a learner need not have opened every start file.

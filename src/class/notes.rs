@@ -17,6 +17,9 @@ const GRACE: SignedDuration = SignedDuration::from_mins(1);
 /// How many questions a note names.
 const MOST_NAMED: usize = 3;
 
+/// How much of a code that a file says is repeated, in characters.
+const LONGEST_CODE: usize = 40;
+
 /// Something that a teacher should know of a result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Note {
@@ -125,7 +128,10 @@ impl fmt::Display for Note {
                 match whom {
                     ByWhom::Teacher => write!(out, "opened again by you{often}, {long}"),
                     ByWhom::Unknown => write!(out, "opened again{often}, {long}"),
-                    ByWhom::NotTeacher => write!(out, "opened again{often}, {long}, which your record does not have"),
+                    ByWhom::NotTeacher => write!(
+                        out,
+                        "opened again{often}, {long}, which your record does not have, so it does not count"
+                    ),
                 }
             }
             Self::OtherEdition { counting, of } => {
@@ -147,7 +153,10 @@ impl fmt::Display for Note {
             Self::NotOnRoster => out.write_str("not on the roster"),
             Self::OtherForm(form) => write!(out, "the roster says form {form}"),
             Self::OtherTime { said, dealt } => write!(out, "says {}, and it was {}", limit(*said), limit(*dealt)),
-            Self::OtherLearner(code) => write!(out, "says that it is of {}", visible(code)),
+            Self::OtherLearner(code) => {
+                let short: String = code.chars().take(LONGEST_CODE).collect();
+                write!(out, "says that it is of {}", visible(&short))
+            }
             Self::Reassigned(code) => write!(out, "sat the paper of {code}, as your record says"),
             Self::NotDealt => out.write_str("not a paper that you dealt"),
             Self::Unchecked => out.write_str("not checked against what you dealt"),

@@ -40,6 +40,9 @@ fn a_second_answer_that_is_accepted_earns_full_marks_and_takes_none() {
         assert_eq!(marks(&desk, "one"), pairs([("1", "4"), ("1", "4"), ("0", "3")]), "{said}");
         let who = if by.is_empty() { "L02" } else { "L02 Ben" };
         assert!(said.ends_with(&format!("Changed since marks.csv was last written:\n  {who}: 3 → 4\n")), "{said}");
+        desk.says(&format!("{collect} --reviews reviews"));
+        let review = desk.read("reviews/L02.html");
+        assert!(review.contains("Right too") && review.contains("First right"), "{review}");
         let note = "its paper asked for one answer to 1 question of which several are right now";
         assert_eq!(said.contains(note), by != "--record papers.record", "{said}");
         // The report has the same marks, and knows both answers as right.

@@ -79,7 +79,12 @@ fn an_exam_that_was_opened_again_by_somebody_else_is_named() {
         }
         reopened(&desk, 10, Some(65));
         let line = Desk::line(&desk.says(BY_RECORD), "L01");
-        assert!(line.ends_with("opened again, 10 min, which your record does not have"), "{line}");
+        assert!(
+            line.contains("opened again, 10 min, which your record does not have, so it does not count; "),
+            "{line}"
+        );
+        assert!(line.contains("1 of 4  25%") && line.ends_with("the first: it was handed in before"), "{line}");
+        assert!(!line.contains("late"), "{line}");
     }
 }
 
