@@ -78,9 +78,9 @@ impl ExamSession {
         let context = ExamContext { learner: start.learner, name: start.name, file, caution };
         let booklet = Booklet::Sealed(Arc::new(start.copy.sealed));
         let session = Self { envelope: start.copy.envelope, context };
-        let times_reopened = reopenings(&attempt);
+        let (is_begun, times_reopened) = (!attempt.events().is_empty(), reopenings(&attempt));
         let mut drill = Drill::new(booklet, attempt);
-        if let Some(Reopening { time, .. }) = start.reopened.filter(|it| it.number > times_reopened) {
+        if let Some(Reopening { time, .. }) = start.reopened.filter(|it| is_begun && it.number > times_reopened) {
             drill.reopen(time, exam_file.clock().now()).map_err(|why| NoExam(why.to_string()))?;
         }
         Ok((exam_file, session, drill))

@@ -147,7 +147,7 @@ impl fmt::Display for Note {
                 write!(out, "{} with other answers to the same paper left out", counted(files.len(), "file", "files"))
             }
             Self::Earlier(files) => {
-                write!(out, "{} of it passed over", counted(*files, "earlier state is", "earlier states are"))
+                write!(out, "{} passed over", counted(*files, "earlier state of it is", "earlier states of it are"))
             }
             Self::Double(files) => write!(out, "double; {} left out", counted(files.len(), "file is", "files are")),
             Self::NotOnRoster => out.write_str("not on the roster"),

@@ -213,7 +213,7 @@ fn parse(bytes: &[u8]) -> Result<Received, Unusable> {
     // The check of the line before; unknown behind a line that is damaged.
     let mut check = Some(stated);
     let (mut events, mut readings): (Vec<Event>, Vec<ClockReading>) = (Vec::new(), Vec::new());
-    // The number that an event has in the file: one that is damaged leaves a gap.
+    // The number that the last event has in the file: a line that is damaged, or was taken out, leaves a gap.
     let mut last = 0;
     let mut damaged_at = None;
     for (line, number) in lines.zip(2..) {
@@ -226,7 +226,10 @@ fn parse(bytes: &[u8]) -> Result<Received, Unusable> {
         });
         match read {
             Some(Line::Clocks(reading)) => readings.push(reading),
-            Some(Line::Event(event)) if event.number == last + 1 || event.number > last && damaged_at.is_some() => {
+            Some(Line::Event(event)) if event.number > last => {
+                // Without a damaged line, a gap means that somebody has taken lines out.
+                let is_taken_out = event.number > last + 1 && damaged_at.is_none();
+                changed_at = changed_at.or(is_taken_out.then_some(number));
                 last = event.number;
                 events.push(Event { number: events.len() as u32 + 1, ..event });
             }

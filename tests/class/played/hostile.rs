@@ -30,7 +30,7 @@ fn files_that_are_no_results_get_a_sentence_each_and_the_class_goes_on() {
     room.write("hand-in/million.answers", &million);
     room.write("hand-in/empty.answers", "");
     room.write("hand-in/program.answers", "#!/bin/sh\necho no\n");
-    room.write("hand-in/newer.answers", &result.replacen("\"v\":1", "\"v\":2", 1));
+    room.write("hand-in/newer.answers", &result.replacen("\"v\":2", "\"v\":3", 1));
     room.write("hand-in/quiz.answers", &result.replacen("\"quiz\":\"rehearsal\"", "\"quiz\":\"other\"", 1));
     symlink("/dev/zero", room.path("hand-in/device.answers")).unwrap();
     symlink("/nowhere/at/all", room.path("hand-in/nowhere.answers")).unwrap();
@@ -70,10 +70,13 @@ fn a_result_that_was_changed_is_said_to_be_and_its_marks_come_from_its_events() 
         lines[answered].replace("\"scam\"", "\"?\"").replace("\"genuine\"", "\"scam\"").replace("\"?\"", "\"genuine\"");
     let changed = result.replace(lines[answered], &turned);
     assert!(note(&changed).contains(&format!("changed after it was written, from line {}", answered + 1)));
-    // A line taken out: the numbers have a gap, and what stands behind it is not believed.
+    // A line taken out: the numbers have a gap.
     let without: Vec<&str> =
         lines.iter().enumerate().filter(|(place, _)| *place != answered).map(|(_, line)| *line).collect();
-    assert!(note(&(without.join("\n") + "\n")).contains("damaged from line"));
+    assert!(
+        note(&(without.join("\n") + "\n"))
+            .contains(&format!("changed after it was written, from line {}", answered + 1))
+    );
     let unfinished: Vec<&str> = lines[..lines.len() - 1].to_vec();
     assert!(note(&(unfinished.join("\n") + "\n")).contains("not handed in"));
 }
