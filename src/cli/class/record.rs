@@ -1,13 +1,11 @@
 //! The file of the teacher's own record of a deal: how it is read, and how it is written so that nobody else can read it.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::class::{DealRecord, RECORD_EXTENSION};
-use crate::cli::{Failure, cannot_write, shown};
+use crate::cli::{self, Failure, shown};
 use crate::shelf::read_bounded;
-use crate::system;
 
 /// The largest record that is read, in bytes.
 const MOST_BYTES: usize = 128 * 1024 * 1024;
@@ -36,29 +34,11 @@ pub fn read(path: &Path) -> Result<DealRecord, Failure> {
 /// Writes a record that does not exist yet.
 pub fn write_new(path: &Path, record: &DealRecord) -> Result<(), Failure> {
     let text = record.write().map_err(io::Error::from)?;
-    create(path, &text).map_err(|error| cannot_write(path, &error))
+    cli::write_new(path, &text)
 }
 
 /// Writes a record anew: all of it, or nothing.
 pub fn replace(path: &Path, record: &DealRecord) -> Result<(), Failure> {
     let text = record.write().map_err(io::Error::from)?;
-    let mut name = path.as_os_str().to_owned();
-    name.push(format!(".{:032x}", system::id128()?));
-    let written = create(Path::new(&name), &text).and_then(|()| fs::rename(&name, path));
-    written.map_err(|error| {
-        // What was begun is of no use to anybody; the record is as it was.
-        let _ = fs::remove_file(&name);
-        cannot_write(path, &error)
-    })
-}
-
-/// Creates a file that only its owner can read.
-fn create(path: &Path, text: &str) -> io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file: File = options.open(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
+    super::write_anew(path, &text)
 }
