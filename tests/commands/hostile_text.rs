@@ -254,6 +254,25 @@ fn quizzes() {
     }
 }
 
+/// A line feed is harmless in a text that is told, and forges a line where there are several to a page.
+#[test]
+fn line_feeds_in_titles_and_topics() {
+    let desk = Desk::new();
+    let quiz =
+        MIXED.replace("All sorts", "\"All\\nFORGED sorts\"").replace("topic: calls", "topic: \"calls\\nFORGED\"");
+    desk.write("data/hangup/quizzes/h.yaml", &quiz);
+    desk.write("h.yaml", &quiz);
+    let topic: Run<'_> = (&["play", "h.yaml", "--topic", "none"], "");
+    let check: Run<'_> = (&["check", "--strict", "h.yaml"], "");
+    let others: [Run<'_>; 4] = [
+        (&["list"], ""),
+        (&["check", "--bank", "h.yaml"], ""),
+        (&["redo", "h.yaml"], ""),
+        (&["class", "enter", "h.yaml"], ""),
+    ];
+    look_at_all(&desk, &[&[topic, check][..], &others].concat(), &quiz);
+}
+
 #[test]
 fn settings() {
     let desk = Desk::new();
@@ -404,7 +423,9 @@ fn files_of_moodle() {
     let desk = Desk::new();
     const PIECES: &[&str] = &["who", "Who rings?", "{", "=", "a stranger", "~", "a friend", "}"];
     for (place, payload) in rounds(PIECES.len()) {
-        let gift = replaced(GIFT, PIECES[place], payload);
+        // A question may have several lines, and the quiz that is printed then has them as well.
+        let payload: Vec<u8> = payload.iter().copied().filter(|byte| *byte != b'\n').collect();
+        let gift = replaced(GIFT, PIECES[place], &payload);
         let gift = [b"// [id:here] [tag:there]\n$CATEGORY: calls\n\n", &gift[..]].concat();
         desk.write("h.gift", &gift);
         let commands: [Run<'_>; 2] =
