@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{Failure, print, print_json};
 use hangup_core::measure::bank::{Count, Played, Survey, Table};
-use hangup_core::quiz::Quiz;
+use hangup_core::quiz::{Quiz, visible};
 
 /// Columns for names.
 const NAMES: usize = 34;
@@ -48,7 +48,7 @@ fn count(text: &mut String, title: &str, counts: &[Count]) {
     *text += &format!("{title}\n");
     for Count { name, questions } in counts {
         let percent = 100.0 * *questions as f64 / all as f64;
-        *text += &row(&format!("  {name}"), &format!("{questions:>4}  {percent:>3.0}%"));
+        *text += &row(&format!("  {}", visible(name.trim())), &format!("{questions:>4}  {percent:>3.0}%"));
     }
     *text += &row("  all", &format!("{all:>4}\n"));
 }

@@ -51,7 +51,8 @@ fn line(book: &Book) -> String {
     match &book.cover {
         Ok(cover) => {
             let measure = if cover.usage == Usage::Measure { "  (for measuring)" } else { "" };
-            format!("{:<22} {:>4} questions  {}{measure}", cover.id.as_str(), cover.questions, cover.title)
+            let title = visible(cover.title.trim());
+            format!("{:<22} {:>4} questions  {title}{measure}", cover.id.as_str(), cover.questions)
         }
         Err(why) => format!("{:<22} {why}", visible(&book.place.name())),
     }

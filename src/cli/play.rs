@@ -223,6 +223,6 @@ fn known_topic(quiz: &Quiz, topic: &str) -> Result<(), Failure> {
     }
     topics.sort_unstable();
     topics.dedup();
-    let topic = visible(topic);
-    Err(Failure::Other(format!("no question is about `{topic}`; the topics are: {}", topics.join(", "))))
+    let (topic, topics) = (visible(topic), visible(&topics.join(", ")));
+    Err(Failure::Other(format!("no question is about `{topic}`; the topics are: {topics}")))
 }

@@ -93,3 +93,30 @@ pub fn name_of(letter: char) -> String {
     };
     format!("{kind} (U+{:04X})", u32::from(letter))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{harmless, harmless_json, visible};
+
+    #[test]
+    fn what_is_harmless_is_the_same_byte_by_byte() {
+        for text in ["plain\n\tindented\n", "Zoë 👩\u{200d}🚀 می\u{200c}خواهم", "{\"a\": \"b\\u001b\"}\n"] {
+            assert_eq!(harmless(text), text);
+        }
+        let json = "{\n  \"a\": \"é\\u001b\"\n}";
+        assert_eq!(harmless_json(json), json);
+        assert_eq!(visible("Zoë 👩\u{200d}🚀"), "Zoë 👩\u{200d}🚀");
+    }
+
+    #[test]
+    fn what_steers_or_hides_is_a_mark() {
+        assert_eq!(harmless("a\x1b[2J\0\r\n\u{9b}\u{202e}\u{2066}\u{2028}\x7f"), "a�[2J��\n�����");
+        assert_eq!(visible("a\nb\u{200b}c\u{feff}d\u{e0041}e\tf"), "a�b�c�d�e�f");
+    }
+
+    #[test]
+    fn json_means_what_it_meant_and_shows_all_of_it() {
+        let json = "{\"a\u{202e}\": \"\u{9b}2J\u{200b}\u{200d}\u{e0041}\u{7f}\"}\n";
+        assert_eq!(harmless_json(json), "{\"a\\u202e\": \"\\u009b2J\\u200b\\u200d\\udb40\\udc41\\u007f\"}\n");
+    }
+}
