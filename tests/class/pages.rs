@@ -53,7 +53,7 @@ fn pages(quiz: &Quiz, learner: &str) -> Vec<String> {
             (Ask::Order(_), _) => Response::Order(entry.options.clone()),
             (Ask::Typed(_), _) => Response::Typed(learner.to_owned()),
             (Ask::Verdict(_), _) => {
-                Response::Verdict { verdict: Truth::Scam, confidence: Confidence::STEPS[2], action: first }
+                Response::Verdict { verdict: Some(Truth::Scam), confidence: Some(Confidence::STEPS[2]), action: first }
             }
             (Ask::Call(_), AnswerKey::Call(key)) => {
                 Response::Call { path: key.paths[0].replies.clone(), impression: None }
@@ -401,10 +401,13 @@ fn answered(quiz: &Quiz, answers: &[(&str, Response)]) -> Attempt {
 fn a_review_begins_with_safe_actions_and_says_of_each_answer_what_is_right_and_why() {
     let quiz = every_kind();
     let sure = Confidence::STEPS[4];
-    let verdict =
-        |action: &str| Response::Verdict { verdict: Truth::Genuine, confidence: sure, action: Some(Id::new(action)) };
+    let verdict = |action: &str| Response::Verdict {
+        verdict: Some(Truth::Genuine),
+        confidence: Some(sure),
+        action: Some(Id::new(action)),
+    };
     let path = vec![Id::new("type-assoc"), Id::new("hang-up-now")];
-    let impression = Some(Impression { verdict: Truth::Scam, confidence: sure });
+    let impression = Some(Impression { verdict: Truth::Scam, confidence: Some(sure) });
     let attempt = answered(
         &quiz,
         &[

@@ -46,9 +46,10 @@ pub fn taken_for(truth: Truth) -> &'static str {
     }
 }
 
-/// What a contact was taken for, and how sure.
-pub fn taken_for_and_sure(verdict: Truth, confidence: Confidence) -> String {
-    format!("{}, {}% sure", taken_for(verdict), confidence.percent())
+/// What a contact was taken for, and how sure, as far as that was said.
+pub fn taken_for_and_sure(verdict: Truth, confidence: Option<Confidence>) -> String {
+    let sure = confidence.map(|confidence| format!(", {}% sure", confidence.percent())).unwrap_or_default();
+    format!("{}{sure}", taken_for(verdict))
 }
 
 /// The question for a verdict, by the way the contact came.

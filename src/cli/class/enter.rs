@@ -41,12 +41,13 @@ A paper sheet:    the learner's code, the form, and an answer for each question:
                   L07 B s80a g50c b - cabd acb:s70
   choice          a letter, or several               b   bd
   verdict         s or g, how sure, the action       s80a
-                  if one is marked                   s80
+                  what is marked, if not all is,
+                  with - for s or g                  s80   sa   -a
   lines to spot   their letters, 0 for none          bc
   order           all letters in the order chosen    cabd
   typed           the words, in quotes if several    \"slmgr /xpr\"
   call            letters of the replies, a colon,
-                  and s80, g80 or u                  acb:s70
+                  and s80, s if that is all, or u    acb:s70
   left blank      a hyphen                           -
 An empty line ends.";
 
