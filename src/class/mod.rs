@@ -6,6 +6,7 @@ mod copy;
 pub mod enter;
 mod envelope;
 mod exam;
+mod names;
 pub mod pages;
 pub mod report;
 mod roster;

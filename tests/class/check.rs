@@ -401,7 +401,7 @@ fn what_a_teacher_types_in_is_possible_and_half_a_verdict_earns_half() {
     let attempt = entered.attempt(Timestamp::UNIX_EPOCH);
     let (_, impossible) = check_all(&|id| marker.sealed.face(id), &attempt.paper, attempt.events());
     assert_eq!(impossible, []);
-    let (mut exam_file, _) = ExamFile::open(folder.path(), entered.head(AttemptId(1), &marker)).unwrap();
+    let (mut exam_file, _) = ExamFile::open(folder.path(), entered.head(AttemptId(1), "S01", &marker)).unwrap();
     exam_file.append(attempt.events()).unwrap();
     let collection = marker.collect(&[folder.path().to_owned()], None, None);
     assert_eq!(collection.hand_ins[0].notes, [Note::TypedIn(Writer::Paper)]);

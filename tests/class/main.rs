@@ -7,6 +7,7 @@ mod answers;
 mod call_on_paper;
 mod check;
 mod comparing;
+mod entering;
 #[path = "../support/html.rs"]
 mod html;
 #[path = "../support/invented.rs"]

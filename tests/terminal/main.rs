@@ -15,6 +15,7 @@ mod ascii;
 mod calling;
 mod colours;
 mod configuration;
+mod entering;
 mod escapes;
 mod exam;
 mod keeping;
