@@ -2,6 +2,7 @@
 //! accents or the order of its words. Nobody is ever guessed: whoever several learners could be is nobody here.
 
 use super::{Learner, Roster};
+use hangup_core::wording::base_letter;
 
 /// Whom a text stands for on a roster.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,40 +49,17 @@ fn words(name: &str) -> Vec<String> {
     folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// Plain letters, and those that somebody who has no such key writes them for.
-const PLAIN: [(&str, &str); 20] = [
-    ("a", "àáâãäåāăąǎ"),
-    ("c", "çćĉċč"),
-    ("d", "ďđð"),
-    ("e", "èéêëēĕėęě"),
-    ("g", "ĝğġģ"),
-    ("h", "ĥħ"),
-    ("i", "ìíîïĩīĭįıǐ"),
-    ("j", "ĵ"),
-    ("k", "ķ"),
-    ("l", "ĺļľŀł"),
-    ("n", "ñńņňŉ"),
-    ("o", "òóôõöøōŏőǒ"),
-    ("r", "ŕŗř"),
-    ("s", "śŝşšș"),
-    ("ss", "ß"),
-    ("t", "ţťŧț"),
-    ("u", "ùúûüũūŭůűųǔ"),
-    ("w", "ŵ"),
-    ("y", "ýÿŷ"),
-    ("z", "źżž"),
-];
-
 /// A text without case and accents, whichever of its two normal forms it is in.
 fn folded(text: &str) -> String {
     let mut folded = String::new();
-    for letter in text.trim().chars().flat_map(char::to_lowercase) {
-        match PLAIN.iter().find(|(_, letters)| letters.contains(letter)) {
-            Some((plain, _)) => folded.push_str(plain),
-            None if ('\u{300}'..='\u{36f}').contains(&letter) => {}
+    for letter in text.trim().to_lowercase().chars() {
+        match letter {
+            // An accent that is a letter of its own.
+            '\u{300}'..='\u{36f}' => {}
+            'ß' => folded.push_str("ss"),
             // Typewriters have one apostrophe, and printers another.
-            None if letter == '’' => folded.push('\''),
-            None => folded.push(letter),
+            '’' => folded.push('\''),
+            letter => folded.push(base_letter(letter).unwrap_or(letter)),
         }
     }
     folded

@@ -4,6 +4,7 @@
 // A new kind of question is found by the compiler in every place that must know it.
 #![warn(clippy::wildcard_enum_match_arm)]
 
+mod accents;
 mod answer;
 mod call;
 pub mod class;
@@ -13,6 +14,7 @@ mod sentence;
 mod time;
 mod twins;
 
+pub use accents::base_letter;
 pub use answer::{Labelled, Numbered, Outcome, Part, Step, Ticked, cues_title, earned, outcome, parts};
 pub use call::{Moment, Summary, choices, conversation, summary, walked};
 pub use poll::{poll_option, poll_question};
