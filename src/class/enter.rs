@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use jiff::{SignedDuration, Timestamp};
 
 use super::collect::{HandIn, Marker};
-use super::names::{Named, could_be, named, same_by_hand};
-use super::{FORMS, Learner, Roster};
+use super::names::{Named, code_and_name, could_be, named, same_by_hand};
+use super::{FORMS, Roster};
 use crate::store::{Head, Writer};
 use hangup_core::attempt::{
     AnswerCode, Attempt, AttemptId, Entry, Miscopied, Paper, Response, What, deal, sheet, to_copy_ids,
@@ -263,11 +263,6 @@ fn known(typed: &str, roster: Option<&Roster>) -> Result<String, NotEntered> {
             Err(NotEntered::SeveralGoBy { name: typed.to_owned(), learners })
         }
     }
-}
-
-/// A learner by code, and by name where the roster has it.
-pub fn code_and_name(learner: &Learner) -> String {
-    learner.name.iter().fold(learner.code.clone(), |code, name| format!("{code} {name}"))
 }
 
 /// What counts for a learner among the results in a folder, as collecting finds it.

@@ -16,5 +16,6 @@ pub mod tables;
 pub use copy::StudentsCopy;
 pub use envelope::{Envelope, passphrase};
 pub use exam::{ExamContext, ExamSession, NoExam};
+pub use names::code_and_name;
 pub use roster::{BadRoster, FORMS, Learner, Roster};
 pub use start::{EXTENSION, Start, is_start_file, start_file_here};

@@ -38,6 +38,11 @@ pub fn could_be<'r>(text: &str, roster: &'r Roster) -> Vec<&'r Learner> {
     roster.learners.iter().filter(fits).collect()
 }
 
+/// A learner by code, and by name where the roster has it.
+pub fn code_and_name(learner: &Learner) -> String {
+    learner.name.iter().fold(learner.code.clone(), |code, name| format!("{code} {name}"))
+}
+
 /// Whether two codes are one by hand, where nobody can tell capitals from small letters.
 pub fn same_by_hand(one: &str, other: &str) -> bool {
     folded(one) == folded(other)

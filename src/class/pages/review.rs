@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use super::exhibits::{phone_call, says, situation};
 use super::reasons::{meant, reasons, state};
 use super::script::words;
+use super::sections::{Section, document_of};
 use super::{Cover, letter};
 use hangup_core::attempt::{Answered, Entry, Paper};
 use hangup_core::measure::Results;
@@ -13,20 +14,45 @@ use hangup_core::quiz::call::CallKey;
 use hangup_core::quiz::{AnswerKey, Ask, Quiz, visible};
 use hangup_core::wording::{self, Labelled, Moment, Numbered, Part, Step, Ticked, marks, what_is_it};
 
-/// The page of one learner, by name or code. `results` are those of an attempt at `paper`.
-pub fn review(quiz: &Quiz, paper: &Paper, results: &Results<'_>, learner: &str) -> String {
-    let cover = Cover::of(quiz, paper, false);
-    let page = html! {
-        main {
-            header {
-                h1 { (cover.title) }
-                p.kind { (cover.kind(&visible(learner))) }
-            }
-            (how_it_went(quiz, paper, results))
-            @for (number, answered) in answers(paper, results) { (question(number, answered)) }
-        }
+/// Somebody's attempt at a paper, and what came of it.
+#[derive(Debug)]
+pub struct Reviewed<'r> {
+    /// Who, by name or code.
+    pub learner: String,
+    /// The paper.
+    pub paper: &'r Paper,
+    /// The results of an attempt at it.
+    pub results: Results<'r>,
+}
+
+/// The page of one learner.
+pub fn review(quiz: &Quiz, reviewed: &Reviewed<'_>) -> String {
+    let cover = Cover::of(quiz, reviewed.paper, false);
+    let learner = visible(&reviewed.learner);
+    cover.document(&learner, learner.clone(), inside(cover, quiz, reviewed))
+}
+
+/// The pages of a whole class in one document, each learner's on sheets of their own.
+pub fn reviews(quiz: &Quiz, all: &[Reviewed<'_>]) -> String {
+    let section = |reviewed: &Reviewed<'_>| {
+        let inside = inside(Cover::of(quiz, reviewed.paper, false), quiz, reviewed);
+        Section { foot: visible(&reviewed.learner), inside }
     };
-    cover.document(&visible(learner), &page)
+    let sections: Vec<Section> = all.iter().map(section).collect();
+    let cover = Cover { language: &quiz.language, title: &quiz.title, form: "", large: false };
+    document_of(cover, &format!("{} · reviews", quiz.title), &sections)
+}
+
+fn inside(cover: Cover<'_>, quiz: &Quiz, reviewed: &Reviewed<'_>) -> Markup {
+    let Reviewed { learner, paper, results } = reviewed;
+    html! {
+        header {
+            h1 { (cover.title) }
+            p.kind { (cover.kind(&visible(learner))) }
+        }
+        (how_it_went(quiz, paper, results))
+        @for (number, answered) in answers(paper, results) { (question(number, answered)) }
+    }
 }
 
 /// The questions that have results, with their numbers on the paper, from 1.

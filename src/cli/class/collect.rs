@@ -9,8 +9,8 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil::DateTime};
 
 use super::{name_unusable, outline, replace, write_anew};
-use crate::class::collect::{Collection, Marker};
-use crate::class::pages::review;
+use crate::class::collect::{Collection, HandIn, Marker};
+use crate::class::pages::{Reviewed, review, reviews};
 use crate::class::tables::{gradebook, responses};
 use crate::cli::{Failure, cannot_write, print};
 use crate::shelf::find;
@@ -41,10 +41,14 @@ pub struct Options {
     /// Say in the answers how many seconds each question was on the screen
     #[arg(long, requires = "responses")]
     seconds: bool,
-    /// Write a page for each learner into this folder: what they answered, what is right, and why
+    /// Write a page for each learner into this folder, and one with all of them to print: what they answered, what is
+    /// right, and why
     #[arg(long, value_name = "FOLDER")]
     reviews: Option<PathBuf>,
 }
+
+/// The page with the reviews of all learners: a name with a dot in it, which no learner's page has.
+const ALL_REVIEWS: &str = "reviews.all.html";
 
 /// Collects.
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
@@ -59,7 +63,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         replace(file, "csv", &responses(&marker, &collection, options.seconds))?;
     }
     if let Some(folder) = &options.reviews {
-        reviews(&marker, &collection, folder)?;
+        write_reviews(&marker, &collection, folder)?;
     }
     print(&outline::table(&marker, &collection))?;
     name_unusable(&collection.unusable)?;
@@ -76,13 +80,18 @@ fn moment(text: &str) -> Result<Timestamp, Failure> {
     })
 }
 
-fn reviews(marker: &Marker, collection: &Collection, folder: &Path) -> Result<(), Failure> {
+fn write_reviews(marker: &Marker, collection: &Collection, folder: &Path) -> Result<(), Failure> {
     fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
-    for hand_in in &collection.hand_ins {
-        let learner = &hand_in.learner;
-        let who = learner.name.iter().fold(learner.code.clone(), |code, name| format!("{code} · {name}"));
-        let page = review(&marker.quiz, &hand_in.attempt.paper, &marker.results(hand_in), &who);
-        write_anew(&folder.join(format!("{}.html", file_name(&learner.code))), &page)?;
+    let all: Vec<Reviewed<'_>> = collection.hand_ins.iter().map(|hand_in| reviewed(marker, hand_in)).collect();
+    for (hand_in, reviewed) in collection.hand_ins.iter().zip(&all) {
+        let name = file_name(&hand_in.learner.code);
+        write_anew(&folder.join(format!("{name}.html")), &review(&marker.quiz, reviewed))?;
     }
-    Ok(())
+    write_anew(&folder.join(ALL_REVIEWS), &reviews(&marker.quiz, &all))
+}
+
+fn reviewed<'h>(marker: &'h Marker, hand_in: &'h HandIn) -> Reviewed<'h> {
+    let HandIn { learner, attempt, .. } = hand_in;
+    let who = learner.name.iter().fold(learner.code.clone(), |code, name| format!("{code} · {name}"));
+    Reviewed { learner: who, paper: &attempt.paper, results: marker.results(hand_in) }
 }

@@ -8,10 +8,10 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use crate::class::Roster;
 use crate::class::collect::HandIn;
 use crate::class::collect::Marker;
-use crate::class::enter::{Entered, code_and_name, counting};
+use crate::class::enter::{Entered, counting};
+use crate::class::{Roster, code_and_name};
 use crate::cli::{Failure, cannot_write, shown};
 use crate::shelf::find;
 use crate::store::{ExamFile, Recorder};
