@@ -6,6 +6,7 @@
 pub mod class;
 pub mod cli;
 pub mod exchange;
+pub mod files;
 pub mod plain;
 pub mod settings;
 pub mod shelf;

@@ -7,9 +7,9 @@ use std::path::PathBuf;
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::hand_in_folder::{HandedIn, LeftOut};
 use super::{Learner, Roster};
-use crate::shelf::files_below;
-use crate::store::{RESULT_EXTENSION, Received, Writer, read_result};
+use crate::store::{Received, Writer};
 use hangup_core::attempt::{Attempt, Impossible, Misfit, Paper, What, check_all, deal, to_quiz_ids};
 use hangup_core::measure::Results;
 use hangup_core::quiz::sealed::Unsealable;
@@ -111,8 +111,8 @@ pub struct Collection {
     pub hand_ins: Vec<HandIn>,
     /// Who is on the roster and handed in nothing.
     pub missing: Vec<Learner>,
-    /// Files that are no results of this quiz, and why.
-    pub unusable: Vec<(PathBuf, String)>,
+    /// What is no result of this quiz.
+    pub left_out: LeftOut,
 }
 
 impl Marker {
@@ -131,20 +131,15 @@ impl Marker {
         to_quiz_ids(&Attempt::new(deal(&self.sealed, form, SignedDuration::ZERO)), &self.names).paper
     }
 
-    /// Reads result files, and whatever lies in folders and looks like one.
+    /// Reads files, and everything in folders.
     pub fn collect(&self, paths: &[PathBuf], roster: Option<&Roster>, due: Option<Timestamp>) -> Collection {
-        let mut collection = Collection::default();
+        let HandedIn { results, left_out, .. } = HandedIn::read(paths);
+        let mut collection = Collection { left_out, ..Collection::default() };
         let mut by_learner: BTreeMap<String, Vec<(PathBuf, Received)>> = BTreeMap::new();
-        for path in result_files(paths, &mut collection.unusable) {
-            match read_result(&path) {
-                Ok(received) if received.head.paper.quiz == self.quiz.id => {
-                    by_learner.entry(received.head.learner.clone()).or_default().push((path, received));
-                }
-                Ok(received) => {
-                    let other = visible(received.head.paper.quiz.as_str());
-                    collection.unusable.push((path, format!("is of the quiz `{other}`, not of `{}`", self.quiz.id)));
-                }
-                Err(why) => collection.unusable.push((path, why.to_string())),
+        for (path, received) in results {
+            match self.owner(&received) {
+                Ok(code) => by_learner.entry(code).or_default().push((path, received)),
+                Err(why) => collection.left_out.unusable.push((path, why)),
             }
         }
         let learners = roster.map(|roster| roster.learners.as_slice()).unwrap_or_default();
@@ -157,6 +152,21 @@ impl Marker {
         let others = by_learner.into_values().filter_map(one_that_counts);
         collection.hand_ins.extend(others.map(|found| self.hand_in(found, None, roster.is_some(), due)));
         collection
+    }
+
+    /// The code of the learner whose result it is, or why it is nobody's.
+    fn owner(&self, received: &Received) -> Result<String, String> {
+        let head = &received.head;
+        if head.paper.quiz != self.quiz.id {
+            let other = visible(head.paper.quiz.as_str());
+            return Err(format!("is of the quiz `{other}`, not of `{}`", self.quiz.id));
+        }
+        if head.learner.trim().is_empty() {
+            let why = "does not say whose it is; write the learner's code behind \"learner\" in its first line, or collect \
+                       with --record";
+            return Err(why.to_owned());
+        }
+        Ok(head.learner.clone())
     }
 
     /// The results of what somebody handed in.
@@ -196,8 +206,13 @@ impl Marker {
         if !doubles.is_empty() {
             notes.push(Note::Double(doubles));
         }
-        let unknown =
-            || Learner { code: head.learner.clone(), name: None, form: form.clone(), extra_time: SignedDuration::ZERO };
+        let unknown = || Learner {
+            code: head.learner.clone(),
+            name: None,
+            form: form.clone(),
+            extra_time: SignedDuration::ZERO,
+            more: Vec::new(),
+        };
         let learner = learner.map_or_else(unknown, |learner| Learner { form: form.clone(), ..learner.clone() });
         HandIn { learner, attempt, notes, file }
     }
@@ -261,19 +276,4 @@ fn one_that_counts(mut files: Vec<(PathBuf, Received)>) -> Option<Found> {
     });
     let (file, received) = files.pop()?;
     Some(Found { file, received, doubles: files.into_iter().map(|(path, _)| path).collect() })
-}
-
-/// The result files that paths name: files as they are, and in folders those with the right name, sorted.
-fn result_files(paths: &[PathBuf], unusable: &mut Vec<(PathBuf, String)>) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for path in paths {
-        if !path.is_dir() {
-            files.push(path.clone());
-        } else if let Err(error) = files_below(path, &[RESULT_EXTENSION], &mut files) {
-            unusable.push((path.clone(), format!("cannot be read: {error}")));
-        }
-    }
-    files.sort();
-    files.dedup();
-    files
 }

@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Envelope, Start};
-use crate::store::{ExamFile, Head, StoreError, Writer};
+use super::{Envelope, Reopening, Start};
+use crate::store::{ExamFile, ExamPlaces, Head, RESULT_EXTENSION, StoreError, Writer};
+use crate::system::Computer;
+use hangup_core::attempt::{Attempt, What};
 use hangup_core::drill::Drill;
 use hangup_core::quiz::{Booklet, Names, Quiz, Sealed, parse, visible};
 
@@ -41,11 +43,15 @@ impl From<StoreError> for NoExam {
 
 impl ExamSession {
     /// Opens the exam of a start file: from its beginning, or from where it was left, in the folder to hand in to or
-    /// beside the start file.
+    /// beside the start file; and where its file is gone, from the copy in the folder `copies`.
     ///
     /// # Errors
     /// When the start file is none, or its exam file cannot be used.
-    pub fn open(start_file: &Path) -> Result<(ExamFile, Self, Drill), NoExam> {
+    pub fn open(
+        start_file: &Path,
+        copies: Option<&Path>,
+        computer: Computer,
+    ) -> Result<(ExamFile, Self, Drill), NoExam> {
         let start = Start::open(start_file).map_err(NoExam)?;
         let beside = match start_file.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
@@ -55,7 +61,9 @@ impl ExamSession {
         let beside = beside.canonicalize().unwrap_or(beside);
         let hand_in = start.hand_in.as_ref().map(|folder| beside.join(folder));
         let hand_in = hand_in.map(|folder| folder.canonicalize().unwrap_or(folder));
-        let head = Head::new(start.id, &start.learner, start.copy.sealed.edition(), Writer::Learner, start.paper());
+        let edition = start.copy.sealed.edition();
+        let mut head = Head::new(start.id, &start.learner, edition, Writer::Learner, start.paper());
+        head.dealt.clone_from(&start.dealt);
         let there = hand_in.as_ref().filter(|folder| folder.is_dir());
         let caution = hand_in.as_ref().filter(|_| there.is_none()).map(|folder| {
             format!(
@@ -63,13 +71,19 @@ impl ExamSession {
                 visible(&folder.display().to_string())
             )
         });
-        let folder = furthest(&head, there, &beside);
-        let (exam_file, attempt) = ExamFile::open(folder, head)?;
+        let folders = there.into_iter().chain([&beside]).cloned().collect();
+        let copy = copies.map(|folder| folder.join(format!("{}.{RESULT_EXTENSION}", start.id)));
+        let (exam_file, attempt) = ExamFile::open_in(ExamPlaces { folders, copy }, head, computer)?;
         let file = visible(&exam_file.path().display().to_string());
         let context = ExamContext { learner: start.learner, name: start.name, file, caution };
         let booklet = Booklet::Sealed(Arc::new(start.copy.sealed));
         let session = Self { envelope: start.copy.envelope, context };
-        Ok((exam_file, session, Drill::new(booklet, attempt)))
+        let times_reopened = reopenings(&attempt);
+        let mut drill = Drill::new(booklet, attempt);
+        if let Some(Reopening { time, .. }) = start.reopened.filter(|it| it.number > times_reopened) {
+            drill.reopen(time, exam_file.clock().now()).map_err(|why| NoExam(why.to_string()))?;
+        }
+        Ok((exam_file, session, drill))
     }
 
     /// Who takes it, and where it is handed in.
@@ -89,9 +103,7 @@ impl ExamSession {
     }
 }
 
-/// Where the attempt has come furthest: in the folder to hand in to, if nowhere.
-fn furthest<'f>(head: &Head, hand_in: Option<&'f PathBuf>, beside: &'f Path) -> &'f Path {
-    let Some(hand_in) = hand_in else { return beside };
-    let (there, here) = (ExamFile::find(hand_in, head), ExamFile::find(beside, head));
-    if here > there { beside } else { hand_in }
+/// How often a teacher has opened an exam again, as far as the learner's computer has heard of it.
+fn reopenings(attempt: &Attempt) -> u32 {
+    attempt.events().iter().filter(|event| matches!(event.what, What::Reopened { .. })).count() as u32
 }

@@ -28,6 +28,9 @@ pub struct Learner {
     pub form: String,
     /// Time on top of the limit of the quiz.
     pub extra_time: SignedDuration,
+    /// What the roster has in columns that mean nothing here, such as an e-mail address: the name of each, as it was
+    /// written, and the cell. It comes back in the gradebook.
+    pub more: Vec<(String, String)>,
 }
 
 /// Everybody in the class, in the order of their places in the classroom.
@@ -35,8 +38,8 @@ pub struct Learner {
 pub struct Roster {
     /// The learners, each with a code and a form.
     pub learners: Vec<Learner>,
-    /// Columns of the table that mean nothing here.
-    pub unused_columns: Vec<String>,
+    /// The names of columns that mean nothing here, as they were written.
+    pub more_columns: Vec<String>,
 }
 
 /// Why a table is no roster.
@@ -63,6 +66,7 @@ struct Row {
     code: Option<String>,
     form: Option<String>,
     extra_time: Option<String>,
+    more: Vec<(String, String)>,
 }
 
 impl Roster {
@@ -71,7 +75,7 @@ impl Roster {
     /// # Errors
     /// The first thing that is wrong, with its line.
     pub fn read(bytes: &[u8], time_limit: Option<SignedDuration>) -> Result<Self, BadRoster> {
-        let (rows, unused_columns) = rows(bytes)?;
+        let (rows, more_columns) = rows(bytes)?;
         let mut seen: HashMap<&str, u64> = HashMap::new();
         for row in &rows {
             let Some(code) = &row.code else { continue };
@@ -84,9 +88,10 @@ impl Roster {
         let mut learners = Vec::with_capacity(rows.len());
         for ((row, form), code) in rows.iter().zip(forms).zip(codes) {
             let extra_time = row.extra_time(time_limit)?;
-            learners.push(Learner { code, name: row.name.clone(), form: form.to_owned(), extra_time });
+            let (name, more) = (row.name.clone(), row.more.clone());
+            learners.push(Learner { code, name, form: form.to_owned(), extra_time, more });
         }
-        Ok(Self { learners, unused_columns })
+        Ok(Self { learners, more_columns })
     }
 
     /// The learner with this code.
@@ -99,9 +104,21 @@ impl Roster {
         let row = |learner: &Learner| {
             let extra = if learner.extra_time.is_zero() { String::new() } else { format!("{:#}", learner.extra_time) };
             let name = learner.name.as_deref().unwrap_or_default();
-            [cell(name), cell(&learner.code), learner.form.clone(), extra]
+            let mut row = vec![cell(name), cell(&learner.code), learner.form.clone(), extra];
+            row.extend(self.more_columns.iter().map(|column| cell(learner.more(column))));
+            row
         };
-        table(["name", "code", "form", "extra_time"], self.learners.iter().map(row))
+        let more: Vec<String> = self.more_columns.iter().map(|column| cell(column)).collect();
+        let columns = ["name", "code", "form", "extra_time"].into_iter().chain(more.iter().map(String::as_str));
+        table(columns, self.learners.iter().map(row))
+    }
+}
+
+impl Learner {
+    /// What the roster has of them in a column that means nothing here; nothing where it has no such column.
+    pub fn more(&self, column: &str) -> &str {
+        let found = self.more.iter().find(|(name, _)| name == column);
+        found.map(|(_, cell)| cell.as_str()).unwrap_or_default()
     }
 }
 
@@ -150,8 +167,9 @@ fn rows(bytes: &[u8]) -> Result<(Vec<Row>, Vec<String>), BadRoster> {
     }
     let (form, extra_time) = (place("form"), place("extra_time"));
     let used = [name, code, form, extra_time];
-    let unused = columns.iter().enumerate().filter(|(place, name)| !used.contains(&Some(*place)) && !name.is_empty());
-    let unused = unused.map(|(_, name)| visible(name)).collect();
+    let written = header.iter().map(|name| visible(text_of(name.trim()))).enumerate();
+    let more: Vec<(usize, String)> =
+        written.filter(|(place, name)| !used.contains(&Some(*place)) && !name.is_empty()).collect();
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(bad)?;
@@ -160,7 +178,14 @@ fn rows(bytes: &[u8]) -> Result<(Vec<Row>, Vec<String>), BadRoster> {
             (!text.is_empty()).then_some(text)
         };
         let line = record.position().map_or(0, csv::Position::line);
-        let row = Row { line, name: cell(name), code: cell(code), form: cell(form), extra_time: cell(extra_time) };
+        let row = Row {
+            line,
+            name: cell(name),
+            code: cell(code),
+            form: cell(form),
+            extra_time: cell(extra_time),
+            more: more.iter().map(|(place, name)| (name.clone(), cell(Some(*place)).unwrap_or_default())).collect(),
+        };
         if row.name.is_none() && row.code.is_none() {
             continue;
         }
@@ -172,7 +197,7 @@ fn rows(bytes: &[u8]) -> Result<(Vec<Row>, Vec<String>), BadRoster> {
     if rows.is_empty() {
         return Err(BadRoster::new(1, "nobody is on this roster; write a line for each learner"));
     }
-    Ok((rows, unused))
+    Ok((rows, more.into_iter().map(|(_, name)| name).collect()))
 }
 
 /// What separates the cells: whatever the first line has most of.
@@ -245,8 +270,11 @@ mod tests {
     }
 
     #[test]
-    fn columns_of_other_programs_are_named_and_left() {
-        assert_eq!(read("name,e-mail\nAnn,a@example.com").unwrap().unused_columns, ["e_mail"]);
+    fn columns_of_other_programs_are_kept_as_they_are() {
+        let roster = read("name,E-Mail,ID number\nAnn,a@example.com,0012\n").unwrap();
+        assert_eq!(roster.more_columns, ["E-Mail", "ID number"]);
+        assert_eq!(roster.learners[0].more("E-Mail"), "a@example.com");
+        assert_eq!(read(&roster.write()).unwrap(), roster);
     }
 
     #[test]

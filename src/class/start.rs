@@ -40,8 +40,24 @@ pub struct Start {
     /// The folder to hand in to, as the learner's computer sees it; beside the start file where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hand_in: Option<PathBuf>,
+    /// The last time that the teacher opened the exam again, if they ever did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reopened: Option<Reopening>,
+    /// The check that was made of all this when it was dealt. A result hands it back; only the teacher can make one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dealt: Option<String>,
     /// The students' copy.
     pub copy: StudentsCopy,
+}
+
+/// That a teacher has opened an exam again, for whoever has handed in or has no time left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reopening {
+    /// The how manieth time this is, from 1. A result in which the exam was opened again so often has seen this one.
+    pub number: u32,
+    /// How much time there is from then on, where there is a limit.
+    pub time: SignedDuration,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,6 +78,8 @@ impl Start {
             form: learner.form.clone(),
             extra_time: learner.extra_time,
             hand_in: hand_in.map(Path::to_owned),
+            reopened: None,
+            dealt: None,
             copy: copy.clone(),
         }
     }

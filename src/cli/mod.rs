@@ -18,7 +18,6 @@ mod play;
 mod redo;
 mod schema;
 
-use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -27,6 +26,7 @@ use clap::{Parser, Subcommand};
 
 use crate::class::NoExam;
 use crate::class::report::NotGathered;
+use crate::files::{self, Readers};
 use crate::settings::Flags;
 use crate::shelf::Unreadable;
 use crate::store::StoreError;
@@ -185,21 +185,37 @@ fn print_or_write(text: &str, file: Option<&Path>, done: impl FnOnce(&str) -> St
     print(&done(&shown(file)))
 }
 
-/// Writes a text into a file that must not exist yet.
+/// Writes a text for its owner alone into a file that must not exist yet.
 fn write_new(file: &Path, text: &str) -> Result<(), Failure> {
-    let mut out = File::create_new(file).map_err(|error| {
+    write_new_for(Readers::Owner, file, text)
+}
+
+/// Writes a text for somebody into a file that must not exist yet.
+fn write_new_for(readers: Readers, file: &Path, text: &str) -> Result<(), Failure> {
+    files::write_new(file, text.as_bytes(), readers).map_err(|error| {
         if error.kind() == io::ErrorKind::AlreadyExists {
             let name = shown(file);
             Failure::Other(format!("{name} exists already and is left as it is; choose another name"))
         } else {
             cannot_write(file, &error)
         }
-    })?;
-    out.write_all(text.as_bytes()).map_err(|error| cannot_write(file, &error))
+    })
+}
+
+/// Makes a folder for its owner alone, where there is none.
+fn make_private_folder(folder: &Path) -> Result<(), Failure> {
+    files::make_folder(folder, Readers::Owner).map_err(|error| cannot_write(folder, &error))
 }
 
 fn cannot_write(file: &Path, error: &io::Error) -> Failure {
-    Failure::Other(format!("{} cannot be written: {error}", shown(file)))
+    let name = shown(file);
+    Failure::Other(match error.kind() {
+        io::ErrorKind::IsADirectory => format!("{name} cannot be written: a folder has this name; choose another"),
+        _ => format!(
+            "{name} cannot be written: {error}; nothing there was changed. Look whether its folder is there, is yours, and has \
+             room"
+        ),
+    })
 }
 
 /// A path, as messages name it.

@@ -14,7 +14,7 @@ use crate::plain::{self, Choice, Surroundings};
 use crate::settings::{Flags, Settings};
 use crate::shelf::{all, built_in, find};
 use crate::store::{Guest, History, Recorder};
-use crate::system::{now, seed};
+use crate::system::{EvenClock, now, seed};
 use crate::tui::{self, App, Caps, EffectHandler, NoTerminal};
 use hangup_core::attempt::{Attempt, DrawOptions, Mode, Paper, draw};
 use hangup_core::drill::{Drill, Start};
@@ -61,7 +61,7 @@ pub fn menu(flags: Flags) -> Result<ExitCode, Failure> {
 /// Runs an app for the user of this computer.
 fn on_screen(settings: Settings, begin: impl FnOnce(Caps) -> App) -> Result<ExitCode, Failure> {
     let mut effect_handler = EffectHandler::default();
-    Ok(tui::run(settings, &mut |effect| effect_handler.handle(effect), begin)?.into())
+    Ok(tui::run(settings, &EvenClock::of_this_computer(), &mut |effect| effect_handler.handle(effect), begin)?.into())
 }
 
 /// An app that keeps what happens, unless a guest plays.

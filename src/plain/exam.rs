@@ -36,7 +36,8 @@ impl Player<'_> {
             return Err(Stopped::Done);
         };
         self.io.say("Handed in.")?;
-        self.io.say(&format!("Your answers are in {}", exam.context().file))?;
+        let file = self.file.as_ref().unwrap_or(&exam.context().file);
+        self.io.say(&format!("Your answers are in {file}"))?;
         if let Booklet::Sealed(sealed) = self.drill.booklet() {
             let code = match answer_code(sealed, self.drill.attempt(), &exam.context().learner) {
                 Ok(code) => format!("If the file cannot get to your teacher, copy this answer code:\n{code}"),

@@ -25,6 +25,8 @@ pub struct Player<'a> {
     pub unkept: bool,
     /// Whether somebody chose to go on without keeping anything.
     pub without_keeping: bool,
+    /// The file in which an exam is kept, once that is another than it was at first.
+    pub file: Option<String>,
     /// The exam that a teacher has dealt, if that is what is played.
     pub exam: Option<&'a ExamSession>,
     /// The place of the question that was explained last.

@@ -1,7 +1,9 @@
 //! Keeping what happened before anything else is said; and what is said when that fails.
 
 use super::flow::{Left, Played, Player};
-use hangup_core::attempt::fold;
+use crate::store::Moved;
+use hangup_core::attempt::{answer_code, fold};
+use hangup_core::quiz::{Booklet, visible};
 use hangup_core::wording::counted;
 
 impl Player<'_> {
@@ -11,12 +13,36 @@ impl Player<'_> {
             let kept = self.recorder.append(self.drill.unkept());
             self.unkept = kept.is_err();
             match kept {
-                Ok(()) => self.drill.all_kept(),
+                Ok(moved) => {
+                    self.drill.all_kept();
+                    self.moved(moved)?;
+                }
                 Err(why) => {
                     self.io.say(&why.to_string())?;
+                    self.answer_code_so_far()?;
                     self.after_store_error()?;
                 }
             }
+        }
+        Ok(())
+    }
+
+    /// Tells the answer code of an exam as far as it goes, where one can be written.
+    fn answer_code_so_far(&mut self) -> Played<()> {
+        let (Some(exam), Booklet::Sealed(sealed)) = (self.exam, self.drill.booklet()) else { return Ok(()) };
+        let Ok(code) = answer_code(sealed, self.drill.attempt(), &exam.context().learner) else { return Ok(()) };
+        Ok(self.io.say(&format!(
+            "If this cannot be put right, copy this answer code, and give it to your teacher. It has everything up to \
+             here:\n{code}"
+        ))?)
+    }
+
+    /// Says where everything is kept from now on, if that is not where it was.
+    fn moved(&mut self, moved: Option<Moved>) -> Played<()> {
+        let Some(moved) = moved else { return Ok(()) };
+        self.io.say(&moved.to_string())?;
+        if let Moved::File { to, .. } = moved {
+            self.file = Some(visible(&to.display().to_string()));
         }
         Ok(())
     }

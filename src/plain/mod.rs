@@ -60,5 +60,5 @@ pub fn play(
 ) -> io::Result<Drill> {
     let Surroundings { width, now, recorder, exam } = surroundings;
     let io = LineIo::new(input, output, width);
-    Player { io, drill, now, recorder, unkept: false, without_keeping: false, exam, explained: None }.play()
+    Player { io, drill, now, recorder, unkept: false, without_keeping: false, file: None, exam, explained: None }.play()
 }

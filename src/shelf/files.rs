@@ -1,12 +1,13 @@
 //! Files and folders: where a user's quizzes are, and how a file is read without trusting its size.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 
 use super::Unreadable;
+use crate::files::open;
 
 /// The folder in which a user keeps quizzes of their own.
 pub fn your_folder() -> Option<PathBuf> {
@@ -50,7 +51,7 @@ pub fn files_below(folder: &Path, extensions: &[&str], files: &mut Vec<PathBuf>)
 pub fn read_bounded(path: &Path, most: usize) -> Result<Vec<u8>, Unreadable> {
     let read = || {
         let mut bytes = Vec::new();
-        File::open(path)?.take(most as u64 + 1).read_to_end(&mut bytes)?;
+        open(path)?.take(most as u64 + 1).read_to_end(&mut bytes)?;
         Ok(bytes)
     };
     read().map_err(|error: io::Error| Unreadable::File { path: path.to_owned(), error })

@@ -46,6 +46,12 @@ pub enum Reason {
     /// Another program writes an exam's file.
     #[error("is open already; close it there first")]
     InUse,
+    /// Another window has written into an exam's file that this one was about to begin.
+    #[error("was begun in another window; leave here, and open the start file again")]
+    GoneOnElsewhere,
+    /// It is a folder, a pipe or a device.
+    #[error("is no file, but something else; move it elsewhere")]
+    NoFile,
     /// An exam's file cannot be written.
     #[error("cannot be written: {0}; look whether its folder is there and has room, and tell your teacher")]
     ExamFile(#[source] io::Error),
@@ -65,6 +71,20 @@ impl StoreError {
 }
 
 impl Reason {
+    /// Whether an event stands there already that somebody else has written.
+    pub(super) fn is_taken(&self) -> bool {
+        matches!(self, Self::Database(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation))
+    }
+
+    /// Whether the file cannot be read any more, whoever tries.
+    pub(super) fn is_damage(&self) -> bool {
+        match self {
+            Self::Unreadable(_) => true,
+            Self::Database(error) => is_damage(error),
+            _ => false,
+        }
+    }
+
     pub(super) fn unreadable(error: impl fmt::Display) -> Self {
         Self::Unreadable(error.to_string())
     }
@@ -81,11 +101,22 @@ fn in_words(path: &Path, reason: &Reason) -> String {
     }
 }
 
+/// Whether a file is damaged: is no database any more, or shorter than it says.
+fn is_damage(error: &rusqlite::Error) -> bool {
+    let is_cut_short = error.sqlite_error().is_some_and(|error| error.extended_code == CUT_SHORT);
+    is_cut_short || matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase))
+}
+
+/// SQLite's number for “fewer bytes were read than there should be”.
+const CUT_SHORT: i32 = 522;
+
 const DAMAGED: &str = "keep a copy, and move it away: hangup then begins a new one";
 
 fn database(error: &rusqlite::Error) -> Cow<'static, str> {
+    if is_damage(error) {
+        return format!("is damaged; {DAMAGED}").into();
+    }
     let words = match error.sqlite_error_code() {
-        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => return format!("is damaged; {DAMAGED}").into(),
         Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure) => {
             "cannot be written: the disk is full, or fails; make room on the disk"
         }

@@ -1,30 +1,61 @@
-//! The file of an exam: a result file, written answer by answer, each on the disk before the next question shows. A file
-//! that is there already is gone on with if it is of the same attempt, and left alone if it is not. What a line of it looks
-//! like is for `result_file`.
+//! The file of an exam: a result file, written answer by answer, each on the disk before the next question shows. Nothing is
+//! said to be kept before the file that has the name has been read back and found to hold it. Where it does not, because
+//! somebody has deleted, replaced or damaged it, everything goes into a new file, from memory. What a line looks like is for
+//! `result_file`, and what time it is for `exam_time`.
 
-use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{self, Seek, SeekFrom, Write};
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use super::result_file::{Check, add_line};
-use super::{Head, RESULT_EXTENSION, Reason, Received, Recorder, StoreError, Unusable, file_name, read_result};
+use super::exam_time::ExamTime;
+use super::private::new_file;
+use super::result_file::{Check, add_line, rewritten, whole_lines};
+use super::{
+    ClockReading, Head, Moved, RESULT_EXTENSION, Reason, Received, Recorder, StoreError, Unusable, file_name,
+    read_result,
+};
+use crate::files::{Readers, flush_folder, make_folder, write_anew};
+use crate::system::{Computer, EvenClock};
 use hangup_core::attempt::{Attempt, Event};
 
-/// How many files of other attempts are stepped over before that is given up.
+/// How many files of one name are stepped over before that is given up.
 const MOST_NAMES: u32 = 100;
+
+/// How many names in a row must be free before no more are looked at.
+const FREE_NAMES: usize = 3;
+
+/// Where the file of an exam may stand.
+#[derive(Debug, Clone)]
+pub struct ExamPlaces {
+    /// Folders for it, the wanted one first.
+    pub folders: Vec<PathBuf>,
+    /// A second file, in the learner's own folder: from it an exam goes on whose file is gone, with its answers and its
+    /// clock.
+    pub copy: Option<PathBuf>,
+}
 
 /// A result file that is being written.
 #[derive(Debug)]
 pub struct ExamFile {
+    places: ExamPlaces,
     path: PathBuf,
     head: Head,
-    /// Opened with the first line, so that nobody who only looks leaves a file behind.
+    /// Opened with the first line, so that nobody who only looks leaves a file behind. Where lines are confirmed and there
+    /// is none, everything has to go into another.
     file: Option<File>,
-    /// How many bytes of it are whole lines.
-    whole: u64,
+    /// Everything that is confirmed, byte for byte as it stands in the file.
+    text: Vec<u8>,
+    /// The check of the last line.
     check: Check,
     /// The number of the last event in it.
     last: u32,
+    time: ExamTime,
+}
+
+/// A file of an attempt that was found.
+struct Found {
+    path: PathBuf,
+    received: Received,
 }
 
 impl ExamFile {
@@ -33,42 +64,53 @@ impl ExamFile {
     /// # Errors
     /// When it is open elsewhere, or cannot be used.
     pub fn open(folder: &Path, head: Head) -> Result<(Self, Attempt), StoreError> {
-        let name = file_name(&head.learner);
-        for number in 1..=MOST_NAMES {
-            let suffix = if number == 1 { String::new() } else { format!("-{number}") };
-            let path = folder.join(format!("{name}{suffix}.{RESULT_EXTENSION}"));
-            match read_result(&path) {
-                Ok(received) if received.head.id == head.id => return Self::go_on(path, received),
-                Err(Unusable::Unreadable(error)) if error.kind() == io::ErrorKind::NotFound => {
-                    let attempt = Attempt::new(head.paper.clone());
-                    let exam_file = Self { path, head, file: None, whole: 0, check: Check::default(), last: 0 };
-                    return Ok((exam_file, attempt));
-                }
-                Ok(_) | Err(_) => {}
+        let places = ExamPlaces { folders: vec![folder.to_owned()], copy: None };
+        Self::open_in(places, head, Computer::this())
+    }
+
+    /// The file of an attempt in one of some places, where it has come furthest, and the attempt as far as it is in there
+    /// already.
+    ///
+    /// # Errors
+    /// When it is open elsewhere, or cannot be used.
+    pub fn open_in(places: ExamPlaces, head: Head, computer: Computer) -> Result<(Self, Attempt), StoreError> {
+        let wanted = free_name(places.folders.first().map_or(Path::new(""), PathBuf::as_path), &head)?;
+        let mut found: Vec<Found> = places.folders.iter().flat_map(|folder| files_of(folder, &head)).collect();
+        // Of several that have come as far, the first: the copy counts only where there is nothing else.
+        found.extend(places.copy.as_ref().and_then(|copy| Found::of(copy.clone(), &head)));
+        let furthest = found.into_iter().rev().max_by_key(|found| found.received.attempt.events().len());
+        match furthest {
+            None => {
+                let time = ExamTime::go_on(computer, head.id, &[], None);
+                let attempt = Attempt::new(head.paper.clone());
+                let (text, check) = (Vec::new(), Check::default());
+                Ok((Self { places, path: wanted, head, file: None, text, check, last: 0, time }, attempt))
             }
+            Some(found) => Self::go_on_with(found, places, wanted, computer),
         }
-        let error = io::Error::other("there are too many files of this name");
-        Err(StoreError { path: folder.join(name), reason: Reason::ExamFile(error) })
     }
 
-    /// Whether a folder has the file of an attempt, and how far it goes.
-    pub fn find(folder: &Path, head: &Head) -> Option<usize> {
-        let (exam_file, attempt) = Self::open(folder, head.clone()).ok()?;
-        exam_file.file.is_some().then(|| attempt.events().len())
-    }
-
-    fn go_on(path: PathBuf, received: Received) -> Result<(Self, Attempt), StoreError> {
-        let failed = |error: io::Error| StoreError { path: path.clone(), reason: Reason::ExamFile(error) };
-        if let Some(number) = received.damaged_at {
-            // To go on would mean to cut off what stands behind it.
-            return Err(failed(io::Error::other(format!("its line {number} is damaged"))));
+    fn go_on_with(
+        found: Found,
+        places: ExamPlaces,
+        wanted: PathBuf,
+        computer: Computer,
+    ) -> Result<(Self, Attempt), StoreError> {
+        let Found { path, received } = found;
+        let Received { head, attempt, readings, damaged_at, lines, check, .. } = received;
+        let time = ExamTime::go_on(computer, head.id, &readings, attempt.events().last().map(|event| event.at));
+        let last = attempt.events().last().map_or(0, |event| event.number);
+        let is_copy = places.copy.as_ref() == Some(&path);
+        if damaged_at.is_some() || is_copy {
+            // What is whole of it goes into a file of its own; a damaged one stays as it is.
+            let (text, check) =
+                rewritten(&head, &readings, attempt.events()).map_err(|error| failed(&path, error.into()))?;
+            let path = if is_copy { wanted } else { path };
+            return Ok((Self { places, path, head, file: None, text, check, last, time }, attempt));
         }
-        let file = OpenOptions::new().write(true).open(&path).map_err(failed)?;
-        lock(&file, &path)?;
-        let last = received.attempt.events().last().map_or(0, |event| event.number);
-        let exam_file =
-            Self { path, head: received.head, file: Some(file), whole: received.whole, check: received.check, last };
-        Ok((exam_file, received.attempt))
+        let file = OpenOptions::new().write(true).open(&path).map_err(|error| failed(&path, error))?;
+        lock(&file).map_err(|_| StoreError { path: path.clone(), reason: Reason::InUse })?;
+        Ok((Self { places, path, head, file: Some(file), text: lines, check, last, time }, attempt))
     }
 
     /// The file.
@@ -76,67 +118,268 @@ impl ExamFile {
         &self.path
     }
 
-    fn try_to_append(&mut self, events: &[Event]) -> io::Result<()> {
-        let (mut lines, mut check) = (String::new(), self.check);
-        if self.whole == 0 {
-            add_line(&mut lines, &mut check, &self.head)?;
+    /// The clock of the exam.
+    pub fn clock(&self) -> EvenClock {
+        self.time.clock()
+    }
+
+    /// Writes lines behind what is there, and reads the file back.
+    fn go_on(&mut self, lines: &[u8]) -> Result<(), NotWritten> {
+        if self.is_new() && self.file.is_none() {
+            self.file = Some(claim(&self.path, &self.head)?);
         }
-        for event in events.iter().filter(|event| event.number > self.last) {
-            add_line(&mut lines, &mut check, event)?;
+        let file = self.file.as_mut().ok_or(NotWritten::Changed)?;
+        let whole = self.text.len() as u64;
+        // Another window, or a program that keeps folders alike, may have written into it or put another in its place.
+        if whole_lines(&fs::read(&self.path)?) != self.text {
+            return Err(NotWritten::Changed);
         }
-        let whole = self.whole;
-        let write = |file: &mut File| {
-            // Whatever stands behind the last whole line was never confirmed.
-            file.set_len(whole)?;
-            file.seek(SeekFrom::Start(whole))?;
-            file.write_all(lines.as_bytes())?;
-            file.sync_data()
-        };
-        let written = self.file().and_then(write);
-        if written.is_err() && self.whole > 0 {
-            // A folder that comes back, such as that of a stick, has to be opened anew.
-            self.file = None;
+        if let Err(error) = write_behind(file, whole, lines) {
+            // What was half written is no line that anybody was told of.
+            let _ = file.set_len(whole);
+            return Err(error.into());
         }
-        written?;
-        self.whole += lines.len() as u64;
-        self.check = check;
-        self.last = events.last().map_or(self.last, |event| self.last.max(event.number));
+        let read_back = fs::read(&self.path)?;
+        if read_back != [self.text.as_slice(), lines].concat() {
+            return Err(NotWritten::Changed);
+        }
         Ok(())
     }
 
-    fn file(&mut self) -> io::Result<&mut File> {
-        let file = match self.file.take() {
-            Some(file) => file,
-            None => {
-                let begins = self.whole == 0;
-                let file = OpenOptions::new().write(true).create_new(begins).open(&self.path)?;
-                lock(&file, &self.path).map_err(|why| io::Error::other(why.to_string()))?;
-                flush_folder(&self.path);
-                file
+    /// Whether nothing of it stands under its name yet.
+    fn is_new(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Writes everything into a new file, in the first place that takes it, and says where.
+    fn move_on(&mut self, lines: &[u8]) -> Option<PathBuf> {
+        let all = [self.text.as_slice(), lines].concat();
+        let folder = self.path.parent().map(Path::to_owned);
+        for folder in folder.into_iter().chain(self.places.folders.clone()) {
+            if let Ok(path) = free_name(&folder, &self.head)
+                && let Ok(file) = write_whole(&path, &self.head, &all)
+            {
+                self.file = Some(file);
+                return Some(path);
             }
-        };
-        Ok(self.file.insert(file))
+        }
+        let copy = self.places.copy.clone()?;
+        write_copy(&copy, &all).ok()?;
+        let file = OpenOptions::new().write(true).open(&copy).and_then(|file| file.sync_all().map(|()| file)).ok()?;
+        self.file = Some(file);
+        fs::read(&copy).is_ok_and(|read| read == all).then_some(copy)
     }
 }
 
 impl Recorder for ExamFile {
-    fn append(&mut self, events: &[Event]) -> Result<(), StoreError> {
-        let path = self.path.clone();
-        self.try_to_append(events).map_err(|error| StoreError { path, reason: Reason::ExamFile(error) })
+    fn append(&mut self, events: &[Event]) -> Result<Option<Moved>, StoreError> {
+        let reading = self.time.reading_to_note();
+        let (lines, check) = self.compose(reading.as_ref(), events).map_err(|error| self.error(error.into()))?;
+        let mut moved = None;
+        match self.go_on(&lines) {
+            Ok(()) => {}
+            Err(NotWritten::InUse) => return Err(StoreError { path: self.path.clone(), reason: Reason::InUse }),
+            Err(NotWritten::GoneOn) => {
+                return Err(StoreError { path: self.path.clone(), reason: Reason::GoneOnElsewhere });
+            }
+            Err(why) => {
+                let Some(to) = self.move_on(&lines) else { return Err(self.error(why.into())) };
+                let before = std::mem::replace(&mut self.path, to.clone());
+                moved = Some(Moved::File { from: Some(before).filter(|_| !self.is_new()), to });
+            }
+        }
+        self.text.extend(lines);
+        self.check = check;
+        self.last = events.last().map_or(self.last, |event| self.last.max(event.number));
+        if let Some(reading) = &reading {
+            self.time.noted(reading);
+        }
+        if let Some(copy) = self.places.copy.as_ref().filter(|copy| **copy != self.path) {
+            // A second trace is good to have; that it cannot be had is no reason to stop anybody.
+            let _ = write_copy(copy, &self.text);
+        }
+        Ok(moved)
+    }
+}
+
+impl ExamFile {
+    /// The lines for some events that are not in the file yet, and the check of the last of them.
+    fn compose(&self, reading: Option<&ClockReading>, events: &[Event]) -> serde_json::Result<(Vec<u8>, Check)> {
+        let (mut lines, mut check) = (String::new(), self.check);
+        if self.is_new() {
+            add_line(&mut lines, &mut check, &self.head)?;
+        }
+        if let Some(reading) = reading {
+            add_line(&mut lines, &mut check, reading)?;
+        }
+        for event in events.iter().filter(|event| event.number > self.last) {
+            add_line(&mut lines, &mut check, event)?;
+        }
+        Ok((lines.into_bytes(), check))
+    }
+
+    fn error(&self, error: io::Error) -> StoreError {
+        failed(&self.path, error)
+    }
+}
+
+/// Why lines are not in the file.
+#[derive(Debug)]
+enum NotWritten {
+    /// Another window has it open.
+    InUse,
+    /// Another window has written into it.
+    GoneOn,
+    /// It does not hold what was written into it.
+    Changed,
+    /// The system says no.
+    Failed(io::Error),
+}
+
+impl From<io::Error> for NotWritten {
+    fn from(error: io::Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl From<NotWritten> for io::Error {
+    fn from(why: NotWritten) -> Self {
+        match why {
+            NotWritten::Failed(error) => error,
+            NotWritten::InUse | NotWritten::GoneOn | NotWritten::Changed => {
+                Self::other("something else has changed it, and no other place takes it")
+            }
+        }
+    }
+}
+
+impl Found {
+    fn of(path: PathBuf, head: &Head) -> Option<Self> {
+        let received = read_result(&path).ok().filter(|received| received.head.id == head.id)?;
+        Some(Self { path, received })
+    }
+}
+
+/// The files of an attempt in a folder.
+fn files_of(folder: &Path, head: &Head) -> Vec<Found> {
+    let mut free = 0;
+    let has_more = |path: &PathBuf| {
+        free = if path.exists() { 0 } else { free + 1 };
+        free < FREE_NAMES
+    };
+    names(folder, head).take_while(has_more).filter_map(|path| Found::of(path, head)).collect()
+}
+
+/// The names that a file may have, the best first.
+fn names(folder: &Path, head: &Head) -> impl Iterator<Item = PathBuf> {
+    let (folder, name) = (folder.to_owned(), file_name(&head.learner));
+    (1..=MOST_NAMES).map(move |number| {
+        let suffix = if number == 1 { String::new() } else { format!("-{number}") };
+        folder.join(format!("{name}{suffix}.{RESULT_EXTENSION}"))
+    })
+}
+
+/// A name that no file has; or only one in which there is no whole line, as another window leaves it for an instant.
+fn free_name(folder: &Path, head: &Head) -> Result<PathBuf, StoreError> {
+    let is_free = |path: &PathBuf| match fs::symlink_metadata(path) {
+        Err(error) => error.kind() == ErrorKind::NotFound,
+        Ok(facts) => facts.is_file() && matches!(read_result(path), Err(Unusable::Empty)),
+    };
+    let none =
+        || failed(&folder.join(file_name(&head.learner)), io::Error::other("there are too many files of this name"));
+    names(folder, head).find(is_free).ok_or_else(none)
+}
+
+/// Opens a file to write into, and keeps others from doing so. It is made where there is none.
+fn claim(path: &Path, head: &Head) -> Result<File, NotWritten> {
+    match new_file(path) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+        made => {
+            let file = made?;
+            lock(&file)?;
+            flush_folder(path);
+            return Ok(file);
+        }
+    }
+    let file = OpenOptions::new().write(true).open(path)?;
+    lock(&file)?;
+    match read_result(path) {
+        Ok(received) if received.head.id == head.id => Err(NotWritten::GoneOn),
+        Err(Unusable::Empty) => Ok(file),
+        Ok(_) | Err(_) => Err(NotWritten::Changed),
     }
 }
 
 /// Keeps others from writing as well. Where a folder on a network knows no locks, one has to do without.
-fn lock(file: &File, path: &Path) -> Result<(), StoreError> {
+fn lock(file: &File) -> Result<(), NotWritten> {
     match file.try_lock() {
-        Err(TryLockError::WouldBlock) => Err(StoreError { path: path.to_owned(), reason: Reason::InUse }),
+        Err(TryLockError::WouldBlock) => Err(NotWritten::InUse),
         Ok(()) | Err(TryLockError::Error(_)) => Ok(()),
     }
 }
 
-/// Sees to it that a new file is still in its folder after a power cut, as far as the system offers that.
-fn flush_folder(path: &Path) {
-    if let Some(folder) = path.parent().and_then(|folder| File::open(folder).ok()) {
-        let _ = folder.sync_all();
+fn write_behind(file: &mut File, whole: u64, lines: &[u8]) -> io::Result<()> {
+    file.set_len(whole)?;
+    file.seek(SeekFrom::Start(whole))?;
+    file.write_all(lines)?;
+    file.sync_data()
+}
+
+/// Writes a new file, and reads it back. One that cannot be written whole does not stay.
+fn write_whole(path: &Path, head: &Head, bytes: &[u8]) -> Result<File, NotWritten> {
+    let mut file = claim(path, head)?;
+    let written = write_behind(&mut file, 0, bytes).and_then(|()| fs::read(path));
+    if written.as_ref().is_ok_and(|read| read == bytes) {
+        return Ok(file);
+    }
+    let _ = fs::remove_file(path);
+    Err(written.err().map_or(NotWritten::Changed, NotWritten::Failed))
+}
+
+fn write_copy(copy: &Path, bytes: &[u8]) -> io::Result<()> {
+    copy.parent().map_or(Ok(()), |folder| make_folder(folder, Readers::Owner))?;
+    write_anew(copy, bytes, Readers::Owner)
+}
+
+fn failed(path: &Path, error: io::Error) -> StoreError {
+    StoreError { path: path.to_owned(), reason: Reason::ExamFile(error) }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::{SignedDuration, Timestamp};
+
+    use super::{ExamFile, Head};
+    use crate::store::{Moved, Recorder, Writer, read_result};
+    use hangup_core::attempt::{Attempt, AttemptId, What, deal};
+    use hangup_core::quiz::{Edition, Id, Sealed, parse};
+
+    #[test]
+    fn where_a_folder_knows_no_locks_two_windows_do_not_write_over_each_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let quiz = parse(include_bytes!("../../tests/fixtures/class/rehearsal.yaml")).unwrap();
+        let paper = deal(&Sealed::of(&quiz).unwrap().0, "A", SignedDuration::ZERO);
+        let head = Head::new(AttemptId(1), "L07", Edition(1), Writer::Learner, paper);
+        let shown = |question: &str| What::Shown { question: Id::new(question) };
+        let window = || {
+            let (file, attempt) = ExamFile::open(folder.path(), head.clone()).unwrap();
+            file.file.iter().for_each(|file| file.unlock().unwrap());
+            (file, attempt)
+        };
+        let answer = |(file, attempt): &mut (ExamFile, Attempt), question: &str| {
+            attempt.record(Timestamp::UNIX_EPOCH, shown(question));
+            let moved = file.append(attempt.events()).unwrap();
+            file.file.iter().for_each(|file| file.unlock().unwrap());
+            moved
+        };
+        let mut first = window();
+        assert_eq!(answer(&mut first, "a"), None);
+        let mut second = window();
+        assert_eq!(answer(&mut second, "b"), None);
+        assert!(matches!(answer(&mut first, "c"), Some(Moved::File { .. })));
+        assert_eq!(answer(&mut second, "d"), None);
+        for (file, attempt) in [&first, &second] {
+            assert_eq!(read_result(file.path()).unwrap().attempt.events(), attempt.events());
+        }
     }
 }

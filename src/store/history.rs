@@ -1,15 +1,21 @@
 //! The history of whoever uses this computer, opened when it is first needed: looks things up in it, and keeps one attempt
-//! after another in it. An attempt gets its id with its first event, unless it is one that is gone on with.
+//! after another in it. An attempt gets its id with its first event, unless it is one that is gone on with. Where the file
+//! is not the one any more that was opened, or is damaged, the attempt is kept once more, whole, from memory.
 
 use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::{LookBack, Memory, Reason, Recorder, Store, StoreError, your_file};
+use super::{HistoryMoved, LookBack, Memory, Moved, Reason, Recorder, Store, StoreError, your_file};
 use crate::shelf;
 use crate::system::id128;
-use hangup_core::attempt::{Attempt, AttemptId, Event, Paper};
+use hangup_core::attempt::{Attempt, AttemptId, Event, Paper, What};
 use hangup_core::quiz::{Id, Quiz};
+
+/// How many damaged histories are kept beside each other; the last gives way.
+const MOST_SET_ASIDE: u32 = 9;
 
 /// The learner's history.
 #[derive(Debug, Default)]
@@ -24,6 +30,8 @@ struct Current {
     paper: Paper,
     /// Drawn with its first event.
     id: Option<AttemptId>,
+    /// Everything that is kept of it, so that it can be kept anew.
+    events: Vec<Event>,
 }
 
 impl History {
@@ -67,13 +75,14 @@ impl History {
 
     /// From now on, what is kept belongs to a new attempt at a paper.
     pub fn begin(&mut self, paper: Paper) {
-        self.current = Some(Current { paper, id: None });
+        self.current = Some(Current { paper, id: None, events: Vec::new() });
     }
 
     /// The attempt at a quiz that was begun and not handed in; what is kept from now on belongs to it.
     pub fn go_on(&mut self, quiz: &Quiz) -> Option<Attempt> {
         let record = self.open().ok()?.unfinished(&quiz.id).ok()??;
-        self.current = Some(Current { paper: record.paper.clone(), id: Some(record.id) });
+        self.current =
+            Some(Current { paper: record.paper.clone(), id: Some(record.id), events: record.events.clone() });
         record.attempt()
     }
 
@@ -87,18 +96,87 @@ impl History {
 }
 
 impl Recorder for History {
-    fn append(&mut self, events: &[Event]) -> Result<(), StoreError> {
-        let begun = self.current.take().ok_or_else(|| StoreError::without_file(Reason::NothingBegun));
-        let Current { paper, id } = begun?;
-        let appended = self.open().and_then(|store| {
-            let id = id.map_or_else(|| fresh_id(store), Ok)?;
-            store.keep(id, &paper, events)?;
-            Ok(id)
-        });
-        let id = id.or(appended.as_ref().ok().copied());
-        self.current = Some(Current { paper, id });
-        appended.map(|_| ())
+    fn append(&mut self, events: &[Event]) -> Result<Option<Moved>, StoreError> {
+        let mut current = self.current.take().ok_or_else(|| StoreError::without_file(Reason::NothingBegun))?;
+        let appended = self.append_to(&mut current, events);
+        self.current = Some(current);
+        Ok(appended?.map(Moved::History))
     }
+}
+
+impl History {
+    /// Keeps events of an attempt; all of it once more, where the file is not what it was.
+    fn append_to(&mut self, current: &mut Current, events: &[Event]) -> Result<Option<HistoryMoved>, StoreError> {
+        let store = self.open()?;
+        let id = current.id.map_or_else(|| fresh_id(store), Ok)?;
+        current.id = Some(id);
+        let new = || events.iter().filter(|event| event.number as usize > current.events.len()).cloned();
+        let all: Vec<Event> = current.events.iter().cloned().chain(new()).collect();
+        let kept = store.keep(id, &current.paper, &new().collect::<Vec<_>>());
+        let moved = match kept {
+            Err(error) if error.reason.is_taken() && store.has(id) => {
+                let id = fresh_id(store)?;
+                store.keep_whole(id, &current.paper, &all)?;
+                current.id = Some(id);
+                Some(HistoryMoved::GoneOnElsewhere)
+            }
+            Ok(()) if store.is_in_place() && !is_end(events) => None,
+            Err(error) if store.is_in_place() && !error.reason.is_damage() && !error.reason.is_taken() => {
+                return Err(error);
+            }
+            Ok(()) | Err(_) => self.keep_again(id, &current.paper, &all)?,
+        };
+        current.events = all;
+        Ok(moved)
+    }
+
+    /// Opens the file that has the name now, and sees to it that an attempt is in it.
+    fn keep_again(
+        &mut self,
+        id: AttemptId,
+        paper: &Paper,
+        events: &[Event],
+    ) -> Result<Option<HistoryMoved>, StoreError> {
+        let path = self.open()?.path.clone();
+        self.store.take().into_iter().for_each(Store::abandon);
+        let (mut store, aside) = match Store::open(&path) {
+            Err(error) if error.reason.is_damage() => {
+                let aside = set_aside(&path)?;
+                (Store::open(&path)?, Some(aside))
+            }
+            opened => (opened?, None),
+        };
+        let is_there = store.holds(id, events);
+        if !is_there {
+            store.keep_whole(id, paper, events)?;
+        }
+        self.store = Some(store);
+        Ok(match aside {
+            Some(aside) => Some(HistoryMoved::Damaged(aside)),
+            None => (!is_there).then_some(HistoryMoved::Gone),
+        })
+    }
+}
+
+/// Whether an attempt ends with some events.
+fn is_end(events: &[Event]) -> bool {
+    events.iter().any(|event| event.what == What::HandedIn)
+}
+
+/// Gives a damaged history another name, and what was on its way into it as well.
+fn set_aside(path: &Path) -> Result<PathBuf, StoreError> {
+    let name = |number: u32, end: &str| path.with_file_name(format!("history-damaged-{number}.db{end}"));
+    let free = (1..=MOST_SET_ASIDE).find(|number| !name(*number, "").exists());
+    let number = free.unwrap_or(MOST_SET_ASIDE);
+    for end in ["-wal", "-shm"] {
+        let mut file = path.as_os_str().to_owned();
+        file.push(end);
+        let _ = fs::rename(file, name(number, end));
+    }
+    let aside = name(number, "");
+    let failed = |error| StoreError { path: path.to_owned(), reason: Reason::Folder(error) };
+    fs::rename(path, &aside).map_err(failed)?;
+    Ok(aside)
 }
 
 fn fresh_id(store: &Store) -> Result<AttemptId, StoreError> {

@@ -5,20 +5,25 @@
 
 mod error;
 mod exam_file;
+mod exam_time;
 mod file_name;
 mod history;
 mod look_back;
 mod memory;
+mod private;
 mod recorder;
 mod result_file;
 
+use private::{FilesOfStore, make_private};
+
 pub use error::{Reason, StoreError};
-pub use exam_file::ExamFile;
+pub use exam_file::{ExamFile, ExamPlaces};
+pub use exam_time::ClockReading;
 pub use file_name::file_name;
 pub use history::History;
 pub use look_back::LookBack;
 pub use memory::{Memory, Unfinished, visit};
-pub use recorder::{Guest, Recorder};
+pub use recorder::{Guest, HistoryMoved, Moved, Recorder};
 pub use result_file::{Head, RESULT_EXTENSION, Received, Unusable, Writer, read_result};
 
 use std::path::{Path, PathBuf};
@@ -26,6 +31,7 @@ use std::time::Duration;
 
 use etcetera::BaseStrategy;
 use jiff::Timestamp;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use hangup_core::attempt::{AttemptId, Event, Paper, Record, VERSION, What};
@@ -45,12 +51,19 @@ const PATIENCE: Duration = Duration::from_secs(2);
 pub struct Store {
     path: PathBuf,
     connection: Connection,
+    files: FilesOfStore,
 }
 
 /// The file in which a user's attempts are kept.
 pub fn your_file() -> Option<PathBuf> {
     let base = etcetera::choose_base_strategy().ok()?;
     Some(base.data_dir().join("hangup").join("history.db"))
+}
+
+/// The folder in which a user has copies of the files of their exams.
+pub fn copy_folder() -> Option<PathBuf> {
+    let base = etcetera::choose_base_strategy().ok()?;
+    Some(base.data_dir().join("hangup").join("exams"))
 }
 
 impl Store {
@@ -60,9 +73,7 @@ impl Store {
     /// When it cannot be opened, is none of ours, is damaged, or was written by a newer hangup.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         let open = || {
-            if let Some(folder) = path.parent() {
-                std::fs::create_dir_all(folder).map_err(Reason::Folder)?;
-            }
+            make_private(path)?;
             let mut connection = Connection::open(path)?;
             connection.busy_timeout(PATIENCE)?;
             connection.pragma_update(None, "foreign_keys", true)?;
@@ -78,7 +89,47 @@ impl Store {
             Ok(connection)
         };
         let connection = open().map_err(|reason| StoreError { path: path.to_owned(), reason })?;
-        Ok(Self { path: path.to_owned(), connection })
+        Ok(Self { path: path.to_owned(), connection, files: FilesOfStore::at(path) })
+    }
+
+    /// Whether the files that have its names are still those that were opened, and no shorter than they were.
+    pub(in crate::store) fn is_in_place(&mut self) -> bool {
+        let before = std::mem::replace(&mut self.files, FilesOfStore::at(&self.path));
+        self.files.go_on_from(&before)
+    }
+
+    /// Closes it without touching any file: under the names of those that it has open there may be others by now.
+    pub(in crate::store) fn abandon(self) {
+        let _ = self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
+    }
+
+    /// Writes down an attempt with all its events, in place of whatever there is of it.
+    ///
+    /// # Errors
+    /// When it cannot be written; then nothing has changed.
+    pub(in crate::store) fn keep_whole(
+        &mut self,
+        id: AttemptId,
+        paper: &Paper,
+        events: &[Event],
+    ) -> Result<(), StoreError> {
+        let keep = |connection: &mut Connection| {
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            transaction.execute("DELETE FROM attempt WHERE id = ?1", [id.to_string()])?;
+            add_all(&transaction, id, paper, events)?;
+            Ok(transaction.commit()?)
+        };
+        keep(&mut self.connection).map_err(|reason| self.error(reason))
+    }
+
+    /// Whether there is anything of an attempt in it.
+    pub(in crate::store) fn has(&self, id: AttemptId) -> bool {
+        self.record(&id.to_string()).is_ok()
+    }
+
+    /// Whether an attempt is in it with exactly these events.
+    pub(in crate::store) fn holds(&self, id: AttemptId, events: &[Event]) -> bool {
+        self.record(&id.to_string()).is_ok_and(|record| record.events == events)
     }
 
     /// Writes down events of an attempt, and its paper with the first of them. When this returns they are on the disk.
@@ -88,12 +139,7 @@ impl Store {
     pub fn keep(&mut self, id: AttemptId, paper: &Paper, events: &[Event]) -> Result<(), StoreError> {
         let keep = |connection: &mut Connection| {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            for event in events {
-                if event.number == 1 {
-                    begin(&transaction, id, paper, event.at)?;
-                }
-                add(&transaction, id, event)?;
-            }
+            add_all(&transaction, id, paper, events)?;
             Ok(transaction.commit()?)
         };
         keep(&mut self.connection).map_err(|reason| self.error(reason))
@@ -213,6 +259,16 @@ fn migrate(connection: &mut Connection) -> Result<(), Reason> {
         transaction.pragma_update(None, "application_id", APPLICATION)?;
         transaction.pragma_update(None, "user_version", known)?;
         transaction.commit()?;
+    }
+    Ok(())
+}
+
+fn add_all(transaction: &Transaction<'_>, id: AttemptId, paper: &Paper, events: &[Event]) -> Result<(), Reason> {
+    for event in events {
+        if event.number == 1 {
+            begin(transaction, id, paper, event.at)?;
+        }
+        add(transaction, id, event)?;
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
-//! Result files: a learner's paper and what happened, a line at a time, each with a check over itself and all lines before
-//! it. The check finds accidents and carelessness; whoever wants to forge a file can forge its checks as well.
+//! Result files: a learner's paper, what happened, and what the computer's clocks said, a line at a time, each with a check
+//! over itself and all lines before it. The check finds accidents and carelessness; whoever wants to forge a file can forge
+//! its checks as well. Version 1 of the file has no clocks.
 
 use std::fs::{self, File};
 use std::io::Read;
@@ -8,17 +9,21 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::exam_time::ClockReading;
 use hangup_core::attempt::{Attempt, AttemptId, Event, Paper};
 use hangup_core::quiz::{Edition, is_refused, visible};
 
-/// The version of the file that this program writes and reads.
-const VERSION: u32 = 1;
+/// The version of the file that this program writes; it reads all before as well.
+const VERSION: u32 = 2;
 
 /// What a result file's name ends with.
 pub const RESULT_EXTENSION: &str = "answers";
 
 /// The largest result file that is read, in bytes: of a thousand times the answers that anybody gives.
 const MOST_BYTES: u64 = 4 * 1024 * 1024;
+
+/// The mark that some editors put before a text.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// The first line of a result file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -35,8 +40,19 @@ pub struct Head {
     pub edition: Edition,
     /// Who wrote it down.
     pub written_by: Writer,
+    /// The check of the start file that it was begun with, as the teacher made it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dealt: Option<String>,
     /// What was drawn.
     pub paper: Paper,
+}
+
+/// A line behind the first.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Line {
+    Event(Event),
+    Clocks(ClockReading),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,7 +76,16 @@ pub enum Writer {
 impl Head {
     /// The first line for an attempt.
     pub fn new(id: AttemptId, learner: &str, edition: Edition, written_by: Writer, paper: Paper) -> Self {
-        Self { hangup: Kind::Result, v: VERSION, id, learner: learner.to_owned(), edition, written_by, paper }
+        Self {
+            hangup: Kind::Result,
+            v: VERSION,
+            id,
+            learner: learner.to_owned(),
+            edition,
+            written_by,
+            dealt: None,
+            paper,
+        }
     }
 }
 
@@ -73,10 +98,12 @@ pub struct Received {
     pub attempt: Attempt,
     /// The line from which on it was changed after it was written, from 1.
     pub changed_at: Option<usize>,
-    /// The line that is damaged, from 1; nothing behind it was read.
+    /// The first line that is damaged, from 1; it was passed over.
     pub damaged_at: Option<usize>,
-    /// How many bytes of it are whole lines.
-    pub(super) whole: u64,
+    /// What the clocks of computers said, in order.
+    pub readings: Vec<ClockReading>,
+    /// Its whole lines, byte for byte; what stands behind them was never confirmed to anybody.
+    pub(super) lines: Vec<u8>,
     /// The check of its last whole line.
     pub(super) check: Check,
 }
@@ -93,7 +120,10 @@ pub enum Unusable {
     /// It has so many bytes, which is more than any result.
     #[error("has {} MiB, and no result has that much", .0 / (1024 * 1024))]
     TooLarge(u64),
-    /// It is something else, or cut off in its first line.
+    /// There is no whole line in it, and so nothing that was ever confirmed to anybody.
+    #[error("has no whole line in it; the answer code may help")]
+    Empty,
+    /// It is something else, or damaged in its first line.
     #[error("is no result of hangup, or its first line is damaged; the answer code may help")]
     NotOne,
     /// A newer hangup has written it.
@@ -139,10 +169,37 @@ pub fn read_result(path: &Path) -> Result<Received, Unusable> {
     parse(&bytes)
 }
 
+/// The part of a file up to its last end of a line. What stands behind that was never confirmed to the learner.
+pub(super) fn whole_lines(bytes: &[u8]) -> &[u8] {
+    let end = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |last| last + 1);
+    bytes.get(..end).unwrap_or_default()
+}
+
+/// The lines of a file written anew, and the check of the last: each reading before the events that follow it.
+pub(super) fn rewritten(
+    head: &Head,
+    readings: &[ClockReading],
+    events: &[Event],
+) -> serde_json::Result<(Vec<u8>, Check)> {
+    let (mut text, mut check) = (String::new(), Check::default());
+    add_line(&mut text, &mut check, head)?;
+    let mut readings = readings.iter().peekable();
+    for event in events {
+        while let Some(reading) = readings.next_if(|reading| reading.at <= event.at) {
+            add_line(&mut text, &mut check, reading)?;
+        }
+        add_line(&mut text, &mut check, event)?;
+    }
+    readings.try_for_each(|reading| add_line(&mut text, &mut check, reading))?;
+    Ok((text.into_bytes(), check))
+}
+
 fn parse(bytes: &[u8]) -> Result<Received, Unusable> {
-    // What comes after the last end of a line was never confirmed to the learner.
-    let mut lines = bytes.split_inclusive(|byte| *byte == b'\n').filter(|line| line.ends_with(b"\n"));
-    let first = lines.next().ok_or(Unusable::NotOne)?;
+    let whole = whole_lines(bytes);
+    // An editor that the file was opened in may have put its mark before it.
+    let text = whole.strip_prefix(BYTE_ORDER_MARK).unwrap_or(whole);
+    let mut lines = text.split_inclusive(|byte| *byte == b'\n');
+    let first = lines.next().ok_or(Unusable::Empty)?;
     let (stated, text) = parts(first).ok_or(Unusable::NotOne)?;
     let version: Version = serde_json::from_str(text).map_err(|_| Unusable::NotOne)?;
     if version.v > VERSION {
@@ -153,25 +210,42 @@ fn parse(bytes: &[u8]) -> Result<Received, Unusable> {
         head.learner = visible(&head.learner);
     }
     let mut changed_at = (stated != Check::default().then(text)).then_some(1);
-    let (mut whole, mut check) = (first.len() as u64, stated);
-    let mut events: Vec<Event> = Vec::new();
+    // The check of the line before; unknown behind a line that is damaged.
+    let mut check = Some(stated);
+    let (mut events, mut readings): (Vec<Event>, Vec<ClockReading>) = (Vec::new(), Vec::new());
+    // The number that an event has in the file: one that is damaged leaves a gap.
+    let mut last = 0;
     let mut damaged_at = None;
     for (line, number) in lines.zip(2..) {
-        let event = parts(line).and_then(|(stated, text)| {
-            let is_changed = check.then(text) != stated;
-            check = stated;
+        let read = parts(line).and_then(|(stated, text)| {
+            let line = serde_json::from_str(text).ok()?;
+            let is_changed = check.is_some_and(|check| check.then(text) != stated);
             changed_at = changed_at.or(is_changed.then_some(number));
-            serde_json::from_str(text).ok()
+            check = Some(stated);
+            Some(line)
         });
-        let Some(event) = event.filter(|event: &Event| event.number as usize == events.len() + 1) else {
-            damaged_at = Some(number);
-            break;
-        };
-        events.push(event);
-        whole += line.len() as u64;
+        match read {
+            Some(Line::Clocks(reading)) => readings.push(reading),
+            Some(Line::Event(event)) if event.number == last + 1 || event.number > last && damaged_at.is_some() => {
+                last = event.number;
+                events.push(Event { number: events.len() as u32 + 1, ..event });
+            }
+            Some(Line::Event(_)) | None => {
+                damaged_at = damaged_at.or(Some(number));
+                check = None;
+            }
+        }
     }
     let attempt = Attempt::resumed(head.paper.clone(), events);
-    Ok(Received { head, attempt, changed_at, damaged_at, whole, check })
+    Ok(Received {
+        head,
+        attempt,
+        changed_at,
+        damaged_at,
+        readings,
+        lines: whole.to_vec(),
+        check: check.unwrap_or_default(),
+    })
 }
 
 /// The part of a first line that says whether this program can read the rest of it.

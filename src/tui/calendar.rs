@@ -1,11 +1,12 @@
 //! A calendar file for the next visit: nobody comes back in four months without being reminded.
 
-use std::fs::File;
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+
+use crate::files::{Readers, write_new};
 
 /// Writes a file for a day to come back on into the current folder, beside those that are there, and says where.
 pub fn write(title: &str, day: Date, now: Timestamp) -> io::Result<PathBuf> {
@@ -15,11 +16,8 @@ pub fn write(title: &str, day: Date, now: Timestamp) -> io::Result<PathBuf> {
     loop {
         let ending = if number == 1 { String::new() } else { format!("-{number}") };
         let path = folder.join(format!("hangup-{day}{ending}.ics"));
-        match File::create_new(&path) {
-            Ok(mut file) => {
-                file.write_all(text.as_bytes())?;
-                return Ok(path);
-            }
+        match write_new(&path, text.as_bytes(), Readers::Owner) {
+            Ok(()) => return Ok(path),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < 100 => number += 1,
             Err(error) => return Err(error),
         }

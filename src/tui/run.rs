@@ -14,7 +14,7 @@ use super::theme::Caps;
 #[cfg(unix)]
 use super::watch;
 use crate::settings::{Settings, ThemeName};
-use crate::system::now;
+use crate::system::EvenClock;
 
 /// What the main thread waits for.
 pub enum Event {
@@ -46,13 +46,14 @@ pub enum NoTerminal {
     Failed(#[from] io::Error),
 }
 
-/// Runs a program in the terminal, and gives the exit code it leaves with. `perform` does what only this kind of program
+/// Runs a program in the terminal, and gives the exit code it leaves with. `clock` says what time it is; `perform` does what only this kind of program
 /// asks for, and says what came of it.
 ///
 /// # Errors
 /// When there is no terminal, or it fails.
 pub fn run<P: Program>(
     settings: Settings,
+    clock: &EvenClock,
     perform: &mut dyn FnMut(P::Effect) -> io::Result<Option<P::Message>>,
     begin: impl FnOnce(Caps) -> P,
 ) -> Result<u8, NoTerminal> {
@@ -72,7 +73,7 @@ pub fn run<P: Program>(
     #[cfg(unix)]
     watch::begin(signals, &sender, terminal.guard())?;
     input::begin(sender)?;
-    let done = go_on(&mut program, perform, &mut terminal, &events);
+    let done = go_on(&mut program, clock, perform, &mut terminal, &events);
     #[cfg(unix)]
     if done.is_err() && watch::has_hung_up() {
         // The failure follows from that, and nobody is left to read of it.
@@ -84,6 +85,7 @@ pub fn run<P: Program>(
 /// Everything between the first frame and leaving.
 fn go_on<P: Program>(
     program: &mut P,
+    clock: &EvenClock,
     perform: &mut dyn FnMut(P::Effect) -> io::Result<Option<P::Message>>,
     terminal: &mut Terminal,
     events: &Receiver<Event>,
@@ -108,7 +110,7 @@ fn go_on<P: Program>(
         if messages.is_empty() {
             // All that was asked for is done: an answer is on the disk before the next question shows.
             terminal.draw(program)?;
-            let input = match next_event(events, program.wakes_at())? {
+            let input = match next_event(events, program.wakes_at(), clock)? {
                 Event::Input(input) => input,
                 Event::Resized => Input::Resized(terminal.clear()?),
                 #[cfg(unix)]
@@ -122,19 +124,21 @@ fn go_on<P: Program>(
             };
             #[cfg(debug_assertions)]
             panic_if_asked(&input);
-            effects = program.take_input(input, now());
+            effects = program.take_input(input, clock.now());
         }
         for message in messages {
-            effects.extend(program.take_message(message, now()));
+            effects.extend(program.take_message(message, clock.now()));
         }
     }
 }
 
 /// Waits for something to happen, or for the time at which the program wants to be woken.
-fn next_event(events: &Receiver<Event>, wakes_at: Option<Timestamp>) -> io::Result<Event> {
+fn next_event(events: &Receiver<Event>, wakes_at: Option<Timestamp>, clock: &EvenClock) -> io::Result<Event> {
     let received = match wakes_at {
         None => events.recv().map_err(RecvTimeoutError::from),
-        Some(wake) => events.recv_timeout(Duration::try_from(wake.duration_since(now())).unwrap_or(Duration::ZERO)),
+        Some(wake) => {
+            events.recv_timeout(Duration::try_from(wake.duration_since(clock.now())).unwrap_or(Duration::ZERO))
+        }
     };
     match received {
         Err(RecvTimeoutError::Timeout) => Ok(Event::Input(Input::Woke)),

@@ -6,6 +6,8 @@
 mod answers;
 mod call_on_paper;
 mod check;
+#[cfg(unix)]
+mod collecting;
 mod comparing;
 mod entering;
 #[path = "../support/html.rs"]

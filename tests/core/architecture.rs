@@ -12,7 +12,7 @@ const CORE: &[&[&str]] = &[&["yaml"], &["quiz"], &["attempt"], &["measure"], &["
 
 /// The modules of `hangup`, likewise.
 const HANGUP: &[&[&str]] =
-    &[&["system"], &["shelf"], &["settings", "exchange", "store"], &["class"], &["plain", "tui"], &["cli"]];
+    &[&["system"], &["files"], &["shelf"], &["settings", "exchange", "store"], &["class"], &["plain", "tui"], &["cli"]];
 
 /// What a module of `hangup` names in a row below its own all the same: the file and the path. To be emptied.
 const UPWARD: &[(&str, &str)] = &[];
@@ -127,6 +127,41 @@ fn what_is_played_line_by_line_knows_no_clock_no_files_and_no_environment() {
         };
         let found = paths(&fs::read_to_string(&source).unwrap()).into_iter().filter(reaches);
         assert_eq!(found.collect::<Vec<_>>(), [""; 0], "{}", source.display());
+    }
+}
+
+/// A file that is made elsewhere may go through a link, be left by halves, or be there for everybody to read; one that is
+/// opened elsewhere may be a pipe, for which one waits for ever. What is written answer by answer has rules of its own.
+#[test]
+fn files_are_made_and_opened_by_one_module() {
+    const MAKING: &[&str] = &[
+        "fs::write",
+        "fs::rename",
+        "fs::copy",
+        "fs::hard_link",
+        "fs::create_dir",
+        "fs::create_dir_all",
+        "fs::read",
+        "fs::read_to_string",
+        "fs::OpenOptions",
+        "fs::DirBuilder",
+        "OpenOptions::new",
+        "File::create",
+        "File::create_new",
+        "File::open",
+        "File::options",
+    ];
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for source in sources("src") {
+        if source == root.join("files.rs") || source.starts_with(root.join("store")) {
+            continue;
+        }
+        let text = fs::read_to_string(&source).unwrap();
+        let program = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+        let makes =
+            |path: &String| MAKING.iter().any(|making| path == making || path.ends_with(&format!("::{making}")));
+        let found: Vec<String> = paths(program).into_iter().filter(makes).collect();
+        assert_eq!(found, [""; 0], "{}: src/files.rs does this", source.display());
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use hangup::plain::menu;
 use hangup::shelf::{Place, book};
-use hangup::store::{Guest, Reason, Recorder, StoreError};
+use hangup::store::{Guest, Moved, Reason, Recorder, StoreError};
 use hangup::tui::Caps;
 use hangup_core::attempt::{Attempt, DrawOptions, Event, Mode, Paper, Response, What, draw};
 use hangup_core::quiz::{Ask, Id, Quiz, is_refused, parse};
@@ -284,13 +284,13 @@ struct Numbers {
 }
 
 impl Recorder for Numbers {
-    fn append(&mut self, events: &[Event]) -> Result<(), StoreError> {
+    fn append(&mut self, events: &[Event]) -> Result<Option<Moved>, StoreError> {
         if events.iter().any(|event| event.number == 2) && self.failures > 0 {
             self.failures -= 1;
             return Err(StoreError { path: "answers.db".into(), reason: Reason::Foreign });
         }
         self.kept.extend(events.iter().map(|event| event.number));
-        Ok(())
+        Ok(None)
     }
 }
 

@@ -115,7 +115,7 @@ fn at(app: &mut App, minute: i64, input: Input) -> Vec<Effect<DrillEffect>> {
     let now = Timestamp::UNIX_EPOCH + SignedDuration::from_mins(minute);
     let effects = app.take_input(input, now);
     if effects.iter().any(|effect| matches!(effect, Effect::Own(DrillEffect::Keep { .. }))) {
-        app.take_message(DrillMessage::Kept(Ok(())), now);
+        app.take_message(DrillMessage::Kept(Ok(None)), now);
     }
     effects
 }

@@ -3,4 +3,6 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test that cannot go on should stop")]
 
 mod attempts;
+mod exam_files;
+mod histories;
 mod older;

@@ -30,6 +30,7 @@ pub fn as_written(quiz: &Quiz, form: &str) -> Paper {
         question: question.face.id.clone(),
         fingerprint: Fingerprint::of(&question.face),
         options: question.face.ask.statements().iter().map(|statement| statement.id.clone()).collect(),
+        several: None,
     };
     let entries = quiz.questions.iter().map(entry).collect();
     Paper {

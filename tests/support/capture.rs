@@ -66,7 +66,7 @@ impl Subject for App {
                 begun: None,
                 last_seen: HashMap::new(),
             }),
-            DrillEffect::Keep { .. } => Ok(DrillMessage::Kept(Ok(()))),
+            DrillEffect::Keep { .. } => Ok(DrillMessage::Kept(Ok(None))),
             other => Err(other),
         }
     }

@@ -251,7 +251,7 @@ impl<'a> QuestionProgress<'a> {
 /// Whether a response can be given to a question, whatever happened before.
 pub(super) fn fits(item: &Item<'_>, response: &Response) -> Result<(), Misfit> {
     match (item.ask.ok_or(Misfit::NotInQuiz)?, response) {
-        (Ask::Choice(choice), Response::Choice(ids)) if !choice.several && ids.len() != 1 => {
+        (Ask::Choice(choice), Response::Choice(ids)) if !choice.several && !item.several && ids.len() != 1 => {
             Err(Misfit::NotOne(ids.len()))
         }
         (Ask::Choice(_), Response::Choice(ids)) | (Ask::Spot(_), Response::Spot(ids)) => each_once(item.options, ids),

@@ -15,6 +15,8 @@ pub(super) struct Item<'a> {
     pub ask: Option<&'a Ask>,
     /// Its options, actions, lines or steps in the order of the paper.
     pub options: &'a [Id],
+    /// Of a choice, whether the paper let several be chosen, whatever the quiz says now.
+    pub several: bool,
 }
 
 /// The items of a paper, in order.
@@ -24,6 +26,7 @@ pub(super) fn items<'a, 'f: 'a>(paper: &'a Paper, faces: &Faces<'f>) -> Vec<Item
         number,
         ask: faces(&entry.question).map(|face| &face.ask),
         options: &entry.options,
+        several: entry.several == Some(true),
     });
     item.collect()
 }

@@ -1,9 +1,9 @@
 //! Marks: what an answer is worth, as a fraction of the question's marks.
 
 use crate::quiz::call::{Ending, follow};
-use crate::quiz::{AnswerKey, Ask, ChoiceKey, Id, OrderKey, Question, VerdictKey};
+use crate::quiz::{AnswerKey, Ask, ChoiceKey, Id, OptionKey, OrderKey, Question, VerdictKey};
 
-use super::Response;
+use super::{Entry, Response};
 
 /// How near to 0 or 1 a sum of fractions counts as 0 or 1, so that thirds add up.
 const NEARLY: f64 = 1e-5;
@@ -11,7 +11,7 @@ const NEARLY: f64 = 1e-5;
 /// The fraction of a question's marks that an answer earns, 0 to 1. An answer of another kind than the question's earns
 /// nothing, as no answer does.
 ///
-/// - choice: the fraction of the option chosen, or with several keys the clamped sum over those chosen (Moodle's
+/// - choice: the fraction of the option chosen, or where several could be chosen the clamped sum over those chosen (Moodle's
 ///   multiple choice);
 /// - verdict: half for the verdict and half for a safe action, or all for the verdict where no action is asked; a part that
 ///   is missing earns nothing, and takes nothing from the other;
@@ -21,10 +21,20 @@ const NEARLY: f64 = 1e-5;
 /// - typed: 1 if an accepted answer was typed, case and white space folded;
 /// - call: the mark of the ending reached; what the call was taken for changes no mark.
 pub fn fraction(question: &Question, response: &Response) -> f64 {
+    fraction_as_asked(question, None, response)
+}
+
+/// The fraction that an answer on a paper earns, 0 to 1: as [`fraction`] has it, but by what the paper asked. Where it
+/// asked for one option, any that is right now earns everything; where it asked for several and one alone is right now,
+/// each wrong one takes away its even share.
+pub fn fraction_on_paper(question: &Question, entry: &Entry, response: &Response) -> f64 {
+    fraction_as_asked(question, entry.several, response)
+}
+
+fn fraction_as_asked(question: &Question, several: Option<bool>, response: &Response) -> f64 {
     match (&question.key.answer, response) {
-        (AnswerKey::Choice(key), Response::Choice(chosen)) | (AnswerKey::Spot(key), Response::Spot(chosen)) => {
-            choice(key, chosen)
-        }
+        (AnswerKey::Choice(key), Response::Choice(chosen)) => choice(key, several, chosen),
+        (AnswerKey::Spot(key), Response::Spot(chosen)) => ticked(key, chosen),
         (AnswerKey::Verdict(key), Response::Verdict { verdict, action, .. }) => {
             self::verdict(key, *verdict == Some(key.truth), action.as_ref())
         }
@@ -58,12 +68,35 @@ pub fn fold(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-fn choice(key: &ChoiceKey, chosen: &[Id]) -> f64 {
-    let chosen = || key.options.iter().filter(|option| chosen.contains(&option.id));
-    if !key.several && chosen().count() > 1 {
-        return 0.0;
+/// `several` is whether the paper let several options be chosen, where that is known.
+fn choice(key: &ChoiceKey, several: Option<bool>, chosen: &[Id]) -> f64 {
+    match (several.unwrap_or(key.several), key.several, chosen) {
+        (false, true, [one]) => asked_for_one(key, one),
+        (true, false, _) => asked_for_several(key, chosen),
+        (_, false, [_, _, ..]) => 0.0,
+        _ => ticked(key, chosen),
     }
-    clamped(chosen().map(|option| option.fraction).sum())
+}
+
+/// Of a paper that asked for one option, where several are right now: each of these is a whole answer.
+fn asked_for_one(key: &ChoiceKey, chosen: &Id) -> f64 {
+    let chosen = key.options.iter().find(|option| option.id == *chosen);
+    chosen.map_or(0.0, |option| if option.correct { 1.0 } else { clamped(option.fraction) })
+}
+
+/// Of a paper that asked for several options, where one is right now: the others take away as much as if the quiz still
+/// asked for several, unless its author says otherwise.
+fn asked_for_several(key: &ChoiceKey, chosen: &[Id]) -> f64 {
+    let wrong = key.options.iter().filter(|option| !option.correct).count().max(1) as f64;
+    let worth = |option: &OptionKey| match option.fraction {
+        0.0 if !option.correct => -1.0 / wrong,
+        fraction => fraction,
+    };
+    clamped(key.options.iter().filter(|option| chosen.contains(&option.id)).map(worth).sum())
+}
+
+fn ticked(key: &ChoiceKey, chosen: &[Id]) -> f64 {
+    clamped(key.options.iter().filter(|option| chosen.contains(&option.id)).map(|option| option.fraction).sum())
 }
 
 fn verdict(key: &VerdictKey, right: bool, action: Option<&Id>) -> f64 {
@@ -103,11 +136,11 @@ fn clamped(sum: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::Response;
+    use super::{Entry, Response};
     use crate::attempt::Confidence;
     use crate::quiz::{
-        AnswerKey, Ask, ChoiceKey, Difficulty, Face, Id, Key, OptionKey, OrderKey, Question, StepKey, Truth, TypedFace,
-        TypedKey, VerdictKey, parse,
+        AnswerKey, Ask, ChoiceKey, Difficulty, Face, Fingerprint, Id, Key, OptionKey, OrderKey, Question, StepKey,
+        Truth, TypedFace, TypedKey, VerdictKey, parse,
     };
 
     /// The fraction that an answer to a question with this key earns.
@@ -234,6 +267,39 @@ mod tests {
         for (typed, mark) in [("  SLMGR   /XPR ", 1.0), ("slmgr/xpr", 0.0), ("", 0.0)] {
             assert_eq!(fraction(&key, &Response::Typed(typed.to_owned())), mark, "{typed}");
         }
+    }
+
+    /// The fraction that options earn on a paper that let several be chosen, or did not.
+    fn on_paper(several: bool, key: &AnswerKey, chosen: &str) -> f64 {
+        let question = Question { face: face(), key: key_of(key.clone()) };
+        let entry = Entry {
+            question: Id::new("q"),
+            fingerprint: Fingerprint::of(&question.face),
+            options: ids("a b c"),
+            several: Some(several),
+        };
+        super::fraction_on_paper(&question, &entry, &Response::Choice(ids(chosen)))
+    }
+
+    #[test]
+    fn a_second_right_answer_to_a_question_that_asked_for_one_is_a_whole_answer() {
+        let key = choice(true, &[("a", 0.5), ("b", 0.5), ("c", -1.0)]);
+        for (chosen, mark) in [("a", 1.0), ("b", 1.0), ("c", 0.0)] {
+            assert_eq!(on_paper(false, &key, chosen), mark, "{chosen}");
+        }
+        // Whoever was asked for all of them has still found only half.
+        for (chosen, mark) in [("a", 0.5), ("a b", 1.0), ("a b c", 0.0)] {
+            assert_eq!(on_paper(true, &key, chosen), mark, "{chosen}");
+        }
+    }
+
+    #[test]
+    fn a_right_answer_that_is_withdrawn_from_a_question_that_asked_for_several_takes_no_more_than_its_share() {
+        let key = choice(false, &[("a", 1.0), ("b", 0.0), ("c", 0.0)]);
+        for (chosen, mark) in [("a", 1.0), ("a b", 0.5), ("b", 0.0), ("a b c", 0.0), ("", 0.0)] {
+            assert_eq!(on_paper(true, &key, chosen), mark, "{chosen}");
+        }
+        assert_eq!(on_paper(false, &key, "a b"), 0.0);
     }
 
     #[test]

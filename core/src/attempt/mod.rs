@@ -30,7 +30,7 @@ pub use clock::Clock;
 pub use event::{Event, What};
 pub use id_mapping::{to_copy_ids, to_quiz_ids};
 pub use item::Faces;
-pub use mark::{ending, fold, fraction};
+pub use mark::{ending, fold, fraction, fraction_on_paper};
 pub use paper::{DrawOptions, Entry, Mode, Paper, deal, draw};
 pub use record::{AttemptId, Record, VERSION};
 pub use response::{Confidence, Impression, LONGEST_TYPED, Response};

@@ -65,6 +65,10 @@ pub struct Entry {
     pub fingerprint: Fingerprint,
     /// The order in which its options, actions, lines or steps stand.
     pub options: Vec<Id>,
+    /// Of a choice, whether several options could be chosen when the paper was drawn. The key may have changed since, but
+    /// nobody is marked by a question that they were not asked. `None` for other kinds, and on papers of an older hangup.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub several: Option<bool>,
 }
 
 /// How a paper is played.
@@ -143,7 +147,11 @@ fn entry(face: &Face, seed: u64, form: &str) -> Entry {
             options.sort_by_cached_key(|option| draw_key(seed, form, &face.id, option.as_str()));
         }
     }
-    Entry { question: face.id.clone(), fingerprint: Fingerprint::of(face), options }
+    let several = match &face.ask {
+        Ask::Choice(choice) => Some(choice.several),
+        Ask::Verdict(_) | Ask::Spot(_) | Ask::Order(_) | Ask::Typed(_) | Ask::Call(_) => None,
+    };
+    Entry { question: face.id.clone(), fingerprint: Fingerprint::of(face), options, several }
 }
 
 /// The key by which a question (with an empty `option`) or one of its options is sorted.

@@ -3,9 +3,9 @@
 use jiff::SignedDuration;
 
 use super::{Calibration, Discernment, Judgement};
-use crate::attempt::{Attempt, Impression, Response, ending, fraction};
+use crate::attempt::{Attempt, Entry, Impression, Response, ending, fraction_on_paper};
 use crate::quiz::call::EndingOutcome;
-use crate::quiz::{AnswerKey, Fingerprint, Id, Question, Quiz};
+use crate::quiz::{AnswerKey, Fingerprint, Question, Quiz};
 
 /// The results of one attempt.
 #[derive(Debug, Clone, PartialEq)]
@@ -118,15 +118,14 @@ impl<'a> Results<'a> {
     /// Marks an attempt with the quiz as it is now.
     pub fn of(quiz: &'a Quiz, attempt: &'a Attempt) -> Self {
         let state = attempt.state();
-        let outcome = |id: &Id, fingerprint: Fingerprint| {
-            let question = quiz.question(id).filter(|question| Fingerprint::of(&question.face) == fingerprint)?;
-            let response = state.answer(id);
-            let fraction = response.map_or(0.0, |response| fraction(question, response));
+        let outcome = |entry: &Entry| {
+            let question = quiz.question(&entry.question);
+            let question = question.filter(|question| Fingerprint::of(&question.face) == entry.fingerprint)?;
+            let response = state.answer(&entry.question);
+            let fraction = response.map_or(0.0, |response| fraction_on_paper(question, entry, response));
             Some(ScoredItem { question, response, fraction })
         };
-        let entries = &attempt.paper.entries;
-        let outcomes: Vec<ScoredItem<'a>> =
-            entries.iter().filter_map(|entry| outcome(&entry.question, entry.fingerprint)).collect();
+        let outcomes: Vec<ScoredItem<'a>> = attempt.paper.entries.iter().filter_map(outcome).collect();
         let judgements: Vec<Judgement> = outcomes.iter().filter_map(ScoredItem::judgement).collect();
         Self {
             safe: safe_actions(&outcomes),

@@ -1,6 +1,6 @@
 //! An answer beside the right one, for each kind of question, and the reasons: what there is to say, in order.
 
-use crate::attempt::{Answered, Response, ending, fold, fraction};
+use crate::attempt::{Answered, Response, ending, fold, fraction_on_paper};
 use crate::quiz::call::EndingOutcome;
 use crate::quiz::{AnswerKey, ChoiceKey, Id, OptionKey, OrderKey, Truth, TypedKey, VerdictKey};
 
@@ -40,7 +40,7 @@ impl Outcome {
 pub fn outcome(answered: Answered<'_>) -> Outcome {
     let Some(response) = answered.response else { return Outcome::Blank };
     let reached = walked(answered).and_then(|(_, path)| ending(answered.question, path));
-    match (reached, fraction(answered.question, response)) {
+    match (reached, fraction_on_paper(answered.question, answered.entry, response)) {
         (Some(ending), _) => Outcome::Ended(ending.outcome),
         (None, earned) if earned >= 1.0 => Outcome::Right,
         (None, earned) if earned > 0.0 => Outcome::PartlyRight,
@@ -52,7 +52,8 @@ pub fn outcome(answered: Answered<'_>) -> Outcome {
 pub fn earned(answered: Answered<'_>) -> String {
     let max = answered.question.face.marks;
     let unit = if max == 1 { "mark" } else { "marks" };
-    let fraction = answered.response.map_or(0.0, |response| fraction(answered.question, response));
+    let fraction =
+        answered.response.map_or(0.0, |response| fraction_on_paper(answered.question, answered.entry, response));
     format!("{} of {max} {unit}", marks(fraction * f64::from(max)))
 }
 
@@ -153,7 +154,7 @@ pub enum Part<'a> {
 pub fn parts(answered: Answered<'_>, all: bool) -> Vec<Part<'_>> {
     let sheet = Sheet { answered, all };
     match &answered.question.key.answer {
-        AnswerKey::Choice(key) if !key.several => sheet.choice(key),
+        AnswerKey::Choice(key) if !answered.entry.several.unwrap_or(key.several) => sheet.choice(key),
         AnswerKey::Choice(key) | AnswerKey::Spot(key) => sheet.several(key),
         AnswerKey::Verdict(key) => sheet.verdict(key),
         AnswerKey::Order(key) => sheet.order(key),
@@ -202,14 +203,17 @@ impl<'a> Sheet<'a> {
     fn choice(&self, key: &'a ChoiceKey) -> Vec<Part<'a>> {
         let chosen = self.given().first();
         let yours = key.options.iter().find(|option| Some(&option.id) == chosen);
-        let right = key.options.iter().find(|option| option.correct);
+        // There may be several by now; the paper asked for one, and each of them is a whole answer.
+        let mut right: Vec<&OptionKey> = key.options.iter().filter(|option| option.correct).collect();
+        right.sort_by_key(|right| Some(&right.id) != chosen);
         let mut parts = Vec::new();
         parts.extend(yours.map(|yours| self.option("You chose", &yours.id)));
-        let other = right.filter(|right| Some(&right.id) != chosen);
-        parts.extend(other.map(|right| self.option("Right is", &right.id)));
+        let label = if yours.is_some_and(|yours| yours.correct) { "Right too" } else { "Right is" };
+        let others = right.iter().filter(|right| Some(&right.id) != chosen);
+        parts.extend(others.map(|right| self.option(label, &right.id)));
         let tempts = yours.filter(|yours| !yours.correct).and_then(|yours| yours.why.as_deref());
         parts.extend(tempts.map(|why| Part::Reason("Why yours tempts", why)));
-        let why = right.and_then(|right| right.why.as_deref());
+        let why = right.first().and_then(|right| right.why.as_deref());
         parts.extend(why.map(|why| Part::Reason("Why it is right", why)));
         let others = key.options.iter().filter(|option| !option.correct && Some(&option.id) != chosen);
         parts.extend(self.others(others.map(|option| (&option.id, &option.why))));

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use super::Words;
 use super::calls::{CallPaths, calls};
 use crate::class::collect::{Collection, HandIn, Marker};
+use crate::class::{LeftOut, is_of_results};
 use crate::exchange::responses::{self, TableError};
-use crate::store::RESULT_EXTENSION;
 use hangup_core::measure::class::{
     Misfit, Plan, Planned, PlannedOption, ResponseCategory, Row, RowResponse, Rows, Situation, Table, Twice,
 };
@@ -55,16 +55,14 @@ pub enum NotGathered {
     Twice(Twice),
 }
 
-/// Gathers answers, and names the files that could not be used, each with the reason. Folders, and files named like
+/// Gathers answers, and says what was left out. Folders, and files named like
 /// results, are results; all others are tables.
 ///
 /// # Errors
 /// When a table has a mistake in it, or there is nothing to mark result files with.
-pub fn gather(paths: &[PathBuf], markers: &[Marker]) -> Result<(Gathered, Vec<(PathBuf, String)>), NotGathered> {
-    let is_result =
-        |path: &&PathBuf| path.is_dir() || path.extension().is_some_and(|extension| extension == RESULT_EXTENSION);
-    match paths.iter().filter(is_result).count() {
-        0 => Ok((from_tables(paths, markers)?, Vec::new())),
+pub fn gather(paths: &[PathBuf], markers: &[Marker]) -> Result<(Gathered, LeftOut), NotGathered> {
+    match paths.iter().filter(|path| is_of_results(path)).count() {
+        0 => Ok((from_tables(paths, markers)?, LeftOut::default())),
         results if results < paths.len() => Err(NotGathered::Mixed),
         _ if markers.is_empty() => Err(NotGathered::NoQuiz),
         _ => from_results(paths, markers),
@@ -81,7 +79,7 @@ fn from_tables(paths: &[PathBuf], markers: &[Marker]) -> Result<Gathered, NotGat
     Ok(with_quizzes(Gathered { title, table, plan: None, topics, calls: Vec::new(), words: Words::default() }, markers))
 }
 
-fn from_results(paths: &[PathBuf], markers: &[Marker]) -> Result<(Gathered, Vec<(PathBuf, String)>), NotGathered> {
+fn from_results(paths: &[PathBuf], markers: &[Marker]) -> Result<(Gathered, LeftOut), NotGathered> {
     let collections: Vec<Collection> = markers.iter().map(|marker| marker.collect(paths, None, None)).collect();
     let mut rows = Rows::default();
     let mut all_calls = Vec::new();
@@ -98,13 +96,14 @@ fn from_results(paths: &[PathBuf], markers: &[Marker]) -> Result<(Gathered, Vec<
     Ok((gathered, of_no_quiz(&collections)))
 }
 
-/// The files that no quiz could use, each with the reason why the last one could not.
-fn of_no_quiz(collections: &[Collection]) -> Vec<(PathBuf, String)> {
-    let Some((last, others)) = collections.split_last() else { return Vec::new() };
-    let unusable = |(path, _): &&(PathBuf, String)| {
-        others.iter().all(|collection| collection.unusable.iter().any(|(other, _)| other == path))
-    };
-    last.unusable.iter().filter(unusable).cloned().collect()
+/// What is no result of any of the quizzes, each with the reason why it is none of the last.
+fn of_no_quiz(collections: &[Collection]) -> LeftOut {
+    let Some((last, others)) = collections.split_last() else { return LeftOut::default() };
+    let is_left_out =
+        |path: &Path, collection: &Collection| collection.left_out.unusable.iter().any(|(other, _)| other == path);
+    let mut left_out = last.left_out.clone();
+    left_out.unusable.retain(|(path, _)| others.iter().all(|collection| is_left_out(path, collection)));
+    left_out
 }
 
 fn titles(markers: &[Marker]) -> String {

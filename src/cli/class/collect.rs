@@ -1,6 +1,5 @@
 //! `hangup class collect`: what came back, marked with the teacher's quiz as it is now.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -8,11 +7,11 @@ use clap::Args;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil::DateTime};
 
-use super::{name_unusable, outline, replace, write_anew};
+use super::{name_left_out, outline, replace, write_anew};
 use crate::class::collect::{Collection, HandIn, Marker};
 use crate::class::pages::{Reviewed, review, reviews};
 use crate::class::tables::{gradebook, responses};
-use crate::cli::{Failure, cannot_write, print};
+use crate::cli::{Failure, make_private_folder, print};
 use crate::shelf::find;
 use crate::store::file_name;
 use hangup_core::quiz::visible;
@@ -66,8 +65,8 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         write_reviews(&marker, &collection, folder)?;
     }
     print(&outline::table(&marker, &collection))?;
-    name_unusable(&collection.unusable)?;
-    Ok(if collection.unusable.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    name_left_out(&collection.left_out)?;
+    Ok(if collection.left_out.unusable.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// A moment as a teacher writes it: where they are, unless they say otherwise.
@@ -81,7 +80,7 @@ fn moment(text: &str) -> Result<Timestamp, Failure> {
 }
 
 fn write_reviews(marker: &Marker, collection: &Collection, folder: &Path) -> Result<(), Failure> {
-    fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
+    make_private_folder(folder)?;
     let all: Vec<Reviewed<'_>> = collection.hand_ins.iter().map(|hand_in| reviewed(marker, hand_in)).collect();
     for (hand_in, reviewed) in collection.hand_ins.iter().zip(&all) {
         let name = file_name(&hand_in.learner.code);

@@ -1,13 +1,13 @@
 //! `hangup class deal`: a start file for each learner on a roster, and the roster with everything filled in.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
 
 use crate::class::{EXTENSION, Learner, Roster, Start, StudentsCopy};
-use crate::cli::{Failure, cannot_write, print, shown, write_new};
+use crate::cli::{Failure, cannot_write, print, shown, write_new, write_new_for};
+use crate::files::{self, Readers};
 use crate::shelf::read_bounded;
 use crate::store::file_name;
 use crate::system;
@@ -38,13 +38,14 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let copy = StudentsCopy::read(&read_bounded(&options.copy, MOST_BYTES)?)
         .map_err(|why| Failure::Other(format!("{} {why}", shown(&options.copy))))?;
     let roster = super::roster(Some(&options.roster), copy.sealed.time_limit)?.unwrap_or_default();
-    fs::create_dir_all(&options.output).map_err(|error| cannot_write(&options.output, &error))?;
+    // Learners open the start files in there, and may be other users of this computer.
+    files::make_folder(&options.output, Readers::Everyone).map_err(|error| cannot_write(&options.output, &error))?;
     for learner in &roster.learners {
         let id = AttemptId(system::id128()?);
         let start = Start::new(&copy, id, learner, options.hand_in.as_deref());
         let file = options.output.join(format!("{}.{EXTENSION}", file_name(&learner.code)));
         let text = start.write().map_err(|error| Failure::Other(error.to_string()))?;
-        write_new(&file, &text)?;
+        write_new_for(Readers::Everyone, &file, &text)?;
     }
     let filled_in = options.output.join("roster.csv");
     write_new(&filled_in, &roster.write())?;
@@ -54,14 +55,14 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
 fn summary(roster: &Roster, folder: &Path, filled_in: &Path) -> String {
     let files = counted(roster.learners.len(), "start file is", "start files are");
     let mut lines = vec![format!("{files} in {}.", shown(folder))];
-    for Learner { code, name, form, extra_time } in &roster.learners {
+    for Learner { code, name, form, extra_time, .. } in &roster.learners {
         let minutes = extra_time.as_mins();
         let extra = if extra_time.is_zero() { String::new() } else { format!(", {minutes} minutes extra") };
         lines.push(format!("  {code}  form {form}{extra}  {}", name.as_deref().unwrap_or_default()));
     }
     lines.push(format!("{} has everything filled in; collecting needs it.", shown(filled_in)));
-    if !roster.unused_columns.is_empty() {
-        lines.push(format!("Columns that were not used: {}.", roster.unused_columns.join(", ")));
+    if !roster.more_columns.is_empty() {
+        lines.push(format!("Columns that mean nothing here, and are kept: {}.", roster.more_columns.join(", ")));
     }
     lines.join("\n")
 }

@@ -1,7 +1,6 @@
 //! `hangup class enter`: types in answer codes and paper sheets, one after the other. Line by line, so that it is quick,
 //! and works wherever there is a keyboard.
 
-use std::fs;
 use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -12,7 +11,7 @@ use crate::class::collect::HandIn;
 use crate::class::collect::Marker;
 use crate::class::enter::{Entered, counting};
 use crate::class::{Roster, code_and_name};
-use crate::cli::{Failure, cannot_write, shown};
+use crate::cli::{Failure, make_private_folder, shown};
 use crate::shelf::find;
 use crate::store::{ExamFile, Recorder};
 use crate::system;
@@ -71,7 +70,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let marker = super::marker(find(&options.quiz)?.open()?)?;
     let title = visible(&marker.quiz.title);
     let roster = super::roster(options.roster.as_deref(), marker.quiz.time_limit)?;
-    fs::create_dir_all(&options.output).map_err(|error| cannot_write(&options.output, &error))?;
+    make_private_folder(&options.output)?;
     let mut out = io::stdout().lock();
     let folder = shown(&options.output);
     writeln!(out, "{title}: results go to {folder}.")?;

@@ -1,11 +1,12 @@
 //! The file in which counted hands are kept: a line of JSON a count, only ever added to, so that one file can hold the
 //! lessons of a whole year.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use crate::cli::{Failure, cannot_write, shown};
+use crate::files::open_to_add;
 use hangup_core::lesson::HandCount;
 
 /// Longer than any line of ours, in bytes.
@@ -21,7 +22,7 @@ impl HandFile {
     /// # Errors
     /// When it cannot be read or written, or its first line is no count: then it is something else, and left as it is.
     pub fn open(path: &Path) -> Result<Self, Failure> {
-        let mut file = to_be_added_to(path).map_err(|error| cannot_write(path, &error))?;
+        let mut file = open_to_add(path).map_err(|error| cannot_write(path, &error))?;
         let first = first_line(&mut file).map_err(|error| cannot_write(path, &error))?;
         let is_ours =
             |line: &[u8]| serde_json::from_slice::<HandCount>(line).is_ok_and(|count| count.v == HandCount::VERSION);
@@ -44,7 +45,7 @@ impl HandFile {
     /// # Errors
     /// When they cannot be written. Some of them may have been; a later count of the same question stands.
     pub fn add(&self, counts: &[HandCount]) -> io::Result<()> {
-        let mut file = to_be_added_to(&self.0)?;
+        let mut file = open_to_add(&self.0)?;
         let mut lines = Vec::new();
         if !ends_with_a_line(&mut file)? {
             lines.push(b'\n');
@@ -56,12 +57,6 @@ impl HandFile {
         file.write_all(&lines)?;
         file.sync_data()
     }
-}
-
-fn to_be_added_to(path: &Path) -> io::Result<File> {
-    let file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
-    // To read from a pipe would be to wait for ever.
-    if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::other("it is no ordinary file")) }
 }
 
 fn first_line(file: &mut File) -> io::Result<Vec<u8>> {

@@ -12,21 +12,26 @@ mod seal;
 mod show;
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Subcommand;
 use jiff::SignedDuration;
 
 use super::{Failure, cannot_write, shown};
-use crate::class::Roster;
 use crate::class::collect::Marker;
+use crate::class::{LeftOut, Roster};
+use crate::files::{self, Readers};
 use crate::settings::Flags;
 use crate::shelf::read_bounded;
 use hangup_core::quiz::{Quiz, visible};
+use hangup_core::wording::counted;
 
 /// The largest roster that is read, in bytes.
 const MOST_OF_A_ROSTER: usize = 16 * 1024 * 1024;
+
+/// How many files that are no results are named one by one.
+const MOST_OTHERS: usize = 20;
 
 /// What a teacher does.
 #[derive(Debug, Subcommand)]
@@ -73,9 +78,21 @@ fn roster(path: Option<&Path>, time_limit: Option<SignedDuration>) -> Result<Opt
     read.map(Some).map_err(|bad| Failure::Other(format!("{}:{bad}", shown(path))))
 }
 
-/// Names the files that could not be used, each with the reason, on stderr.
-fn name_unusable(files: &[(PathBuf, String)]) -> io::Result<()> {
-    files.iter().try_for_each(|(path, why)| writeln!(io::stderr(), "hangup: {} {why}", shown(path)))
+/// Names on stderr what was left out, each with the reason: all that may have answers in it, and the first few of what is
+/// something else.
+fn name_left_out(left_out: &LeftOut) -> io::Result<()> {
+    let few = left_out.others.iter().take(MOST_OTHERS);
+    for (path, why) in left_out.unusable.iter().chain(few) {
+        writeln!(io::stderr(), "hangup: {} {why}", shown(path))?;
+    }
+    match left_out.others.len().saturating_sub(MOST_OTHERS) {
+        0 => Ok(()),
+        more => writeln!(
+            io::stderr(),
+            "hangup: {} that have no answers in them either",
+            counted(more, "more file", "more files")
+        ),
+    }
 }
 
 /// Writes a table or a page, or writes it anew. Only a name that ends as it should will do, so that nothing else is
@@ -88,10 +105,7 @@ fn replace(file: &Path, extension: &str, text: &str) -> Result<(), Failure> {
     Err(Failure::Other(format!("{what} is written to a file that ends in .{extension}, and {name} does not")))
 }
 
-/// Writes a file, or writes it anew: all of it, or nothing.
+/// Writes a file for its owner alone, or writes it anew: all of it, or nothing.
 fn write_anew(file: &Path, text: &str) -> Result<(), Failure> {
-    let mut name = file.as_os_str().to_owned();
-    name.push(".new");
-    let written = std::fs::write(&name, text).and_then(|()| std::fs::rename(&name, file));
-    written.map_err(|error| cannot_write(file, &error))
+    files::write_anew(file, text.as_bytes(), Readers::Owner).map_err(|error| cannot_write(file, &error))
 }

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::Args;
 use serde::Serialize;
 
-use super::{comparison, name_unusable, replace};
+use super::{comparison, name_left_out, replace};
 use crate::class::collect::Marker;
 use crate::class::pages;
 use crate::class::report::{ClassReport, Codes, Comparison, Findings, Gathered, gather};
@@ -17,7 +17,7 @@ use crate::cli::{Failure, print, shown};
 use crate::plain;
 use crate::settings::{Flags, Settings};
 use crate::shelf::find;
-use crate::system::seed;
+use crate::system::{EvenClock, seed};
 use crate::tui;
 use hangup_core::measure::class::Report;
 
@@ -61,8 +61,8 @@ pub fn run(options: &Options, flags: Flags) -> Result<ExitCode, Failure> {
     let mut unusable = 0;
     let mut gathered = |paths: &[PathBuf]| {
         let (gathered, left) = gather(paths, &markers)?;
-        unusable += left.len();
-        name_unusable(&left)?;
+        unusable += left.unusable.len();
+        name_left_out(&left)?;
         Ok::<_, Failure>(gathered)
     };
     let shown = if options.before.is_empty() {
@@ -111,7 +111,10 @@ fn show(options: &Options, gathered: &Gathered, flags: Flags) -> Result<ExitCode
     if line_by_line(flags) {
         return print(&plain::class_report(&findings, PLAIN_WIDTH));
     }
-    Ok(tui::run(Settings::read(flags)?, &mut |never| match never {}, |caps| tui::Report::new(caps, findings))?.into())
+    Ok(tui::run(Settings::read(flags)?, &EvenClock::of_this_computer(), &mut |never| match never {}, |caps| {
+        tui::Report::new(caps, findings)
+    })?
+    .into())
 }
 
 /// Shows what changed between two collections.

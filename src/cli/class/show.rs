@@ -12,6 +12,7 @@ use crate::cli::Failure;
 use crate::cli::play::line_by_line;
 use crate::settings::{Flags, Settings};
 use crate::shelf::find;
+use crate::system::EvenClock;
 use crate::tui::{self, NoTerminal, Wall, WallEffect, WallMessage};
 use hangup_core::attempt::Paper;
 use hangup_core::quiz::{Quiz, visible};
@@ -57,7 +58,7 @@ pub fn run(options: &Options, flags: Flags) -> Result<ExitCode, Failure> {
             None => wall,
         }
     };
-    Ok(tui::run(settings, &mut keep, begin)?.into())
+    Ok(tui::run(settings, &EvenClock::of_this_computer(), &mut keep, begin)?.into())
 }
 
 /// The handouts of all forms, this one first.

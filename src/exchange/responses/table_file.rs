@@ -1,12 +1,13 @@
 //! A file of responses being read, row by row; and in which line of it a row stands. What is in its cells is not known here.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use csv::{Position, Reader, ReaderBuilder, StringRecord};
 
 use super::{Reason, TableError};
+use crate::files::open;
 
 /// Bytes of a file that are worth a thread of their own.
 const LARGE: u64 = 1 << 20;
@@ -20,13 +21,13 @@ pub(super) struct TableFile<'f> {
 impl<'f> TableFile<'f> {
     /// Opens a file.
     pub fn open(file: &'f Path) -> Result<Self, TableError> {
-        let opened = File::open(file).map_err(|error| TableError::in_file(file, Reason::Unreadable(error)))?;
+        let opened = open(file).map_err(|error| TableError::in_file(file, Reason::Unreadable(error)))?;
         Ok(Self { file, reader: reader().from_reader(opened) })
     }
 
     /// Opens a file once more, at a place where a row begins. At the very beginning that is the header.
     pub fn open_at(file: &'f Path, place: u64) -> io::Result<Self> {
-        let mut opened = open_again(file)?;
+        let mut opened = open(file)?;
         opened.seek(SeekFrom::Start(place))?;
         Ok(Self { file, reader: reader().has_headers(place == 0).from_reader(opened) })
     }
@@ -67,16 +68,11 @@ impl<'f> TableFile<'f> {
 /// Where a row seems to begin about half-way through a file, if that is large: behind the end of a line, though this may
 /// stand within quotes.
 pub(super) fn middle(file: &Path) -> Option<u64> {
-    let mut opened = open_again(file).ok()?;
+    let mut opened = open(file).ok()?;
     let bytes = opened.metadata().ok().filter(|about| about.len() >= LARGE)?.len();
     let half = opened.seek(SeekFrom::Start(bytes / 2)).ok()?;
     let to_end_of_line = BufReader::new(opened).skip_until(b'\n').ok()?;
     Some(half + to_end_of_line as u64)
-}
-
-/// Opens a file of which another reader reads as well. A pipe would only be waited for, or emptied.
-fn open_again(file: &Path) -> io::Result<File> {
-    if fs::metadata(file)?.is_file() { File::open(file) } else { Err(io::ErrorKind::NotSeekable.into()) }
 }
 
 fn reader() -> ReaderBuilder {
@@ -106,7 +102,7 @@ fn line_at(file: &Path, position: &Position) -> u64 {
 /// The line that has the first byte from this one on that is no end of a line.
 fn first_line_from(file: &Path, byte: u64) -> io::Result<u64> {
     let mut line = 1;
-    for (letter, place) in BufReader::new(open_again(file)?).bytes().zip(0..) {
+    for (letter, place) in BufReader::new(open(file)?).bytes().zip(0..) {
         let letter = letter?;
         if place >= byte && !matches!(letter, b'\r' | b'\n') {
             break;

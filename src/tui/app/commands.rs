@@ -30,6 +30,10 @@ impl App {
                 _ => {}
             },
             (Some(Over::Own(Dialog::NotKept)), _) => return self.while_nothing_is_kept(command),
+            (Some(Over::Own(Dialog::Moved)), _) => match command {
+                Command::Confirm | Command::Leave => self.pager.close(),
+                _ => self.scroll_on(command),
+            },
             (None, Screen::Menu) => return self.in_menu(command),
             (None, Screen::Progress) => match command {
                 Command::Leave => {

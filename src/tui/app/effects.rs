@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::shelf::{Book, Place, Unreadable};
-use crate::store::{LookBack, Memory};
+use crate::store::{LookBack, Memory, Moved};
 use crate::tui::program;
 use hangup_core::attempt::{Attempt, Event, Paper};
 use hangup_core::drill::Start;
@@ -80,8 +80,8 @@ pub enum DrillMessage {
     Recalled(Result<Vec<Memory>, String>),
     /// Everything that was handed in was looked back on, or why it could not be.
     LookedBack(Result<LookBack, String>),
-    /// What happened was written down, or why it could not be.
-    Kept(Result<(), String>),
+    /// What happened was written down, and where from now on, if that is not where it was; or why it could not be.
+    Kept(Result<Option<Moved>, String>),
     /// The envelope of an exam was opened: the quiz, and what the names in the students' copy stand for; or why not.
     Unsealed(Result<(Arc<Quiz>, Names), String>),
     /// A calendar file was written, and where; or why not.

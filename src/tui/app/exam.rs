@@ -11,6 +11,7 @@ use super::effects::{DrillEffect, Effect};
 use super::history::LearnerHistory;
 use super::playing::Playing;
 use crate::class::ExamContext;
+use crate::store::Moved;
 use crate::tui::field::Field;
 use crate::tui::keys::Command;
 use crate::tui::page::Page;
@@ -19,7 +20,7 @@ use crate::tui::screens::{handed_in, welcome};
 use crate::tui::theme::{Caps, Look};
 use hangup_core::attempt::answer_code;
 use hangup_core::drill::{Drill, Input, View};
-use hangup_core::quiz::{Booklet, Names, Quiz};
+use hangup_core::quiz::{Booklet, Names, Quiz, visible};
 use hangup_core::wording::time_left;
 
 /// The most characters that words to open an envelope take.
@@ -74,6 +75,20 @@ impl App {
             && playing.drill.attempt().state().handed_in()
         {
             exam.code = answer_code(sealed, playing.drill.attempt(), &exam.context.learner);
+        }
+    }
+
+    /// The answer code of an exam as far as it goes, where one can be written.
+    pub(super) fn answer_code_so_far(&self) -> Option<String> {
+        let (exam, drill) = (self.exam.as_ref()?, self.drill()?);
+        let Booklet::Sealed(sealed) = drill.booklet() else { return None };
+        answer_code(sealed, drill.attempt(), &exam.context.learner).ok()
+    }
+
+    /// Takes note of the file in which an exam is kept from now on.
+    pub(super) fn keeps_in(&mut self, moved: &Moved) {
+        if let (Some(exam), Moved::File { to, .. }) = (&mut self.exam, moved) {
+            exam.context.file = visible(&to.display().to_string());
         }
     }
 

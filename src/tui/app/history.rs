@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use super::effects::Effect;
 use super::{App, Dialog, DrillEffect};
 use crate::shelf::Book;
-use crate::store::{LookBack, Memory, visit};
+use crate::store::{LookBack, Memory, Moved, visit};
 use crate::tui::keys::Command;
 use crate::tui::pager::{Over, Paged};
 use hangup_core::attempt::Attempt;
@@ -119,13 +119,26 @@ impl App {
         Some(DrillEffect::Keep { begins, events: drill.unkept().to_vec() })
     }
 
-    pub(super) fn kept(&mut self, kept: Result<(), String>) {
+    pub(super) fn kept(&mut self, kept: Result<Option<Moved>, String>) {
         self.history.keeping = Keeping::Everything;
-        match (kept, &mut self.playing) {
-            (Ok(()), Some(playing)) => playing.drill.all_kept(),
-            (Ok(()), None) => {}
-            (Err(why), _) => self.report(why),
+        match kept {
+            Ok(moved) => {
+                if let Some(playing) = &mut self.playing {
+                    playing.drill.all_kept();
+                }
+                if let Some(moved) = moved {
+                    self.moved(&moved);
+                }
+            }
+            Err(why) => self.report(why),
         }
+    }
+
+    /// Says where everything is kept from now on.
+    fn moved(&mut self, moved: &Moved) {
+        self.keeps_in(moved);
+        self.history.failure = moved.to_string();
+        self.pager.open(Over::Own(Dialog::Moved));
     }
 
     pub(super) fn recalled(&mut self, memories: Result<Vec<Memory>, String>) {

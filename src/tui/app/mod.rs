@@ -57,6 +57,8 @@ pub enum Dialog {
     Leave,
     /// Nothing can be kept, or what was kept cannot be read.
     NotKept,
+    /// What happened is kept somewhere else from now on.
+    Moved,
 }
 
 impl App {
@@ -220,6 +222,7 @@ impl Paged for App {
             Some(Over::Keys) => Context::Keys,
             Some(Over::Own(Dialog::Leave)) => Context::Leave,
             Some(Over::Own(Dialog::NotKept)) => Context::NotKept,
+            Some(Over::Own(Dialog::Moved)) => Context::Moved,
             None => self.context_below(),
         }
     }

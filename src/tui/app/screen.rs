@@ -7,8 +7,8 @@ use crate::tui::keys::{Command, Context};
 use crate::tui::page::Page;
 use crate::tui::pager::Over;
 use crate::tui::screens::{
-    self, again, debrief, feedback, hand_in, keys, leave, menu, not_kept, paused, progress, question, results, review,
-    twins,
+    self, again, debrief, feedback, hand_in, keys, leave, menu, moved, not_kept, paused, progress, question, results,
+    review, twins,
 };
 use crate::tui::theme::Look;
 use hangup_core::attempt::Response;
@@ -89,7 +89,10 @@ impl App {
         match (self.pager.over(), self.drill()) {
             (Some(Over::Keys), _) => Some(keys::page(self.context_below(), look)),
             (Some(Over::Own(Dialog::Leave)), Some(drill)) => Some(leave::page(drill, self.history.is_kept(), look)),
-            (Some(Over::Own(Dialog::NotKept)), _) => Some(not_kept::page(&self.history.failure, look)),
+            (Some(Over::Own(Dialog::NotKept)), _) => {
+                Some(not_kept::page(&self.history.failure, self.answer_code_so_far().as_deref(), look))
+            }
+            (Some(Over::Own(Dialog::Moved)), _) => Some(moved::page(&self.history.failure, look)),
             (Some(Over::Own(Dialog::Leave)) | None, None) if self.looks_back => {
                 Some(progress::page(&self.history.look_back, &self.history.visits(&self.books), &self.history, look))
             }

@@ -77,6 +77,8 @@ pub enum Context {
     Leave,
     /// What happened could not be written down, or what was before could not be read.
     NotKept,
+    /// What happened is kept somewhere else from now on.
+    Moved,
 }
 
 /// What a key, or a click, does.
@@ -170,16 +172,16 @@ pub enum Command {
 
 impl Context {
     /// Every context, in the order in which one meets them.
-    pub const ALL: [Self; 31] = {
+    pub const ALL: [Self; 32] = {
         use Context::{
-            Again, Call, Feedback, GoTo, HandIn, HandedIn, Hands, Judging, Keys, Leave, Marked, Menu, NotKept, One,
-            Order, Paused, Progress, Prompt, Report, ReportItem, ReportList, Results, Review, Reviewed, Several, Twins,
-            Typed, Verdict, Wall, WallCall, Welcome,
+            Again, Call, Feedback, GoTo, HandIn, HandedIn, Hands, Judging, Keys, Leave, Marked, Menu, Moved, NotKept,
+            One, Order, Paused, Progress, Prompt, Report, ReportItem, ReportList, Results, Review, Reviewed, Several,
+            Twins, Typed, Verdict, Wall, WallCall, Welcome,
         };
         [
             Menu, Welcome, One, Several, Verdict, Order, Typed, Call, Prompt, Judging, Feedback, Again, Twins, HandIn,
             Paused, HandedIn, Marked, Results, Progress, Review, Reviewed, Wall, Hands, WallCall, GoTo, Report,
-            ReportList, ReportItem, Keys, Leave, NotKept,
+            ReportList, ReportItem, Keys, Leave, NotKept, Moved,
         ]
     };
 
@@ -217,6 +219,7 @@ impl Context {
             Self::Keys => "This page",
             Self::Leave => "Leaving",
             Self::NotKept => "When nothing can be kept",
+            Self::Moved => "When answers are kept elsewhere",
         }
     }
 

@@ -217,6 +217,7 @@ impl Context {
             Self::Keys => &[CLOSE, SCROLL],
             Self::Leave => &[STAY, LEAVE_BY_LETTER],
             Self::NotKept => &[TRY_AGAIN, WITHOUT_KEEPING, QUIT],
+            Self::Moved => &[GO_ON, SCROLL],
         }
     }
 }

@@ -9,6 +9,7 @@ pub mod handed_in;
 pub mod keys;
 pub mod leave;
 pub mod menu;
+pub mod moved;
 pub mod not_kept;
 pub mod paused;
 pub mod pictures;

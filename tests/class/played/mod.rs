@@ -6,6 +6,7 @@
 mod hostile;
 mod key;
 mod killed;
+mod lost;
 mod printed;
 mod rehearsal;
 mod room;
