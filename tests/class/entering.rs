@@ -181,3 +181,31 @@ fn without_a_roster_a_code_in_another_case_is_the_same_learner() {
     let collected = folder.run("class collect hand-in --quiz two.yaml", "");
     assert!(String::from_utf8(collected.stdout).unwrap().contains("1 learner."));
 }
+
+/// The table that a spreadsheet with decimal commas can add up, and what the roster has beside.
+#[test]
+fn a_gradebook_has_numbers_as_the_spreadsheet_reads_them_and_the_columns_of_the_roster() {
+    let folder = Folder::new();
+    folder
+        .write("roster.csv", "name,code,form,E-mail\nLena Huber,L01,A,=lena@example.org\nZoë,L02,B,zoe@example.org\n");
+    let sheet = folder.sheet("A", |_| "s80".to_owned(), "-");
+    folder.enter(&format!("L01 A {sheet}\n"));
+    let collect = |more: &str| {
+        let collect = format!("class collect hand-in --quiz two.yaml --roster roster.csv --gradebook marks.csv{more}");
+        assert!(folder.run(&collect, "").status.success());
+        fs::read_to_string(folder.path().join("marks.csv")).unwrap()
+    };
+    let expected = "\u{feff}learner,name,form,mark,maximum,percent,passed,safe_actions,situations,note,caller,proof,E-mail\n\
+                    L01,Lena Huber,A,0.5,2,25,,0,1,from paper,0.5,0,'=lena@example.org\n\
+                    L02,Zoë,B,,,,,,,missing,,,zoe@example.org\n";
+    assert_eq!(collect(""), expected);
+    let with_commas = expected.replace(',', ";").replace("0.5", "0,5");
+    assert_eq!(collect(" --responses answers.csv --decimal-comma"), with_commas);
+    let answers = fs::read_to_string(folder.path().join("answers.csv")).unwrap();
+    assert!(answers.starts_with("\u{feff}learner;form;question;"), "{answers}");
+    assert!(answers.contains(";0,5;1;scam;scam;80;false\n"), "{answers}");
+    // For analysis there is no mark before the first name.
+    collect(" --responses answers.csv");
+    let answers = fs::read_to_string(folder.path().join("answers.csv")).unwrap();
+    assert!(answers.starts_with("learner,form,question,"), "{answers}");
+}

@@ -12,6 +12,7 @@ use crate::class::collect::{Collection, HandIn, Marker};
 use crate::class::pages::{Reviewed, review, reviews};
 use crate::class::tables::{gradebook, responses};
 use crate::cli::{Failure, make_private_folder, print};
+use crate::exchange::table::Decimals;
 use crate::shelf::find;
 use crate::store::file_name;
 use hangup_core::quiz::visible;
@@ -37,6 +38,9 @@ pub struct Options {
     /// Write the answers, a row each
     #[arg(long, value_name = "CSV")]
     responses: Option<PathBuf>,
+    /// Write tables for a spreadsheet that has decimal commas: 3,5, and semicolons between cells
+    #[arg(long)]
+    decimal_comma: bool,
     /// Say in the answers how many seconds each question was on the screen
     #[arg(long, requires = "responses")]
     seconds: bool,
@@ -55,11 +59,12 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let roster = super::roster(options.roster.as_deref(), marker.quiz.time_limit)?;
     let due = options.due.as_deref().map(moment).transpose()?;
     let collection = marker.collect(&options.results, roster.as_ref(), due);
+    let decimals = if options.decimal_comma { Decimals::Comma } else { Decimals::Point };
     if let Some(file) = &options.gradebook {
-        replace(file, "csv", &gradebook(&marker, &collection))?;
+        replace(file, "csv", &gradebook(&marker, &collection, decimals))?;
     }
     if let Some(file) = &options.responses {
-        replace(file, "csv", &responses(&marker, &collection, options.seconds))?;
+        replace(file, "csv", &responses(&marker, &collection, options.seconds, decimals))?;
     }
     if let Some(folder) = &options.reviews {
         write_reviews(&marker, &collection, folder)?;
