@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use jiff::SignedDuration;
+use serde::{Deserialize, Serialize};
 
 use crate::exchange::table::{cell, table, text_of};
 use hangup_core::quiz::visible;
@@ -18,11 +19,13 @@ const MOST_LEARNERS: usize = 10_000;
 const MOST_EXTRA: SignedDuration = SignedDuration::from_hours(24);
 
 /// Somebody in the class.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Learner {
     /// What stands for them on papers and in results.
     pub code: String,
     /// Their name, where the roster has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The form of their paper.
     pub form: String,
@@ -30,6 +33,7 @@ pub struct Learner {
     pub extra_time: SignedDuration,
     /// What the roster has in columns that mean nothing here, such as an e-mail address: the name of each, as it was
     /// written, and the cell. It comes back in the gradebook.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub more: Vec<(String, String)>,
 }
 
@@ -44,8 +48,10 @@ pub struct Roster {
 
 /// Why a table is no roster.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{line}: {message}")]
+#[error("{file}{}{line}: {message}", if file.is_empty() { "" } else { ":" })]
 pub struct BadRoster {
+    /// The file, where there is a name for it.
+    pub file: String,
     /// The line, from 1.
     pub line: u64,
     /// What is wrong, and what to do.
@@ -54,13 +60,14 @@ pub struct BadRoster {
 
 impl BadRoster {
     fn new(line: u64, message: impl Into<String>) -> Self {
-        Self { line, message: message.into() }
+        Self { file: String::new(), line, message: message.into() }
     }
 }
 
 /// A row as it was written.
 #[derive(Debug, Default)]
 struct Row {
+    file: String,
     line: u64,
     name: Option<String>,
     code: Option<String>,
@@ -75,14 +82,29 @@ impl Roster {
     /// # Errors
     /// The first thing that is wrong, with its line.
     pub fn read(bytes: &[u8], time_limit: Option<SignedDuration>) -> Result<Self, BadRoster> {
-        let (rows, more_columns) = rows(bytes)?;
-        let mut seen: HashMap<&str, u64> = HashMap::new();
-        for row in &rows {
-            let Some(code) = &row.code else { continue };
-            if let Some(before) = seen.insert(code, row.line) {
-                return Err(row.bad(format!("the code {code} is also in line {before}; give each learner their own")));
+        Self::read_several(&[(String::new(), bytes)], time_limit)
+    }
+
+    /// Reads several tables as one roster, each with the name of its file.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with its file and line. A code is nobody else's, in whatever table; and two that
+    /// differ only in small and capital letters are too easily taken for each other.
+    pub fn read_several(tables: &[(String, &[u8])], time_limit: Option<SignedDuration>) -> Result<Self, BadRoster> {
+        let (mut rows, mut more_columns) = (Vec::new(), Vec::new());
+        for (file, bytes) in tables {
+            let (found, columns) = self::rows(bytes, file).map_err(|bad| BadRoster { file: file.clone(), ..bad })?;
+            rows.extend(found);
+            for column in columns {
+                if !more_columns.contains(&column) {
+                    more_columns.push(column);
+                }
             }
         }
+        if let Some(row) = rows.get(MOST_LEARNERS) {
+            return Err(row.bad(format!("a roster has at most {MOST_LEARNERS} learners; split it")));
+        }
+        each_code_once(&rows)?;
         let forms = deal_forms(&rows.iter().map(Row::form).collect::<Result<Vec<_>, _>>()?);
         let codes = fill_codes(&rows);
         let mut learners = Vec::with_capacity(rows.len());
@@ -115,6 +137,13 @@ impl Roster {
 }
 
 impl Learner {
+    /// Replaces what could steer a terminal, of a learner that comes from a file.
+    pub(super) fn make_visible(&mut self) {
+        let texts = [&mut self.code, &mut self.form].into_iter().chain(&mut self.name);
+        let more = self.more.iter_mut().flat_map(|(column, cell)| [column, cell]);
+        texts.chain(more).for_each(|text| *text = visible(text));
+    }
+
     /// What the roster has of them in a column that means nothing here; nothing where it has no such column.
     pub fn more(&self, column: &str) -> &str {
         let found = self.more.iter().find(|(name, _)| name == column);
@@ -124,7 +153,12 @@ impl Learner {
 
 impl Row {
     fn bad(&self, message: String) -> BadRoster {
-        BadRoster::new(self.line, message)
+        BadRoster { file: self.file.clone(), line: self.line, message }
+    }
+
+    /// Where it is, as a row of some file tells it.
+    fn place(&self, from: &Self) -> String {
+        if self.file == from.file { format!("line {}", self.line) } else { format!("{}:{}", self.file, self.line) }
     }
 
     fn form(&self) -> Result<Option<&'static str>, BadRoster> {
@@ -148,8 +182,24 @@ impl Row {
     }
 }
 
+/// Whether no two rows have the same code, or codes that differ only in small and capital letters.
+fn each_code_once(rows: &[Row]) -> Result<(), BadRoster> {
+    let mut seen: HashMap<String, &Row> = HashMap::new();
+    for row in rows {
+        let Some(code) = &row.code else { continue };
+        let Some(before) = seen.insert(code.to_lowercase(), row) else { continue };
+        let (place, other) = (before.place(row), before.code.as_deref().unwrap_or_default());
+        return Err(row.bad(if other == code {
+            format!("the code {code} is also in {place}; give each learner their own")
+        } else {
+            format!("the code {code} is {other} of {place} in other letters; give each learner a code of their own")
+        }));
+    }
+    Ok(())
+}
+
 /// The rows of a table, and the names of the columns that mean nothing here.
-fn rows(bytes: &[u8]) -> Result<(Vec<Row>, Vec<String>), BadRoster> {
+fn rows(bytes: &[u8], file: &str) -> Result<(Vec<Row>, Vec<String>), BadRoster> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter(bytes)).flexible(true).from_reader(bytes);
     let bad = |error: csv::Error| {
@@ -179,6 +229,7 @@ fn rows(bytes: &[u8]) -> Result<(Vec<Row>, Vec<String>), BadRoster> {
         };
         let line = record.position().map_or(0, csv::Position::line);
         let row = Row {
+            file: file.to_owned(),
             line,
             name: cell(name),
             code: cell(code),
@@ -189,10 +240,10 @@ fn rows(bytes: &[u8]) -> Result<(Vec<Row>, Vec<String>), BadRoster> {
         if row.name.is_none() && row.code.is_none() {
             continue;
         }
-        if rows.len() == MOST_LEARNERS {
-            return Err(row.bad(format!("a roster has at most {MOST_LEARNERS} learners; split it")));
-        }
         rows.push(row);
+        if rows.len() > MOST_LEARNERS {
+            break;
+        }
     }
     if rows.is_empty() {
         return Err(BadRoster::new(1, "nobody is on this roster; write a line for each learner"));
@@ -201,7 +252,7 @@ fn rows(bytes: &[u8]) -> Result<(Vec<Row>, Vec<String>), BadRoster> {
 }
 
 /// What separates the cells: whatever the first line has most of.
-fn delimiter(bytes: &[u8]) -> u8 {
+pub(super) fn delimiter(bytes: &[u8]) -> u8 {
     let header = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let count = |separator: u8| header.iter().filter(|byte| **byte == separator).count();
     // The last of equals wins, which is to be the comma.
@@ -224,8 +275,8 @@ fn deal_forms(given: &[Option<&'static str>]) -> Vec<&'static str> {
 
 /// A code for everybody who has none.
 fn fill_codes(rows: &[Row]) -> Vec<String> {
-    let taken: HashSet<&str> = rows.iter().filter_map(|row| row.code.as_deref()).collect();
-    let mut fresh = (1..).map(|number| format!("L{number:02}")).filter(|code| !taken.contains(code.as_str()));
+    let taken: HashSet<String> = rows.iter().filter_map(|row| Some(row.code.as_deref()?.to_uppercase())).collect();
+    let mut fresh = (1..).map(|number| format!("L{number:02}")).filter(|code| !taken.contains(code));
     rows.iter().map(|row| row.code.clone().or_else(|| fresh.next()).unwrap_or_default()).collect()
 }
 
@@ -253,6 +304,7 @@ mod tests {
     fn a_code_that_is_taken_is_not_given_again() {
         let roster = read("name,code\nAnn,\nBen,L01\n").unwrap();
         assert_eq!(roster.learners[0].code, "L02");
+        assert_eq!(read("name,code\nAnn,\nBen,l01\n").unwrap().learners[0].code, "L02");
     }
 
     #[test]
@@ -283,6 +335,7 @@ mod tests {
             ("who\nAnn", "1: there is no column `name` and no column `code`"),
             ("name\n", "1: nobody is on this roster"),
             ("code\na\nb\na", "4: the code a is also in line 2"),
+            ("code\nanna\nANNA", "3: the code ANNA is anna of line 2 in other letters"),
             ("code,form\na,A\nb,E", "3: there is no form E"),
             ("code,extra_time\na,soon", "2: soon is no extra time"),
             ("code,extra_time\na,-5", "2: -5 is no extra time"),
@@ -291,6 +344,25 @@ mod tests {
             assert!(read(text).unwrap_err().starts_with(message), "{text}: {:?}", read(text));
         }
         assert!(Roster::read(b"name\n\xff\xfe", None).is_err());
+    }
+
+    #[test]
+    fn several_tables_are_one_roster() {
+        let tables: [(String, &[u8]); 2] = [
+            ("a.csv".to_owned(), b"name\nAnn\nBen\n"),
+            ("b.csv".to_owned(), b"code;name;e-mail\n;Cem;c@x\nL09;Dot;\n"),
+        ];
+        let roster = Roster::read_several(&tables, None).unwrap();
+        let given: Vec<_> = roster.learners.iter().map(|one| (one.code.as_str(), one.form.as_str())).collect();
+        assert_eq!(given, [("L01", "A"), ("L02", "B"), ("L03", "C"), ("L09", "D")]);
+        assert_eq!((roster.learners[2].more("e-mail"), roster.learners[0].more("e-mail")), ("c@x", ""));
+        let twice: [(String, &[u8]); 2] = [("a.csv".to_owned(), b"code\nx\n"), ("b.csv".to_owned(), b"code\ny\nx\n")];
+        let bad = Roster::read_several(&twice, None).unwrap_err();
+        assert_eq!(bad.to_string(), "b.csv:3: the code x is also in a.csv:2; give each learner their own");
+        let broken: [(String, &[u8]); 2] = [("a.csv".to_owned(), b"code\nx\n"), ("b.csv".to_owned(), b"who\ny\n")];
+        assert!(
+            Roster::read_several(&broken, None).unwrap_err().to_string().starts_with("b.csv:1: there is no column")
+        );
     }
 
     #[test]

@@ -8,12 +8,13 @@ use hangup_core::attempt::seconds_on_item;
 use hangup_core::measure::Results;
 use hangup_core::measure::class::{Interval, Item, ResponseCategory, Situation};
 
-/// The table for a gradebook: a row a learner, those who are missing included, a column a question by its id, and what the
-/// roster has beside.
+/// The table for a gradebook: a row a learner, those who are missing included; a column a question by its id; and behind
+/// them the columns that only the roster knows.
 pub fn gradebook(marker: &Marker, collection: &Collection, decimals: Decimals) -> String {
-    let more = more_columns(collection);
     let columns = "learner,name,form,mark,maximum,percent,passed,safe_actions,situations,note".split(',');
     let questions: Vec<&str> = marker.quiz.questions.iter().map(|question| question.face.id.as_str()).collect();
+    let more = more_columns(collection);
+    let known = |learner: &Learner| more.iter().map(|column| cell(learner.more(column))).collect::<Vec<_>>();
     let handed_in = collection.hand_ins.iter().map(|hand_in| {
         let results = marker.results(hand_in);
         let mark = |id: &&str| {
@@ -24,7 +25,7 @@ pub fn gradebook(marker: &Marker, collection: &Collection, decimals: Decimals) -
         row.extend(figures(marker, &results, decimals));
         row.push(cell(&notes(hand_in)));
         row.extend(questions.iter().map(mark));
-        row.extend(more_cells(&hand_in.learner, &more));
+        row.extend(known(&hand_in.learner));
         row
     });
     let missing = collection.missing.iter().map(|learner| {
@@ -32,33 +33,24 @@ pub fn gradebook(marker: &Marker, collection: &Collection, decimals: Decimals) -
         row.resize(columns.clone().count() - 1, String::new());
         row.push("missing".to_owned());
         row.resize(row.len() + questions.len(), String::new());
-        row.extend(more_cells(learner, &more));
+        row.extend(known(learner));
         row
     });
-    let more_names: Vec<String> = more.iter().map(|name| cell(name)).collect();
-    let names = columns.clone().chain(questions.iter().copied()).chain(more_names.iter().map(String::as_str));
-    spreadsheet(decimals, names, handed_in.chain(missing))
+    let names: Vec<String> = more.iter().map(|column| cell(column)).collect();
+    let header = columns.clone().chain(questions.iter().copied()).chain(names.iter().map(String::as_str));
+    spreadsheet(decimals, header, handed_in.chain(missing))
 }
 
-/// The columns of the roster that mean nothing here, each once, in the order in which they stand there.
+/// The columns that mean nothing here of everybody's rosters, each once.
 fn more_columns(collection: &Collection) -> Vec<&str> {
-    let learners = collection.hand_ins.iter().map(|hand_in| &hand_in.learner).chain(&collection.missing);
-    let mut names: Vec<&str> = Vec::new();
-    for (name, _) in learners.flat_map(|learner| &learner.more) {
-        if !names.contains(&name.as_str()) {
-            names.push(name);
+    let handed_in = collection.hand_ins.iter().map(|hand_in| &hand_in.learner);
+    let mut columns: Vec<&str> = Vec::new();
+    for (column, _) in handed_in.chain(&collection.missing).flat_map(|learner| &learner.more) {
+        if !columns.contains(&column.as_str()) {
+            columns.push(column);
         }
     }
-    names
-}
-
-/// What the roster has of a learner in these columns.
-fn more_cells(learner: &Learner, columns: &[&str]) -> Vec<String> {
-    let in_column = |column: &&str| {
-        let found = learner.more.iter().find(|(name, _)| name == column);
-        found.map(|(_, text)| cell(text)).unwrap_or_default()
-    };
-    columns.iter().map(in_column).collect()
+    columns
 }
 
 /// The table for analysis: a row an answer, blank ones included. `seconds` adds how long each question was on the screen.

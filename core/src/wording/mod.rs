@@ -23,7 +23,7 @@ pub use results::{
     telling, to_learn_from,
 };
 pub use sentence::{closed, first_sentence, opening};
-pub use time::{time_allowed, time_left};
+pub use time::{about, exactly, time_allowed, time_left};
 pub use twins::{TWINS, differences};
 
 use crate::attempt::Confidence;

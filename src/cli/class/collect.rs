@@ -7,15 +7,19 @@ use clap::Args;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil::DateTime};
 
-use super::{name_left_out, outline, replace, write_anew};
-use crate::class::collect::{Collection, HandIn, Marker};
+use super::{name_left_out, outline, record, replace, write_anew};
+use crate::class::collect::{Collection, HandIn, Marker, Rulings};
 use crate::class::pages::{Reviewed, review, reviews};
 use crate::class::tables::{gradebook, responses};
-use crate::cli::{Failure, make_private_folder, print};
+use crate::class::{DealRecord, LastMarks, like};
+use crate::cli::{Failure, make_private_folder, print, shown};
 use crate::exchange::table::Decimals;
-use crate::shelf::find;
+use crate::shelf::{find, read_bounded};
 use crate::store::file_name;
-use hangup_core::quiz::visible;
+use hangup_core::quiz::{Id, Quiz, visible};
+
+/// The largest gradebook that is read again, in bytes.
+const MOST_OF_A_GRADEBOOK: usize = 64 * 1024 * 1024;
 
 /// What to collect, and what to make of it.
 #[derive(Debug, Args)]
@@ -26,13 +30,24 @@ pub struct Options {
     /// The quiz that was sat, by its id or its file
     #[arg(long, value_name = "ID | FILE")]
     quiz: String,
-    /// The roster, as hangup class deal filled it in; says who is missing, and which name belongs to a code
-    #[arg(long, value_name = "CSV")]
-    roster: Option<PathBuf>,
+    /// Your record of the deal, as hangup class deal wrote it; says who is missing, and whether what came back is what
+    /// was dealt
+    #[arg(long, value_name = "FILE", conflicts_with = "rosters")]
+    record: Option<PathBuf>,
+    /// The roster, where there is no record; says who is missing, and which name belongs to a code. May be given several
+    /// times
+    #[arg(long = "roster", value_name = "CSV")]
+    rosters: Vec<PathBuf>,
     /// When it was due, such as 2026-11-24T10:40; what was handed in later is called late
     #[arg(long, value_name = "TIME")]
     due: Option<String>,
-    /// Write the marks, a row a learner
+    /// Give everybody who had this question on their paper its full marks. May be given several times
+    #[arg(long = "credit", value_name = "QUESTION")]
+    credited: Vec<String>,
+    /// Let this question count for nobody. May be given several times
+    #[arg(long = "leave-out", value_name = "QUESTION")]
+    left_out: Vec<String>,
+    /// Write the marks, a row a learner; what changed since it was last written is told
     #[arg(long, value_name = "CSV")]
     gradebook: Option<PathBuf>,
     /// Write the answers, a row each
@@ -55,13 +70,23 @@ const ALL_REVIEWS: &str = "reviews.all.html";
 
 /// Collects.
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let marker = super::marker(find(&options.quiz)?.open()?)?;
-    let roster = super::roster(options.roster.as_deref(), marker.quiz.time_limit)?;
+    let mut marker = super::marker(find(&options.quiz)?.open()?)?;
+    if let Some(file) = &options.record {
+        marker.hold_against(record_of(file, &marker.quiz)?);
+    }
+    marker.rulings = rulings(options, &marker.quiz)?;
+    let has_rosters = !options.rosters.is_empty();
+    let roster = has_rosters.then(|| super::rosters(&options.rosters, marker.quiz.time_limit)).transpose()?;
     let due = options.due.as_deref().map(moment).transpose()?;
     let collection = marker.collect(&options.results, roster.as_ref(), due);
     let decimals = if options.decimal_comma { Decimals::Comma } else { Decimals::Point };
+    let mut told = outline::table(&marker, &collection);
     if let Some(file) = &options.gradebook {
+        let last = last_marks(file)?;
         replace(file, "csv", &gradebook(&marker, &collection, decimals))?;
+        if let Some(last) = last {
+            told.push_str(&outline::changes(&shown(file), &last.changes(&marker, &collection)));
+        }
     }
     if let Some(file) = &options.responses {
         replace(file, "csv", &responses(&marker, &collection, options.seconds, decimals))?;
@@ -69,9 +94,54 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     if let Some(folder) = &options.reviews {
         write_reviews(&marker, &collection, folder)?;
     }
-    print(&outline::table(&marker, &collection))?;
+    print(&told)?;
     name_left_out(&collection.left_out)?;
     Ok(if collection.left_out.unusable.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Reads the record of a deal of this quiz.
+fn record_of(file: &Path, quiz: &Quiz) -> Result<DealRecord, Failure> {
+    let record = record::read(file)?;
+    let dealt = &record.copy.sealed.quiz;
+    if *dealt == quiz.id {
+        return Ok(record);
+    }
+    let (name, dealt, asked) = (shown(file), visible(dealt.as_str()), &quiz.id);
+    Err(Failure::Other(format!("{name} is the record of a deal of the quiz `{dealt}`, not of `{asked}`")))
+}
+
+/// What is decided about questions; each must be one of the quiz.
+fn rulings(options: &Options, quiz: &Quiz) -> Result<Rulings, Failure> {
+    let questions = |names: &[String]| names.iter().map(|name| question(name, quiz)).collect::<Result<Vec<Id>, _>>();
+    let rulings = Rulings { credited: questions(&options.credited)?, left_out: questions(&options.left_out)? };
+    match rulings.credited.iter().find(|question| rulings.left_out.contains(question)) {
+        None => Ok(rulings),
+        Some(both) => {
+            Err(Failure::Other(format!("`{both}` cannot be given to everybody and be left out; choose one of the two")))
+        }
+    }
+}
+
+fn question(name: &str, quiz: &Quiz) -> Result<Id, Failure> {
+    let ids = || quiz.questions.iter().map(|question| &question.face.id);
+    ids().find(|id| id.as_str() == name).cloned().ok_or_else(|| {
+        let known = ids().map(Id::as_str);
+        let like = like(name, known).map(|like| format!("; did you mean `{like}`?")).unwrap_or_default();
+        Failure::Other(format!("there is no question `{}` in `{}`{like}", visible(name), quiz.id))
+    })
+}
+
+/// The marks of the gradebook that is there already, if there is one. Any other table is not written over.
+fn last_marks(file: &Path) -> Result<Option<LastMarks>, Failure> {
+    if !file.exists() {
+        return Ok(None);
+    }
+    LastMarks::read(&read_bounded(file, MOST_OF_A_GRADEBOOK)?).map(Some).ok_or_else(|| {
+        let name = shown(file);
+        Failure::Other(format!(
+            "{name} is there already and is no gradebook, so it is left as it is; choose another name"
+        ))
+    })
 }
 
 /// A moment as a teacher writes it: where they are, unless they say otherwise.

@@ -7,12 +7,13 @@ mod enter;
 mod hands;
 mod outline;
 mod print;
+mod record;
 mod report;
 mod seal;
 mod show;
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Subcommand;
@@ -20,7 +21,7 @@ use jiff::SignedDuration;
 
 use super::{Failure, cannot_write, shown};
 use crate::class::collect::Marker;
-use crate::class::{LeftOut, Roster};
+use crate::class::{LeftOut, RECORD_EXTENSION, Roster};
 use crate::files::{self, Readers};
 use crate::settings::Flags;
 use crate::shelf::read_bounded;
@@ -74,8 +75,20 @@ fn marker(quiz: Quiz) -> Result<Marker, Failure> {
 /// Reads a roster, where there is one. `time_limit` is that of the quiz.
 fn roster(path: Option<&Path>, time_limit: Option<SignedDuration>) -> Result<Option<Roster>, Failure> {
     let Some(path) = path else { return Ok(None) };
-    let read = Roster::read(&read_bounded(path, MOST_OF_A_ROSTER)?, time_limit);
-    read.map(Some).map_err(|bad| Failure::Other(format!("{}:{bad}", shown(path))))
+    rosters(&[path.to_owned()], time_limit).map(Some)
+}
+
+/// Reads one or several rosters as one. The record of a deal is a roster as well.
+fn rosters(paths: &[PathBuf], time_limit: Option<SignedDuration>) -> Result<Roster, Failure> {
+    if let [path] = paths
+        && path.extension().is_some_and(|extension| extension == RECORD_EXTENSION)
+    {
+        return Ok(record::read(path)?.roster());
+    }
+    let tables = paths.iter().map(|path| Ok((shown(path), read_bounded(path, MOST_OF_A_ROSTER)?)));
+    let tables = tables.collect::<Result<Vec<(String, Vec<u8>)>, Failure>>()?;
+    let tables: Vec<(String, &[u8])> = tables.iter().map(|(name, bytes)| (name.clone(), bytes.as_slice())).collect();
+    Roster::read_several(&tables, time_limit).map_err(|bad| Failure::Other(bad.to_string()))
 }
 
 /// Names on stderr what was left out, each with the reason: all that may have answers in it, and the first few of what is

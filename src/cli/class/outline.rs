@@ -6,7 +6,7 @@ use crate::class::Learner;
 use crate::class::collect::{Collection, HandIn, Marker, Note};
 use crate::cli::shown;
 use crate::tui::shorten;
-use hangup_core::quiz::visible;
+use hangup_core::quiz::{Id, visible};
 use hangup_core::wording::{counted, marks};
 
 /// The widest a name may be in the table, in columns.
@@ -32,6 +32,7 @@ pub fn table(marker: &Marker, collection: &Collection) -> String {
         let missing: Vec<String> = collection.missing.iter().map(who).collect();
         lines.push(format!("Missing: {}.", missing.join(", ")));
     }
+    lines.extend(in_general(marker));
     for hand_in in &collection.hand_ins {
         for note in &hand_in.notes {
             let Note::Double(files) = note else { continue };
@@ -41,6 +42,32 @@ pub fn table(marker: &Marker, collection: &Collection) -> String {
         }
     }
     lines.join("\n")
+}
+
+/// What is true of all of them: what was decided about questions, and whether they were held against a record.
+fn in_general(marker: &Marker) -> Vec<String> {
+    let list = |questions: &[Id]| questions.iter().map(Id::as_str).collect::<Vec<_>>().join(", ");
+    let (credited, left_out) = (&marker.rulings.credited, &marker.rulings.left_out);
+    let mut lines = Vec::new();
+    if !credited.is_empty() {
+        lines.push(format!("Whoever had it on their paper got full marks for: {}.", list(credited)));
+    }
+    if !left_out.is_empty() {
+        lines.push(format!("Counts for nobody: {}.", list(left_out)));
+    }
+    if marker.record.is_none() {
+        lines.push("Papers were not checked against what was dealt; --record does that.".to_owned());
+    }
+    lines
+}
+
+/// Which marks changed since a gradebook was last written.
+pub fn changes(file: &str, changes: &[String]) -> String {
+    if changes.is_empty() {
+        return format!("\nNo mark has changed since {file} was last written.");
+    }
+    let lines: String = changes.iter().map(|change| format!("\n  {change}")).collect();
+    format!("\nChanged since {file} was last written:{lines}")
 }
 
 fn row(marker: &Marker, hand_in: &HandIn) -> [String; 6] {

@@ -121,7 +121,7 @@ fn names_and_codes_that_would_do_harm_are_text() {
         assert!(student.work_from_here(&questions(QUIZ), 2));
         student.leave();
     }
-    let output = room.run(&[&COLLECT[..], &["--roster", "papers/roster.csv"]].concat());
+    let output = room.run(&[&COLLECT[..], &["--roster", "papers-roster.csv"]].concat());
     assert!(output.status.success());
     let said = String::from_utf8(output.stdout).unwrap();
     assert!(!said.contains('\u{1b}') && !said.contains('\u{202e}'));

@@ -65,7 +65,7 @@ fn thirty_learners_sit_an_exam_and_every_mark_is_right() {
         "--quiz",
         "quiz.yaml",
         "--roster",
-        "papers/roster.csv",
+        "papers-roster.csv",
         "--due",
         &due,
         "--gradebook",
@@ -173,7 +173,7 @@ fn by_code_and_on_paper(room: &Room, questions: &[Question]) {
 
     let sheet = sheet(room, questions, ON_PAPER);
     let lines = format!("{}\n{answer_code}\n{sheet}\n\n", answer_code.replacen('-', "-2", 1));
-    let enter = ["class", "enter", "quiz.yaml", "--roster", "papers/roster.csv", "-o", "hand-in"];
+    let enter = ["class", "enter", "quiz.yaml", "--roster", "papers-roster.csv", "-o", "hand-in"];
     let output = room.run_with(&enter, &lines);
     let said = String::from_utf8(output.stdout).unwrap();
     assert_eq!(output.status.code(), Some(1), "the first line has a mistake in it: {said}");
@@ -197,7 +197,7 @@ fn sheet(room: &Room, questions: &[Question], number: u64) -> String {
 }
 
 fn form_of(room: &Room, learner: &str) -> String {
-    let roster = table(&room.path("papers/roster.csv"));
+    let roster = table(&room.path("papers-roster.csv"));
     roster.iter().find(|row| row["code"] == learner).unwrap()["form"].clone()
 }
 

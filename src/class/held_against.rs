@@ -1,0 +1,146 @@
+//! A result held against what was dealt: by the teacher's record where there is one, else by the roster and the quiz. What
+//! counts is what was dealt, whatever a file says of its paper; where the two differ, a note says so.
+
+use std::collections::HashSet;
+
+use jiff::SignedDuration;
+
+use super::collect::Marker;
+use super::notes::{ByWhom, Note, reopenings};
+use super::{DealRecord, DealtPaper, Learner};
+use crate::store::{Head, Writer};
+use hangup_core::attempt::{Attempt, Entry, Paper, deal};
+use hangup_core::quiz::{Ask, Id, Sealed};
+
+/// What counts of the paper of a result.
+pub(super) struct Held<'a> {
+    /// The paper that counts, in the names of the students' copy.
+    pub paper: Paper,
+    /// The copy that has its faces.
+    pub copy: &'a Sealed,
+    /// Where the file says something else.
+    pub notes: Vec<Note>,
+    /// The questions of the quiz that were not on the paper, in the names of the quiz.
+    pub not_on_paper: Vec<Id>,
+}
+
+/// Holds the first line of a result against the record, or against the roster and the quiz where the record does not have
+/// it. `learner` is who it is of, as the roster has them.
+pub(super) fn hold<'a>(marker: &'a Marker, head: &Head, learner: Option<&Learner>) -> Held<'a> {
+    match marker.dealt(head.id) {
+        Some((record, dealt)) => against_record(record, dealt, head),
+        None => against_quiz(marker, head, learner),
+    }
+}
+
+fn against_record<'a>(record: &'a DealRecord, dealt: &DealtPaper, head: &Head) -> Held<'a> {
+    let (copy, paper) = (&record.copy.sealed, record.drawn(dealt));
+    let mut notes = Vec::new();
+    match &head.dealt {
+        None => notes.push(Note::Unchecked),
+        Some(check) if !record.is_check_of(check, dealt) => notes.push(Note::WrongCheck),
+        Some(_) => {}
+    }
+    if head.learner != dealt.learner.code {
+        notes.push(Note::OtherLearner(head.learner.clone()));
+    }
+    if dealt.sat_by() != dealt.learner.code {
+        notes.push(Note::Reassigned(dealt.learner.code.clone()));
+    }
+    if head.paper.form != paper.form {
+        notes.push(Note::OtherForm(paper.form.clone()));
+    }
+    if head.edition != record.edition() || !are_questions_of(&head.paper, copy) {
+        notes.push(Note::OtherQuestions);
+    }
+    notes.extend(other_time(head, paper.time_allowed));
+    Held { paper, copy, notes, not_on_paper: Vec::new() }
+}
+
+fn against_quiz<'a>(marker: &'a Marker, head: &Head, learner: Option<&Learner>) -> Held<'a> {
+    let extra_time = learner.map_or(SignedDuration::ZERO, |learner| learner.extra_time);
+    let mut paper = deal(&marker.sealed, &head.paper.form, extra_time);
+    let mut notes = Vec::new();
+    if marker.record.is_some() {
+        let is_typed_in = head.written_by != Writer::Learner;
+        notes.push(if is_typed_in { Note::Unchecked } else { Note::NotDealt });
+    }
+    notes.extend(other_time(head, paper.time_allowed));
+    if learner.is_none() {
+        // How much more time they were given is not known here.
+        paper.time_allowed = head.paper.time_allowed;
+    }
+    let mut not_on_paper = Vec::new();
+    if head.edition == marker.edition {
+        notes.extend((!are_questions_of(&head.paper, &marker.sealed)).then_some(Note::OtherQuestions));
+    } else {
+        not_on_paper = other_edition(marker, &head.paper, &mut paper, &mut notes);
+    }
+    notes.extend(asked_for_one(&marker.sealed, &head.paper, &mut paper));
+    Held { paper, copy: &marker.sealed, notes, not_on_paper }
+}
+
+/// Adds to a paper of all questions of the quiz those that the quiz does not have any more, so that answers to them are
+/// known to be none of the learner's fault, and gives the questions that it has and the paper had not.
+fn other_edition(marker: &Marker, said: &Paper, paper: &mut Paper, notes: &mut Vec<Note>) -> Vec<Id> {
+    let known: HashSet<&Id> = paper.entries.iter().map(|entry| &entry.question).collect();
+    let mut on_paper: HashSet<&Id> = HashSet::new();
+    // An id of the teacher's own is none that a copy has.
+    let of_a_copy = said.entries.iter().filter(|entry| marker.quiz.question(&entry.question).is_none());
+    let said: Vec<&Entry> = of_a_copy.filter(|entry| on_paper.insert(&entry.question)).collect();
+    let gone: Vec<Entry> = said.iter().filter(|entry| !known.contains(&entry.question)).copied().cloned().collect();
+    notes.push(Note::OtherEdition { counting: said.len() - gone.len(), of: said.len() });
+    let missing = paper.entries.iter().filter(|entry| !on_paper.contains(&entry.question));
+    let authored = |entry: &Entry| marker.names.of(&entry.question).map(|names| names.question.clone());
+    let not_on_paper: Vec<Id> = missing.filter_map(authored).collect();
+    if !not_on_paper.is_empty() {
+        notes.push(Note::NotOnPaper(not_on_paper.clone()));
+    }
+    paper.entries.extend(gone);
+    not_on_paper
+}
+
+/// Whether a paper has just the questions of a copy, in the order of its form.
+fn are_questions_of(said: &Paper, copy: &Sealed) -> bool {
+    let dealt = deal(copy, &said.form, SignedDuration::ZERO);
+    let same = |(one, other): (&Entry, &Entry)| one.question == other.question && one.options == other.options;
+    said.entries.len() == dealt.entries.len() && said.entries.iter().zip(&dealt.entries).all(same)
+}
+
+/// Sets of each choice whether the paper asked for one option or several, as the file has it, and counts those that asked
+/// for one where the quiz has several right ones now.
+fn asked_for_one(copy: &Sealed, said: &Paper, paper: &mut Paper) -> Option<Note> {
+    let mut count = 0;
+    for entry in &mut paper.entries {
+        let before = said.entries.iter().find(|before| before.question == entry.question);
+        let Some(several) = before.and_then(|before| before.several) else { continue };
+        let Some(Ask::Choice(now)) = copy.face(&entry.question).map(|face| &face.ask) else { continue };
+        count += usize::from(now.several && !several);
+        entry.several = Some(several);
+    }
+    (count > 0).then_some(Note::AskedForOne(count))
+}
+
+/// Whether the learner's clock was set to another time than this. What is typed in has had no clock.
+fn other_time(head: &Head, dealt: Option<SignedDuration>) -> Option<Note> {
+    let said = head.paper.time_allowed;
+    (head.written_by == Writer::Learner && said != dealt).then_some(Note::OtherTime { said, dealt })
+}
+
+/// What is to be said of an exam that was opened again.
+pub(super) fn reopened(marker: &Marker, head: &Head, attempt: &Attempt) -> Option<Note> {
+    let times: Vec<SignedDuration> = reopenings(attempt).collect();
+    let whom = match (&marker.record, marker.dealt(head.id)) {
+        (None, _) => ByWhom::Unknown,
+        (Some(_), Some((_, dealt))) if is_part_of(&times, &dealt.reopened) => ByWhom::Teacher,
+        (Some(_), _) => ByWhom::NotTeacher,
+    };
+    let long = times.iter().fold(SignedDuration::ZERO, |long, time| long.saturating_add(*time));
+    (!times.is_empty()).then_some(Note::Reopened(times.len(), long, whom))
+}
+
+/// Whether some times stand in a list, in its order; a learner need not have opened every start file.
+fn is_part_of(times: &[SignedDuration], list: &[SignedDuration]) -> bool {
+    let mut list = list.iter();
+    times.iter().all(|time| list.any(|of_list| of_list == time))
+}
