@@ -544,3 +544,31 @@ fn a_question_that_changed_since_the_paper_was_drawn_is_left_out_of_a_review() {
     let expected = (1..=attempt.paper.entries.len()).filter(|number| *number != place + 1);
     assert_eq!(numbers, expected.map(|number| number.to_string()).collect::<Vec<_>>());
 }
+
+/// What is printed of a review; `display: none` in the style hides the rest on paper.
+fn printed_words(review: &Element) -> usize {
+    let words = |elements: Vec<&Element>| elements.iter().map(|one| one.text().split(' ').count()).sum::<usize>();
+    let more_cues = review.all("ul.cues").into_iter().flat_map(|cues| cues.all("li").into_iter().skip(1)).collect();
+    words(vec![review]) - words(review.all("div.others")) - words(review.all("p.sources")) - words(more_cues)
+}
+
+/// Three sheets of A4 in two columns of 9 point hold some 2,700 words with their frames, as browsers print them.
+#[test]
+fn a_printed_review_of_ten_situations_has_the_words_of_three_sheets_and_what_a_learner_needs() {
+    for quiz in quizzes().into_iter().filter(|quiz| quiz.questions.len() == 10 && quiz.id.as_str() != "calls") {
+        let page = pages(&quiz, "L01").swap_remove(3);
+        let page = read(&page);
+        let style = page.first("style").unwrap().text();
+        assert!(style.contains(".review :is(.others, .sources, .cues li + li) { display: none; }"));
+        let review = page.first("div.review").unwrap();
+        let count = printed_words(review);
+        assert!((1_500..2_700).contains(&count), "{}: {count} words", quiz.id);
+        for article in review.all("article") {
+            let text = article.text();
+            assert!(
+                text.contains("You said") && text.contains("It is") && !article.all("ul.cues").is_empty(),
+                "{text}"
+            );
+        }
+    }
+}

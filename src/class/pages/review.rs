@@ -1,5 +1,6 @@
 //! What a learner takes home: how it went, safe actions first, and each question with their answer, what is right and why.
-//! Sentences come from `wording`; here they are put on a page.
+//! Sentences come from `wording`; here they are put on a page. Printed, in two columns, it is their own answer, what is
+//! right, why, and one cue; what else was there to choose and the sources are for the screen.
 
 use maud::{Markup, html};
 
@@ -46,12 +47,14 @@ pub fn reviews(quiz: &Quiz, all: &[Reviewed<'_>]) -> String {
 fn inside(cover: Cover<'_>, quiz: &Quiz, reviewed: &Reviewed<'_>) -> Markup {
     let Reviewed { learner, paper, results } = reviewed;
     html! {
-        header {
-            h1 { (cover.title) }
-            p.kind { (cover.kind(&visible(learner))) }
+        div.review {
+            header {
+                h1 { (cover.title) }
+                p.kind { (cover.kind(&visible(learner))) }
+            }
+            (how_it_went(quiz, paper, results))
+            @for (number, answered) in answers(paper, results) { (question(number, answered)) }
         }
-        (how_it_went(quiz, paper, results))
-        @for (number, answered) in answers(paper, results) { (question(number, answered)) }
     }
 }
 
@@ -132,8 +135,10 @@ fn part(part: Part<'_>) -> Markup {
         Part::Labelled(label, Labelled::Words(words)) => html! { p { b { (label) } " " (visible(&words)) } },
         Part::Reason(title, why) => html! { p { b { (title) ":" } " " (why.trim()) } },
         Part::Others(others) => html! {
-            h3 { "The others" }
-            @for (other, why) in others { (reasoned(&letter_of(other), other.text, &html! {}, why)) }
+            div.others {
+                h3 { "The others" }
+                @for (other, why) in others { (reasoned(&letter_of(other), other.text, &html! {}, why)) }
+            }
         },
         Part::Ticked(ticked) => self::ticked(ticked),
         Part::Steps(steps) => html! {
