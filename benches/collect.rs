@@ -79,7 +79,11 @@ fn hand_in(folder: &Path, learner: u128) {
         attempt.record(at(minute), What::Shown { question: entry.question.clone() });
         let verdict = if (learner + minute as u128).is_multiple_of(3) { Truth::Genuine } else { Truth::Scam };
         let action = entry.options.get((learner % 3) as usize).cloned();
-        let response = Response::Verdict { verdict, confidence: Confidence::STEPS[(learner % 6) as usize], action };
+        let response = Response::Verdict {
+            verdict: Some(verdict),
+            confidence: Some(Confidence::STEPS[(learner % 6) as usize]),
+            action,
+        };
         attempt.record(at(minute), What::Answered { question: entry.question.clone(), response });
     }
     attempt.record(at(20), What::HandedIn);

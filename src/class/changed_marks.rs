@@ -24,7 +24,7 @@ impl LastMarks {
         let place = |name: &str| header.iter().position(|column| column.trim() == name);
         let (learner, name, mark) = (place("learner")?, place("name")?, place("mark")?);
         let row = |record: csv::StringRecord| {
-            let cell = |place| visible(text_of(record.get(place).unwrap_or_default().trim()));
+            let cell = |place| visible(&text_of(record.get(place).unwrap_or_default().trim()));
             let mark = cell(mark).replace(',', ".").parse().ok();
             (cell(learner), cell(name), mark)
         };

@@ -1,9 +1,13 @@
 //! What a teacher types in for a learner of whom there is no file: an answer code, or the sheet of a paper. It becomes the
-//! same kind of result file as everybody else's.
+//! same kind of result file as everybody else's. Whom a line is of, and what they have handed in already, is found out
+//! here; files are written elsewhere.
+
+use std::path::PathBuf;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::collect::Marker;
+use super::collect::{HandIn, Marker};
+use super::names::{Named, code_and_name, could_be, named, same_by_hand};
 use super::{FORMS, Roster};
 use crate::store::{Head, Writer};
 use hangup_core::attempt::{
@@ -50,6 +54,14 @@ pub enum NotEntered {
     /// The learner is not on the roster.
     #[error("there is no {} on the roster", visible(.0))]
     NotOnRoster(String),
+    /// Several learners on the roster go by this.
+    #[error("{} can be {}; type the code", visible(name), .learners.join(" or "))]
+    SeveralGoBy {
+        /// What was typed.
+        name: String,
+        /// Who they are, by code and name.
+        learners: Vec<String>,
+    },
     /// There is no such form.
     #[error("there is no form {}; write A, B, C or D", visible(.0))]
     Form(String),
@@ -59,26 +71,34 @@ pub enum NotEntered {
 }
 
 impl Entered {
-    /// Reads a line: an answer code, with the learner's code before it where that is needed; or a learner's code, the form,
-    /// and the answers of a sheet.
+    /// Reads a line: an answer code, with the learner before it where that is needed; or the learner, the form, and the
+    /// answers of a sheet. A learner is a code, or where there is a roster a name that only one of them has.
     ///
     /// # Errors
     /// Why it is neither.
     pub fn read(line: &str, marker: &Marker, roster: Option<&Roster>) -> Result<Self, NotEntered> {
         let line = line.trim();
-        let (first, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
-        let (form, answers) = rest.trim_start().split_once(char::is_whitespace).unwrap_or((rest.trim(), ""));
-        if let Some(form) = FORMS.into_iter().find(|known| known.eq_ignore_ascii_case(form)) {
-            return Self::from_sheet(first, form, answers, marker, roster);
+        let splits = splits(line);
+        let code = splits.iter().find_map(|split| Some((split, split.rest.parse::<AnswerCode>().ok()?)));
+        match (line.parse::<AnswerCode>(), code) {
+            (Ok(code), _) => return Self::from_code(&code, whose(&code, roster)?, marker),
+            (Err(_), Some((split, code))) => {
+                let learner = known(split.who, roster)?;
+                if !code.is_of_learner(&learner) {
+                    return Err(NotEntered::OtherLearner(learner));
+                }
+                return Self::from_code(&code, learner, marker);
+            }
+            (Err(_), None) => {}
         }
-        match (line.parse::<AnswerCode>(), rest.parse::<AnswerCode>()) {
-            (Ok(code), _) => Self::from_code(&code, whose(&code, roster)?, marker),
-            (Err(_), Ok(code)) if code.is_of_learner(first) => Self::from_code(&code, known(first, roster)?, marker),
-            (Err(_), Ok(_)) => Err(NotEntered::OtherLearner(first.to_owned())),
-            // Whoever has written as many words as a sheet has meant one.
-            (Err(_), Err(_)) if form.len() == 1 && !answers.is_empty() => Err(NotEntered::Form(form.to_owned())),
-            (Err(why), Err(_)) => Err(NotEntered::Miscopied(why)),
+        let mut unread = None;
+        for (split, form) in sheets(&splits, roster) {
+            match Self::from_sheet(split.who, form, split.behind_first(), marker, roster) {
+                Ok(entered) => return Ok(entered),
+                Err(why) => unread = unread.or(Some(why)),
+            }
         }
+        Err(unread.unwrap_or_else(|| not_a_sheet(line, &splits, roster)))
     }
 
     fn from_code(code: &AnswerCode, learner: String, marker: &Marker) -> Result<Self, NotEntered> {
@@ -123,9 +143,9 @@ impl Entered {
         &self.paper.form
     }
 
-    /// The first line of the result file.
-    pub fn head(&self, id: AttemptId, marker: &Marker) -> Head {
-        Head::new(id, &self.learner, marker.edition, self.from, self.paper.clone())
+    /// The first line of the result file of a learner.
+    pub fn head(&self, id: AttemptId, learner: &str, marker: &Marker) -> Head {
+        Head::new(id, learner, marker.edition, self.from, self.paper.clone())
     }
 
     /// The attempt, as if all of it had happened now.
@@ -159,10 +179,98 @@ fn whose(code: &AnswerCode, roster: Option<&Roster>) -> Result<String, NotEntere
     }
 }
 
-/// A learner's code as the roster has it, whatever the case it was typed in.
+/// A line in two: who, and what is said of them.
+struct Split<'l> {
+    who: &'l str,
+    rest: &'l str,
+}
+
+impl<'l> Split<'l> {
+    /// The first word of what is said.
+    fn first(&self) -> &'l str {
+        self.rest.split(char::is_whitespace).next().unwrap_or_default()
+    }
+
+    /// What stands behind that word.
+    fn behind_first(&self) -> &'l str {
+        self.rest.strip_prefix(self.first()).unwrap_or_default().trim_start()
+    }
+
+    /// The form, where what is said begins with one.
+    fn form(&self) -> Option<&'static str> {
+        FORMS.into_iter().find(|known| known.eq_ignore_ascii_case(self.first()))
+    }
+}
+
+/// Every way to split a line behind a word, or behind a name in quotation marks. Nothing that stands in quotation marks
+/// later on is part of a name.
+fn splits(line: &str) -> Vec<Split<'_>> {
+    if let Some((who, rest)) = line.strip_prefix('"').and_then(|quoted| quoted.split_once('"')) {
+        return vec![Split { who, rest: rest.trim_start() }];
+    }
+    let end = line.find('"').unwrap_or(line.len());
+    let gaps = line.match_indices(char::is_whitespace).filter(|(place, _)| *place < end);
+    let split = |(place, _)| {
+        let (who, rest) = line.split_at_checked(place)?;
+        (!who.ends_with(char::is_whitespace)).then(|| Split { who, rest: rest.trim_start() })
+    };
+    gaps.filter_map(split).collect()
+}
+
+/// Whether somebody on the roster goes by this, or several do.
+fn is_named(who: &str, roster: Option<&Roster>) -> bool {
+    roster.is_some_and(|roster| named(who, roster) != Named::Nobody)
+}
+
+/// Where a line can be the sheet of somebody, and its form. Answers look like forms, and so do parts of a name: the longest
+/// name of somebody on the roster comes first, and if it is nobody's, the first letter that is a form counts.
+fn sheets<'s, 'l>(splits: &'s [Split<'l>], roster: Option<&Roster>) -> Vec<(&'s Split<'l>, &'static str)> {
+    let with_form = |split: &'s Split<'l>| Some((split, split.form()?));
+    if roster.is_none() {
+        return splits.first().and_then(with_form).into_iter().collect();
+    }
+    let sheets = || splits.iter().filter_map(with_form);
+    let of_somebody: Vec<_> = sheets().rev().filter(|(split, _)| is_named(split.who, roster)).collect();
+    if of_somebody.is_empty() { sheets().take(1).collect() } else { of_somebody }
+}
+
+/// Why a line is neither a sheet nor an answer code.
+fn not_a_sheet(line: &str, splits: &[Split<'_>], roster: Option<&Roster>) -> NotEntered {
+    if splits.is_empty() && line.starts_with('"') {
+        return NotEntered::Unclear(sheet::Unclear::OpenQuote);
+    }
+    let of_somebody = splits.iter().rev().find(|split| is_named(split.who, roster));
+    match of_somebody.or(splits.first()) {
+        // Whoever has written as many words as a sheet has meant one.
+        Some(split) if split.first().chars().count() == 1 && !split.behind_first().is_empty() => {
+            NotEntered::Form(split.first().to_owned())
+        }
+        _ => {
+            let code = of_somebody.map_or(line, |split| split.rest);
+            code.parse::<AnswerCode>().map_or_else(NotEntered::Miscopied, |_| NotEntered::Nobody)
+        }
+    }
+}
+
+/// The code of a learner by the roster, who was typed by code or name.
 fn known(typed: &str, roster: Option<&Roster>) -> Result<String, NotEntered> {
     let Some(roster) = roster else { return Ok(visible(typed)) };
-    let mut learners = roster.learners.iter();
-    let found = learners.find(|learner| learner.code.eq_ignore_ascii_case(typed));
-    found.map(|learner| learner.code.clone()).ok_or_else(|| NotEntered::NotOnRoster(typed.to_owned()))
+    match named(typed, roster) {
+        Named::One(learner) => Ok(learner.code.clone()),
+        Named::Nobody => Err(NotEntered::NotOnRoster(typed.to_owned())),
+        Named::Several => {
+            let learners = could_be(typed, roster).into_iter().map(code_and_name).collect();
+            Err(NotEntered::SeveralGoBy { name: typed.to_owned(), learners })
+        }
+    }
+}
+
+/// What counts for a learner among the results in a folder, as collecting finds it.
+pub fn counting(learner: &str, folder: PathBuf, marker: &Marker, roster: Option<&Roster>) -> Option<HandIn> {
+    let mut hand_ins = marker.collect(&[folder], roster, None).hand_ins.into_iter();
+    // Without a roster, a code that differs in case alone is taken for the same.
+    hand_ins.find(|hand_in| match roster {
+        Some(_) => hand_in.learner.code == learner,
+        None => same_by_hand(&hand_in.learner.code, learner),
+    })
 }

@@ -14,8 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::system::random_bytes;
 use hangup_core::quiz::{MAX_BYTES, visible};
 
-/// How many words open an envelope: of a list of 1,295 that are each known by their first three letters, four make more
-/// than 41 bits.
+/// How many words open an envelope: of 1,133 that are each known by their first three letters, four make more than 40 bits.
 const WORDS: usize = 4;
 
 /// What every envelope begins with.
@@ -79,10 +78,20 @@ fn words() -> impl Iterator<Item = &'static str> {
     include_str!(concat!(env!("OUT_DIR"), "/words.txt")).split(' ')
 }
 
+/// Those that a teacher can say aloud to a class of fourteen-year-olds: none of violence, death, sex, the body, drugs or
+/// illness, none that insults, and none that is a people's or a religion's. The others open what was sealed with them.
+fn words_to_say() -> impl Iterator<Item = &'static str> {
+    words().filter(|word| !LEFT_OUT.lines().any(|left_out| left_out == *word))
+}
+
+/// The words that are not said, a line each.
+const LEFT_OUT: &str = include_str!("words_left_out.txt");
+
 /// Four words by chance, to be said aloud. `chance` is numbers that nobody can guess.
 pub fn passphrase(chance: [u64; WORDS]) -> Vec<&'static str> {
-    let count = words().count() as u64;
-    chance.into_iter().filter_map(|number| words().nth(usize::try_from(number % count).ok()?)).collect()
+    let words: Vec<&'static str> = words_to_say().collect();
+    let count = words.len() as u64;
+    chance.into_iter().filter_map(|number| words.get(usize::try_from(number % count).ok()?).copied()).collect()
 }
 
 impl Envelope {
@@ -179,7 +188,7 @@ fn known_word(typed: &str) -> Result<&'static str, Closed> {
     if let Some(word) = words().find(|word| *word == typed) {
         return Ok(word);
     }
-    let nearest = words().min_by_key(|word| strsim::damerau_levenshtein(word, typed)).unwrap_or_default();
+    let nearest = words_to_say().min_by_key(|word| strsim::damerau_levenshtein(word, typed)).unwrap_or_default();
     Err(Closed::NoSuchWord(typed.to_owned(), nearest))
 }
 
@@ -210,7 +219,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{
-        Closed, Envelope, HEADER_BYTES, SMALLEST, VERSION, known_word, padded, params, passphrase, unpadded, words,
+        Closed, Envelope, HEADER_BYTES, LEFT_OUT, SMALLEST, VERSION, known_word, padded, params, passphrase, unpadded,
+        words, words_to_say,
     };
 
     const WORDS: [&str; 4] = ["aardvark", "bagpipe", "cadillac", "dachshund"];
@@ -329,10 +339,31 @@ mod tests {
 
     #[test]
     fn four_words_come_by_chance() {
-        let words = passphrase([0, 1, 1294, 1295]);
+        let words = passphrase([0, 1, 1132, 1133]);
         assert_eq!(words.len(), 4);
         assert_eq!((words[0], words[3]), ("aardvark", "aardvark"));
         assert_ne!(words[1], words[2]);
+    }
+
+    /// Whoever changes what is left out changes how long somebody has to try: 1133⁴ is more than 2⁴⁰.
+    #[test]
+    fn no_word_is_drawn_that_cannot_be_said_to_a_class() {
+        let left_out: Vec<&str> = LEFT_OUT.lines().collect();
+        assert!(left_out.iter().all(|left_out| words().any(|word| word == *left_out)), "one is in no list");
+        assert!(["nicotine", "body", "revolver", "vixen", "jezebel"].iter().all(|word| left_out.contains(word)));
+        assert_eq!(words_to_say().count(), 1133);
+        for number in 0..1133 {
+            let drawn = passphrase([number, number, number, u64::MAX - number]);
+            assert!(drawn.len() == 4 && drawn.iter().all(|word| !left_out.contains(word)), "{drawn:?}");
+        }
+    }
+
+    /// An envelope that was sealed with any word there is can be opened, and no other is ever suggested.
+    #[test]
+    fn a_word_that_is_not_said_any_more_is_known_and_not_suggested() {
+        assert_eq!(known_word("nicotine"), Ok("nicotine"));
+        let Err(Closed::NoSuchWord(_, suggested)) = known_word("nicotines") else { panic!("there is no such word") };
+        assert_ne!(suggested, "nicotine");
     }
 
     #[test]

@@ -224,14 +224,14 @@ fn rows(bytes: &[u8], file: &str) -> Result<(Vec<Row>, Vec<String>), BadRoster> 
     }
     let (form, extra_time) = (place("form"), place("extra_time"));
     let used = [name, code, form, extra_time];
-    let written = header.iter().map(|name| visible(text_of(name.trim()))).enumerate();
+    let written = header.iter().map(|name| visible(&text_of(name.trim()))).enumerate();
     let more: Vec<(usize, String)> =
         written.filter(|(place, name)| !used.contains(&Some(*place)) && !name.is_empty()).collect();
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(bad)?;
         let cell = |place: Option<usize>| {
-            let text = visible(text_of(record.get(place?)?.trim()));
+            let text = visible(&text_of(record.get(place?)?.trim()));
             (!text.is_empty()).then_some(text)
         };
         let line = record.position().map_or(0, csv::Position::line);

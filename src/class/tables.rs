@@ -3,14 +3,14 @@
 
 use super::Learner;
 use super::collect::{Collection, HandIn, Marker};
-use crate::exchange::table::{cell, table};
+use crate::exchange::table::{Decimals, cell, spreadsheet, table};
 use hangup_core::attempt::seconds_on_item;
 use hangup_core::measure::Results;
 use hangup_core::measure::class::{Interval, Item, ResponseCategory, Situation};
 
 /// The table for a gradebook: a row a learner, those who are missing included; a column a question by its id; and behind
 /// them the columns that only the roster knows.
-pub fn gradebook(marker: &Marker, collection: &Collection) -> String {
+pub fn gradebook(marker: &Marker, collection: &Collection, decimals: Decimals) -> String {
     let columns = "learner,name,form,mark,maximum,percent,passed,safe_actions,situations,note".split(',');
     let questions: Vec<&str> = marker.quiz.questions.iter().map(|question| question.face.id.as_str()).collect();
     let more = more_columns(collection);
@@ -19,11 +19,11 @@ pub fn gradebook(marker: &Marker, collection: &Collection) -> String {
         let results = marker.results(hand_in);
         let mark = |id: &&str| {
             let outcome = results.outcomes.iter().find(|outcome| outcome.question.face.id.as_str() == *id);
-            outcome.map(|outcome| outcome.marks().to_string()).unwrap_or_default()
+            outcome.map(|outcome| decimals.number(outcome.marks())).unwrap_or_default()
         };
         let mut row = who(&hand_in.learner);
-        row.extend(figures(marker, &results));
-        row.push(notes(hand_in));
+        row.extend(figures(marker, &results, decimals));
+        row.push(cell(&notes(hand_in)));
         row.extend(questions.iter().map(mark));
         row.extend(known(&hand_in.learner));
         row
@@ -38,7 +38,7 @@ pub fn gradebook(marker: &Marker, collection: &Collection) -> String {
     });
     let names: Vec<String> = more.iter().map(|column| cell(column)).collect();
     let header = columns.clone().chain(questions.iter().copied()).chain(names.iter().map(String::as_str));
-    table(header, handed_in.chain(missing))
+    spreadsheet(decimals, header, handed_in.chain(missing))
 }
 
 /// The columns that mean nothing here of everybody's rosters, each once.
@@ -54,7 +54,7 @@ fn more_columns(collection: &Collection) -> Vec<&str> {
 }
 
 /// The table for analysis: a row an answer, blank ones included. `seconds` adds how long each question was on the screen.
-pub fn responses(marker: &Marker, collection: &Collection, seconds: bool) -> String {
+pub fn responses(marker: &Marker, collection: &Collection, seconds: bool, decimals: Decimals) -> String {
     let columns = "learner,form,question,topic,response,mark,max_mark,truth,verdict,confidence,action_safe".split(',');
     let mut rows = Vec::new();
     for hand_in in &collection.hand_ins {
@@ -66,7 +66,7 @@ pub fn responses(marker: &Marker, collection: &Collection, seconds: bool) -> Str
                 face.id.to_string(),
                 cell(&face.topic),
                 ResponseCategory::of(outcome).map(|given| cell(&given.to_string())).unwrap_or_default(),
-                outcome.marks().to_string(),
+                decimals.number(outcome.marks()),
                 face.marks.to_string(),
             ];
             row.extend(situation(Situation::of(outcome)));
@@ -74,7 +74,12 @@ pub fn responses(marker: &Marker, collection: &Collection, seconds: bool) -> Str
             rows.push(row);
         }
     }
-    table(columns.chain(seconds.then_some("seconds")), rows)
+    let columns = columns.chain(seconds.then_some("seconds"));
+    match decimals {
+        // Programs for analysis take a byte order mark for a part of the first name.
+        Decimals::Point => table(columns, rows),
+        Decimals::Comma => spreadsheet(decimals, columns, rows),
+    }
 }
 
 /// The table of questions: a row each, with every figure of its analysis and with its flags; empty where one is undefined.
@@ -115,13 +120,13 @@ fn who(learner: &Learner) -> Vec<String> {
     [&learner.code, name, &learner.form].into_iter().map(cell).collect()
 }
 
-fn figures(marker: &Marker, results: &Results<'_>) -> Vec<String> {
+fn figures(marker: &Marker, results: &Results<'_>, decimals: Decimals) -> Vec<String> {
     let percent = results.percent();
     let passed = percent.zip(marker.quiz.pass_mark).map(|(percent, needed)| percent >= f64::from(needed));
     vec![
-        results.marks().to_string(),
-        results.max().to_string(),
-        percent.map(|percent| percent.to_string()).unwrap_or_default(),
+        decimals.number(results.marks()),
+        decimals.number(results.max()),
+        percent.map(|percent| decimals.number(percent)).unwrap_or_default(),
         passed.map(|passed| if passed { "yes" } else { "no" }.to_owned()).unwrap_or_default(),
         results.safe.safe.to_string(),
         results.safe.of.to_string(),

@@ -109,7 +109,9 @@ impl Player<'_> {
                 Parsed::Move(gone) => return Ok(Parsed::Move(gone)),
             };
             match self.sure(whole)? {
-                Parsed::Answer(confidence) => return Ok(Parsed::Answer(Some(Impression { verdict, confidence }))),
+                Parsed::Answer(confidence) => {
+                    return Ok(Parsed::Answer(Some(Impression { verdict, confidence: Some(confidence) })));
+                }
                 Parsed::Move(Move::Back) => {}
                 Parsed::Move(gone) => return Ok(Parsed::Move(gone)),
             }

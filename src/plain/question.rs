@@ -131,13 +131,13 @@ impl Player<'_> {
                     Parsed::Move(Move::Back) => break,
                     Parsed::Move(gone) => return Ok(Parsed::Move(gone)),
                 };
+                let judged =
+                    |action| Response::Verdict { verdict: Some(verdict), confidence: Some(confidence), action };
                 let Some(action) = action.filter(|_| !drawn.is_empty()) else {
-                    return Ok(Parsed::Answer(Response::Verdict { verdict, confidence, action: None }));
+                    return Ok(Parsed::Answer(judged(None)));
                 };
                 match self.pick(whole, At::Within, &action.ask, drawn)? {
-                    Parsed::Answer(id) => {
-                        return Ok(Parsed::Answer(Response::Verdict { verdict, confidence, action: Some(id) }));
-                    }
+                    Parsed::Answer(id) => return Ok(Parsed::Answer(judged(Some(id)))),
                     Parsed::Move(Move::Back) => {}
                     Parsed::Move(gone) => return Ok(Parsed::Move(gone)),
                 }
@@ -207,8 +207,9 @@ fn so_far(given: &Response, drawn: &Drawn<'_>) -> String {
     let answer = match given {
         Response::Choice(ids) | Response::Spot(ids) | Response::Order(ids) => listed(ids),
         Response::Verdict { verdict, confidence, action } => {
-            let action = action.as_ref().and_then(number).map(|number| format!(", and number {number}"));
-            format!("{}{}", taken_for_and_sure(*verdict, *confidence), action.unwrap_or_default())
+            let said = verdict.map(|verdict| taken_for_and_sure(verdict, *confidence));
+            let action = action.as_ref().and_then(number).map(|number| format!("number {number}"));
+            [said, action].into_iter().flatten().collect::<Vec<_>>().join(", and ")
         }
         Response::Typed(text) => text.clone(),
         Response::Call { impression: None, .. } => "you could not tell".to_owned(),

@@ -8,6 +8,7 @@
 use ratatui::buffer::Buffer;
 
 use super::wrapping::width;
+use hangup_core::wording::base_letter;
 
 /// Replaces everything on a screen that is not ASCII.
 pub fn make_ascii(screen: &mut Buffer) {
@@ -88,44 +89,6 @@ fn sign(letter: char) -> Option<char> {
         _ => return None,
     })
 }
-
-/// The letter under an accent.
-fn base_letter(letter: char) -> Option<char> {
-    let capital = letter.to_uppercase().next()?;
-    let accented = ACCENTED.iter().find(|(_, accented)| accented.contains(capital)).map(|(base, _)| *base);
-    let base = accented.or_else(|| capital.is_ascii_uppercase().then_some(capital))?;
-    Some(if letter.is_lowercase() { base.to_ascii_lowercase() } else { base })
-}
-
-/// Capitals with all that can be put on, under or through them.
-#[rustfmt::skip]
-const ACCENTED: &[(char, &str)] = &[
-    ('A', "ÀÁÂÃÄÅÆĀĂĄǍǞǠǺȀȂȦḀẠẢẤẦẨẪẬẮẰẲẴẶ"),
-    ('B', "ḂḄḆ"),
-    ('C', "ÇĆĈĊČḈ"),
-    ('D', "ÐĎĐḊḌḎḐḒ"),
-    ('E', "ÈÉÊËĒĔĖĘĚȄȆȨḔḖḘḚḜẸẺẼẾỀỂỄỆ"),
-    ('F', "Ḟ"),
-    ('G', "ĜĞĠĢǦǴḠ"),
-    ('H', "ĤĦȞḢḤḦḨḪ"),
-    ('I', "ÌÍÎÏĨĪĬĮİǏȈȊḬḮỈỊ"),
-    ('J', "Ĵ"),
-    ('K', "ĶǨḰḲḴ"),
-    ('L', "ĹĻĽĿŁḶḸḺḼ"),
-    ('M', "ḾṀṂ"),
-    ('N', "ÑŃŅŇŊǸṄṆṈṊ"),
-    ('O', "ÒÓÔÕÖØŌŎŐŒƠǑǪǬȌȎȪȬȮȰṌṎṐṒỌỎỐỒỔỖỘỚỜỞỠỢ"),
-    ('P', "ṔṖ"),
-    ('R', "ŔŖŘȐȒṘṚṜṞ"),
-    ('S', "ŚŜŞŠȘṠṢṤṦṨẞ"),
-    ('T', "ÞŢŤŦȚṪṬṮṰ"),
-    ('U', "ÙÚÛÜŨŪŬŮŰŲƯǓǕǗǙǛȔȖṲṴṶṸṺỤỦỨỪỬỮỰ"),
-    ('V', "ṼṾ"),
-    ('W', "ŴẀẂẄẆẈ"),
-    ('X', "ẊẌ"),
-    ('Y', "ÝŶŸȲẎỲỴỶỸ"),
-    ('Z', "ŹŻŽẐẒẔ"),
-];
 
 #[cfg(test)]
 mod tests {

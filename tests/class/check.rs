@@ -127,7 +127,7 @@ fn parts_may_be_missing() {
 }
 
 fn without_action(verdict: Truth) -> Response {
-    Response::Verdict { verdict, confidence: Confidence::STEPS[3], action: None }
+    Response::Verdict { verdict: Some(verdict), confidence: Some(Confidence::STEPS[3]), action: None }
 }
 
 /// Everything that is wrong with an answer to a question, whatever happened before, made from an answer that is possible.
@@ -159,6 +159,7 @@ fn misfits(ask: &Ask, options: &[Id], response: &Response) -> Vec<(Response, Mis
             let action = Some(nobody.clone());
             let foreign = Response::Verdict { verdict: *verdict, confidence: *confidence, action };
             misfits.push((foreign, Misfit::NotOffered(nobody)));
+            misfits.push((Response::Verdict { verdict: None, confidence: None, action: None }, Misfit::Nothing));
         }
         (_, Response::Typed(_)) => {
             let typed = |text: &str| Response::Typed(text.to_owned());
@@ -400,7 +401,7 @@ fn what_a_teacher_types_in_is_possible_and_half_a_verdict_earns_half() {
     let attempt = entered.attempt(Timestamp::UNIX_EPOCH);
     let (_, impossible) = check_all(&|id| marker.sealed.face(id), &attempt.paper, attempt.events());
     assert_eq!(impossible, []);
-    let (mut exam_file, _) = ExamFile::open(folder.path(), entered.head(AttemptId(1), &marker)).unwrap();
+    let (mut exam_file, _) = ExamFile::open(folder.path(), entered.head(AttemptId(1), "S01", &marker)).unwrap();
     exam_file.append(attempt.events()).unwrap();
     let collection = marker.collect(&[folder.path().to_owned()], None, None);
     assert_eq!(collection.hand_ins[0].notes, [Note::TypedIn(Writer::Paper)]);
@@ -409,7 +410,7 @@ fn what_a_teacher_types_in_is_possible_and_half_a_verdict_earns_half() {
     for outcome in &results.outcomes {
         if let Some(Response::Verdict { verdict, action: None, .. }) = outcome.response {
             let is_right = matches!(&outcome.question.key.answer,
-                AnswerKey::Verdict(key) if key.truth == *verdict);
+                AnswerKey::Verdict(key) if Some(key.truth) == *verdict);
             assert_eq!((outcome.fraction, outcome.safe()), (if is_right { 0.5 } else { 0.0 }, Some(false)));
             verdicts += 1;
         }

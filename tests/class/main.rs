@@ -9,6 +9,7 @@ mod check;
 #[cfg(unix)]
 mod collecting;
 mod comparing;
+mod entering;
 #[path = "../support/html.rs"]
 mod html;
 #[path = "../support/invented.rs"]

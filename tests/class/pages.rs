@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use hangup::class::pages::{handout, key, letter, review};
+use hangup::class::pages::{Reviewed, handout, handouts, key, keys, letter, review, reviews};
 use hangup::shelf::built_in;
 use hangup_core::attempt::{Attempt, Confidence, DrawOptions, Impression, Mode, Paper, Response, What, draw};
 use hangup_core::measure::Results;
@@ -53,7 +53,7 @@ fn pages(quiz: &Quiz, learner: &str) -> Vec<String> {
             (Ask::Order(_), _) => Response::Order(entry.options.clone()),
             (Ask::Typed(_), _) => Response::Typed(learner.to_owned()),
             (Ask::Verdict(_), _) => {
-                Response::Verdict { verdict: Truth::Scam, confidence: Confidence::STEPS[2], action: first }
+                Response::Verdict { verdict: Some(Truth::Scam), confidence: Some(Confidence::STEPS[2]), action: first }
             }
             (Ask::Call(_), AnswerKey::Call(key)) => {
                 Response::Call { path: key.paths[0].replies.clone(), impression: None }
@@ -62,8 +62,17 @@ fn pages(quiz: &Quiz, learner: &str) -> Vec<String> {
         };
         attempt.record(Timestamp::UNIX_EPOCH, What::Answered { question: entry.question.clone(), response });
     }
-    let review = review(quiz, &paper, &Results::of(quiz, &attempt), learner);
-    vec![handout(quiz, &paper, false), handout(quiz, &paper, true), key(quiz, &paper, false), review]
+    let reviewed = || Reviewed { learner: learner.to_owned(), paper: &paper, results: Results::of(quiz, &attempt) };
+    let class = [(learner.to_owned(), paper.clone()), ("L02".to_owned(), self::paper(quiz, "C"))];
+    vec![
+        handout(quiz, &paper, false),
+        handout(quiz, &paper, true),
+        key(quiz, &paper, false),
+        review(quiz, &reviewed()),
+        handouts(quiz, &class, false),
+        keys(quiz, &[paper.clone(), self::paper(quiz, "D")], true),
+        reviews(quiz, &[reviewed(), reviewed()]),
+    ]
 }
 
 #[test]
@@ -210,8 +219,64 @@ proptest! {
 #[test]
 fn a_name_cannot_steer_what_is_around_it() {
     let quiz = every_kind();
-    let page = pages(&quiz, "Le\u{202e}na\u{1b}[31m").pop().unwrap();
-    assert!(!page.chars().any(|letter| letter != '\n' && hangup_core::quiz::is_refused(letter)));
+    for page in pages(&quiz, "Le\u{202e}na\u{1b}[31m\0") {
+        assert!(!page.chars().any(|letter| letter != '\n' && hangup_core::quiz::is_refused(letter)));
+    }
+}
+
+/// The form of a result is what a file says that anybody may have written.
+#[test]
+fn a_form_cannot_steer_what_is_around_it() {
+    let quiz = every_kind();
+    let hostile = "\u{1b}]0;x\u{7}\u{202e}\0</title></style><script>\"; }";
+    let attempt = Attempt::new(Paper { form: hostile.to_owned(), ..paper(&quiz, "A") });
+    let results = Results::of(&quiz, &attempt);
+    let reviewed = Reviewed { learner: "L01".to_owned(), paper: &attempt.paper, results };
+    for page in [review(&quiz, &reviewed), reviews(&quiz, &[reviewed])] {
+        assert!(!page.chars().any(|letter| letter != '\n' && hangup_core::quiz::is_refused(letter)));
+        assert!(read(&page).all("script").is_empty() && page.matches("</style>").count() == 1);
+    }
+}
+
+/// Of each learner on a roster, in its order: the handout and the sheet with their name, both of their form, and the name
+/// and the form at the foot of every sheet of paper.
+#[test]
+fn the_papers_of_a_class_are_one_document_with_names_and_forms_on_every_sheet() {
+    let quiz = every_kind();
+    let class = [("L07 Zoë", "C"), ("L02 \"; } </style>", "A"), ("L03", "C"), ("L04", "D")];
+    let papers: Vec<(String, Paper)> = class.map(|(learner, form)| (learner.to_owned(), paper(&quiz, form))).to_vec();
+    for large in [false, true] {
+        let page = handouts(&quiz, &papers, large);
+        let page = read(&page);
+        let sections = page.all("div.section");
+        assert_eq!(sections.len(), class.len());
+        let style = page.first("style").unwrap().text();
+        for (place, ((learner, form), section)) in class.iter().zip(sections).enumerate() {
+            let names: Vec<String> = section.all("b.learner").iter().map(|name| name.text()).collect();
+            assert_eq!(names, [*learner, *learner], "on the handout, and on the sheet");
+            assert!(section.text().contains(&format!("Handout · Form {form}")));
+            assert!(section.first("section.sheet").unwrap().text().contains(&format!("Form {form}")));
+            let alone = handout(&quiz, &paper(&quiz, form), large);
+            let questions = |all: Vec<&Element>| all.iter().map(|one| one.text()).collect::<Vec<_>>();
+            assert_eq!(questions(section.all("article")), questions(read(&alone).all("article")));
+            assert!(section.is(&format!("p{place}")) && style.contains(&format!(".p{place} {{ page: p{place}; }}")));
+            let foot = style.split(&format!("@page p{place} {{ @bottom-center {{ content: \"")).nth(1).unwrap();
+            let (foot, number) = foot.split_once('"').unwrap();
+            assert!(number.trim_start().starts_with("counter(page)"), "{number}");
+            let spelled = spelled_out(foot);
+            assert_eq!(spelled, format!("{learner} · Form {form} · "));
+        }
+    }
+}
+
+/// A text in a rule with its numbers as the letters they stand for.
+fn spelled_out(text: &str) -> String {
+    let mut parts = text.split('\\');
+    let first = parts.next().unwrap().to_owned();
+    parts.fold(first, |spelled, part| {
+        let letter = char::from_u32(u32::from_str_radix(&part[..6], 16).unwrap()).unwrap();
+        format!("{spelled}{letter}{}", &part[6..])
+    })
 }
 
 /// Another key: everything that a learner may not see before answering is something else in it.
@@ -401,10 +466,13 @@ fn answered(quiz: &Quiz, answers: &[(&str, Response)]) -> Attempt {
 fn a_review_begins_with_safe_actions_and_says_of_each_answer_what_is_right_and_why() {
     let quiz = every_kind();
     let sure = Confidence::STEPS[4];
-    let verdict =
-        |action: &str| Response::Verdict { verdict: Truth::Genuine, confidence: sure, action: Some(Id::new(action)) };
+    let verdict = |action: &str| Response::Verdict {
+        verdict: Some(Truth::Genuine),
+        confidence: Some(sure),
+        action: Some(Id::new(action)),
+    };
     let path = vec![Id::new("type-assoc"), Id::new("hang-up-now")];
-    let impression = Some(Impression { verdict: Truth::Scam, confidence: sure });
+    let impression = Some(Impression { verdict: Truth::Scam, confidence: Some(sure) });
     let attempt = answered(
         &quiz,
         &[
@@ -414,7 +482,16 @@ fn a_review_begins_with_safe_actions_and_says_of_each_answer_what_is_right_and_w
             ("the-call", Response::Call { path, impression }),
         ],
     );
-    let page = read(&review(&quiz, &attempt.paper, &Results::of(&quiz, &attempt), "K7-fox"));
+    let reviewed = |learner: &str| Reviewed {
+        learner: learner.to_owned(),
+        paper: &attempt.paper,
+        results: Results::of(&quiz, &attempt),
+    };
+    let page = read(&review(&quiz, &reviewed("K7-fox")));
+    let both = read(&reviews(&quiz, &[reviewed("L01"), reviewed("K7-fox")]));
+    let sections = both.all("div.section");
+    assert_eq!(sections.len(), 2);
+    assert_eq!(sections[1].text(), page.first("div.section").unwrap().text());
     let text = page.first("main").unwrap().text();
     let beginning = "Every kind of question K7-fox · Form B You did the safe thing in 1 of 3 situations. 1.5 of 9 marks · \
                      17% · not passed, 70% needed By topic";
@@ -458,11 +535,40 @@ fn a_question_that_changed_since_the_paper_was_drawn_is_left_out_of_a_review() {
     let attempt = answered(&quiz, &[("type-it", Response::Typed("winver".to_owned()))]);
     let changed = quiz.questions.iter_mut().find(|question| question.face.id.as_str() == "type-it").unwrap();
     changed.face.scenario = "Another situation.".to_owned();
-    let page = review(&quiz, &attempt.paper, &Results::of(&quiz, &attempt), "Lena");
+    let results = Results::of(&quiz, &attempt);
+    let page = review(&quiz, &Reviewed { learner: "Lena".to_owned(), paper: &attempt.paper, results });
     assert!(!page.contains("winver") && !page.contains("Another situation."));
     assert!(page.contains("1 question is left out: changed since the paper was drawn, or taken out by the teacher."));
     let numbers: Vec<String> = read(&page).all("h2").iter().map(|number| number.text()).collect();
     let place = attempt.paper.entries.iter().position(|entry| entry.question.as_str() == "type-it").unwrap();
     let expected = (1..=attempt.paper.entries.len()).filter(|number| *number != place + 1);
     assert_eq!(numbers, expected.map(|number| number.to_string()).collect::<Vec<_>>());
+}
+
+/// What is printed of a review; `display: none` in the style hides the rest on paper.
+fn printed_words(review: &Element) -> usize {
+    let words = |elements: Vec<&Element>| elements.iter().map(|one| one.text().split(' ').count()).sum::<usize>();
+    let more_cues = review.all("ul.cues").into_iter().flat_map(|cues| cues.all("li").into_iter().skip(1)).collect();
+    words(vec![review]) - words(review.all("div.others")) - words(review.all("p.sources")) - words(more_cues)
+}
+
+/// Three sheets of A4 in two columns of 9 point hold some 2,700 words with their frames, as browsers print them.
+#[test]
+fn a_printed_review_of_ten_situations_has_the_words_of_three_sheets_and_what_a_learner_needs() {
+    for quiz in quizzes().into_iter().filter(|quiz| quiz.questions.len() == 10 && quiz.id.as_str() != "calls") {
+        let page = pages(&quiz, "L01").swap_remove(3);
+        let page = read(&page);
+        let style = page.first("style").unwrap().text();
+        assert!(style.contains(".review :is(.others, .sources, .cues li + li) { display: none; }"));
+        let review = page.first("div.review").unwrap();
+        let count = printed_words(review);
+        assert!((1_500..2_700).contains(&count), "{}: {count} words", quiz.id);
+        for article in review.all("article") {
+            let text = article.text();
+            assert!(
+                text.contains("You said") && text.contains("It is") && !article.all("ul.cues").is_empty(),
+                "{text}"
+            );
+        }
+    }
 }

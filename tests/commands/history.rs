@@ -70,7 +70,11 @@ fn attempt(quiz: &Quiz, at: Timestamp, verdict_on: impl Fn(&str) -> Truth) -> At
         let question = question.face.id.clone();
         attempt.record(at, What::Shown { question: question.clone() });
         let verdict = verdict_on(question.as_str());
-        let response = Response::Verdict { verdict, confidence: Confidence::STEPS[5], action: Some(Id::new("ring")) };
+        let response = Response::Verdict {
+            verdict: Some(verdict),
+            confidence: Some(Confidence::STEPS[5]),
+            action: Some(Id::new("ring")),
+        };
         attempt.record(at, What::Answered { question, response });
     }
     attempt.record(at, What::HandedIn);

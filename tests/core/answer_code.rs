@@ -242,7 +242,7 @@ questions:
 "#;
 
 fn verdict(verdict: Truth, step: usize, action: Option<&str>) -> Response {
-    Response::Verdict { verdict, confidence: Confidence::STEPS[step], action: action.map(Id::new) }
+    Response::Verdict { verdict: Some(verdict), confidence: Some(Confidence::STEPS[step]), action: action.map(Id::new) }
 }
 
 /// The figures 2 of 4, 30 of 37, 6 of 17, 1 of 17, 13 of 25 and 0 of 13 by hand; the symbols from them by Python, with
@@ -267,7 +267,7 @@ fn a_code_means_the_same_for_ever() {
 fn the_code_of_a_call_means_the_same_for_ever() {
     let quiz = parse(include_bytes!("../fixtures/calls/short-call.yaml")).unwrap();
     let paper = as_written(&quiz, "H");
-    let impression = Some(Impression { verdict: Truth::Scam, confidence: Confidence::STEPS[3] });
+    let impression = Some(Impression { verdict: Truth::Scam, confidence: Some(Confidence::STEPS[3]) });
     let code = |path: &str| {
         let answer = Response::Call { path: ids(path), impression };
         code_of(&quiz, &paper, &[Some(answer)]).unwrap().to_string()

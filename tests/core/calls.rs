@@ -69,7 +69,7 @@ fn the_length_of_a_call_counts_lines_and_a_loop_once() {
 #[test]
 fn a_call_earns_the_mark_of_its_ending_whatever_it_was_taken_for() {
     let question = only_question(SHORT);
-    let wrong = Impression { verdict: Truth::Genuine, confidence: Confidence::STEPS[5] };
+    let wrong = Impression { verdict: Truth::Genuine, confidence: Some(Confidence::STEPS[5]) };
     for (path, mark) in
         [("hang-up", 1.0), ("how-number install", 0.0), ("how-number", 0.0), ("", 0.0), ("nonsense", 0.0)]
     {
@@ -95,7 +95,7 @@ fn calls_count_in_safe_actions_and_in_discernment_and_could_not_tell_is_left_out
             .record(Timestamp::UNIX_EPOCH, What::Answered { question, response: Response::Call { path, impression } });
         attempt
     };
-    let scam = Impression { verdict: Truth::Scam, confidence: Confidence::STEPS[3] };
+    let scam = Impression { verdict: Truth::Scam, confidence: Some(Confidence::STEPS[3]) };
 
     let safe = played("type-assoc hang-up-now", Some(scam));
     let results = Results::of(&quiz, &safe);

@@ -39,8 +39,8 @@ fn some_answer(drill: &Drill) -> Input {
     Input::Answer(match &asked.face.ask {
         Ask::Choice(_) => Response::Choice(vec![options[0].clone()]),
         Ask::Verdict(verdict) => Response::Verdict {
-            verdict: Truth::Scam,
-            confidence: Confidence::STEPS[3],
+            verdict: Some(Truth::Scam),
+            confidence: Some(Confidence::STEPS[3]),
             action: verdict.action.as_ref().map(|_| options[0].clone()),
         },
         Ask::Spot(_) => Response::Spot(vec![options[0].clone()]),

@@ -3,7 +3,7 @@
 
 use hangup::shelf::built_in;
 use hangup_core::attempt::{Attempt, Confidence, DrawOptions, Impression, Mode, Response, What, draw};
-use hangup_core::measure::{Discernment, Leaning, Results, SafeActions, Telling};
+use hangup_core::measure::{Discernment, Leaning, Results, SafeActions, ScoredItem, Telling};
 use hangup_core::quiz::call::{CallKey, Line, Path, Reply};
 use hangup_core::quiz::{AnswerKey, Ask, Id, Question, Quiz, Truth, VerdictKey, parse};
 use jiff::{SignedDuration, Timestamp};
@@ -106,8 +106,8 @@ fn some(ids: &[&str]) -> Vec<Id> {
 }
 
 fn verdict(verdict: Truth, percent: u8, action: Option<&str>) -> Response {
-    let confidence = Confidence::STEPS.into_iter().find(|step| step.percent() == percent).unwrap();
-    Response::Verdict { verdict, confidence, action: action.map(Id::new) }
+    let confidence = Confidence::STEPS.into_iter().find(|step| step.percent() == percent);
+    Response::Verdict { verdict: Some(verdict), confidence, action: action.map(Id::new) }
 }
 
 /// An attempt at all questions with the given answers, ten seconds an event, handed in.
@@ -154,13 +154,13 @@ fn verdicts(
         AnswerKey::Verdict(key) => Some((
             question.face.id.clone(),
             Response::Verdict {
-                verdict: taken_for(key.truth),
-                confidence: Confidence::STEPS[3],
+                verdict: Some(taken_for(key.truth)),
+                confidence: Some(Confidence::STEPS[3]),
                 action: action(question, key),
             },
         )),
         AnswerKey::Call(key) => {
-            let impression = Impression { verdict: taken_for(key.truth), confidence: Confidence::STEPS[3] };
+            let impression = Impression { verdict: taken_for(key.truth), confidence: Some(Confidence::STEPS[3]) };
             let path = hangs_up_at_once(question, key);
             Some((question.face.id.clone(), Response::Call { path, impression: Some(impression) }))
         }
@@ -425,12 +425,10 @@ fn any_answer(question: &Question) -> BoxedStrategy<Response> {
     let mut ids: Vec<Id> = question.face.ask.statements().iter().map(|statement| statement.id.clone()).collect();
     ids.push(Id::new("nobody"));
     let ids_in_any_order = subsequence(ids.clone(), 0..=ids.len()).prop_shuffle();
-    let verdict = (any::<bool>(), select(Confidence::STEPS.to_vec()), proptest::option::of(select(ids)));
-    let verdict = verdict.prop_map(|(scam, confidence, action)| Response::Verdict {
-        verdict: if scam { Truth::Scam } else { Truth::Genuine },
-        confidence,
-        action,
-    });
+    let verdict = select(vec![None, Some(Truth::Scam), Some(Truth::Genuine)]);
+    let verdict =
+        (verdict, proptest::option::of(select(Confidence::STEPS.to_vec())), proptest::option::of(select(ids)));
+    let verdict = verdict.prop_map(|(verdict, confidence, action)| Response::Verdict { verdict, confidence, action });
     let own = match &question.key.answer {
         AnswerKey::Choice(_) => ids_in_any_order.prop_map(Response::Choice).boxed(),
         AnswerKey::Spot(_) => ids_in_any_order.prop_map(Response::Spot).boxed(),
@@ -484,8 +482,12 @@ proptest! {
         let surety = &results.calibration;
         prop_assert!(surety.brier.is_none_or(|brier| (0.0..=1.0).contains(&brier)));
         prop_assert!(surety.overconfidence.is_none_or(|excess| (-1.0..=1.0).contains(&excess)));
-        prop_assert_eq!(surety.brier.is_some(), apart.situations() > 0);
-        prop_assert_eq!(surety.steps.iter().map(|step| step.count).sum::<u32>(), apart.situations());
+        // On paper, how sure can be left blank.
+        let judgements = || results.outcomes.iter().filter_map(ScoredItem::judgement);
+        let sure = judgements().filter(|judgement| judgement.confidence.is_some()).count();
+        prop_assert_eq!(judgements().count(), apart.situations() as usize);
+        prop_assert_eq!(surety.brier.is_some(), sure > 0);
+        prop_assert_eq!(surety.steps.iter().map(|step| step.count).sum::<u32>(), sure as u32);
         prop_assert!(surety.steps.iter().all(|step| (0.0..=1.0).contains(&step.share_right())));
     }
 }

@@ -271,8 +271,8 @@ fn key_as_response(key: &AnswerKey) -> Option<Response> {
             Response::Choice(key.options.iter().filter(|option| option.correct).map(|it| it.id.clone()).collect())
         }
         AnswerKey::Verdict(key) => Response::Verdict {
-            verdict: key.truth,
-            confidence: Confidence::STEPS[0],
+            verdict: Some(key.truth),
+            confidence: Some(Confidence::STEPS[0]),
             action: key.actions.iter().find(|action| action.correct).map(|action| action.id.clone()),
         },
         AnswerKey::Spot(key) => {
@@ -314,8 +314,8 @@ fn response(ids: Vec<Id>) -> impl Strategy<Value = Response> {
         some.clone().prop_map(Response::Spot),
         some.prop_shuffle().prop_map(Response::Order),
         verdict.prop_map(|(scam, confidence, action)| Response::Verdict {
-            verdict: if scam { Truth::Scam } else { Truth::Genuine },
-            confidence,
+            verdict: Some(if scam { Truth::Scam } else { Truth::Genuine }),
+            confidence: Some(confidence),
             action,
         }),
         "\\PC{0,12}".prop_map(Response::Typed),

@@ -28,7 +28,11 @@ fn read_of((quiz, paper): &(Quiz, Paper), line: &str) -> Result<Vec<Option<Respo
 }
 
 fn verdict(verdict: Truth, step: usize, action: &str) -> Option<Response> {
-    Some(Response::Verdict { verdict, confidence: Confidence::STEPS[step], action: Some(Id::new(action)) })
+    Some(Response::Verdict {
+        verdict: Some(verdict),
+        confidence: Some(Confidence::STEPS[step]),
+        action: Some(Id::new(action)),
+    })
 }
 
 #[test]
@@ -48,6 +52,33 @@ fn every_kind_is_read_by_its_letters() {
     assert_eq!(read_of(&quiz, line), Ok(expected.clone()));
     assert_eq!(write(&expected, &quiz.1, &faces(&quiz.0)).unwrap(), line);
     assert_eq!(read_of(&quiz, "  B da  G80A S50C CB CBAD\t\"slmgr /xpr\"  -\n"), Ok(expected), "case and order aside");
+}
+
+/// A row of a sheet that is not full: each part that is there is read, and none is made up.
+#[test]
+fn half_a_row_is_what_is_marked_in_it_and_reads_back_as_it_was_typed() {
+    let quiz = every_kind();
+    let sure = Some(Confidence::STEPS[3]);
+    let action = |id| Some(Id::new(id));
+    for (word, verdict, confidence, action) in [
+        ("s80", Some(Truth::Scam), sure, None),
+        ("ga", Some(Truth::Genuine), None, action("go-on")),
+        ("s", Some(Truth::Scam), None, None),
+        ("-a", None, None, action("go-on")),
+        ("-80a", None, sure, action("go-on")),
+        ("-80", None, sure, None),
+    ] {
+        let line = format!("- - {word} - - - - -");
+        let read = read_of(&quiz, &line).unwrap();
+        assert_eq!(read[2], Some(Response::Verdict { verdict, confidence, action }), "{word}");
+        assert_eq!(write(&read, &quiz.1, &faces(&quiz.0)).unwrap(), line);
+    }
+    let call = short_call();
+    let path = ids("hang-up");
+    let impression = Some(Impression { verdict: Truth::Genuine, confidence: None });
+    let read = read_of(&call, "c:g").unwrap();
+    assert_eq!(read, [Some(Response::Call { path, impression })]);
+    assert_eq!(write(&read, &call.1, &faces(&call.0)).unwrap(), "c:g");
 }
 
 #[test]
@@ -94,7 +125,7 @@ fn typed_words_may_hold_anything_that_can_be_typed() {
 #[test]
 fn replies_are_lettered_as_they_are_printed_whether_offered_or_not() {
     let call = short_call();
-    let sure = |verdict, step| Some(Impression { verdict, confidence: Confidence::STEPS[step] });
+    let sure = |verdict, step| Some(Impression { verdict, confidence: Some(Confidence::STEPS[step]) });
     for (word, path, impression) in [
         ("c:s100", "hang-up", sure(Truth::Scam, 5)),
         ("ac:u", "how-number hang-up-now", None),
@@ -112,7 +143,8 @@ fn what_is_unclear_is_said_with_the_question_and_with_what_can_be_typed() {
     let sure = "how sure (50, 60, 70, 80, 90 or 100)";
     let (one, some) = ("one letter, a to c, or - for a blank", "the letters of all that apply, a to d, or 0 for none");
     let verdict = format!(
-        "s or g, {sure} and the letter of the action, a to c, such as s80a, or s80 if none is marked, or - for a blank"
+        "s or g, {sure} and the letter of the action, a to c, such as s80a; of a row that is not full what is marked, \
+         with - for s or g, such as s80, sa or -a, or - for a blank"
     );
     let lines = "the letters of the lines, a to d, or 0 for none, or - for a blank";
     let order = "every letter, a to d, in the order chosen, or - for a blank";
@@ -130,8 +162,9 @@ fn what_is_unclear_is_said_with_the_question_and_with_what_can_be_typed() {
         (3, "a", "it is neither s nor g", &verdict),
         (3, "u", "it is neither s nor g", &verdict),
         (3, "é80a", "it is neither s nor g", &verdict),
-        (3, "s", "how sure is missing", &verdict),
-        (3, "sa", "how sure is missing", &verdict),
+        (3, "80a", "it is neither s nor g", &verdict),
+        (3, "--", "there is no `-`", &verdict),
+        (3, "-d", "there is no `d`", &verdict),
         (3, "s85a", "85 is not on the scale", &verdict),
         (3, "s080a", "080 is not on the scale", &verdict),
         (3, "s80d", "there is no `d`", &verdict),
@@ -162,7 +195,7 @@ fn what_is_unclear_of_a_call_is_said_with_the_reply() {
         ("d:u", "at reply 1 there is no `d`"),
         ("ca:u", "the call is over before reply 2"),
         ("c:", "it is neither s nor g"),
-        ("c:s", "how sure is missing"),
+        ("c:s85", "85 is not on the scale"),
         ("c:s70a", "`a` is too much"),
         ("c:u:u", "it is neither s nor g"),
     ] {

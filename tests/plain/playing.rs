@@ -472,7 +472,7 @@ fn was_chosen(quiz: &Quiz, paper: &Paper, question: &Id, response: &Response, li
             lines.iter().any(|line| refused(line).contains(text.as_str()))
         }
         Response::Verdict { confidence, action, .. } => {
-            let sure = lines.iter().any(|line| line.contains(&confidence.percent().to_string()));
+            let sure = lines.iter().any(|line| line.contains(&confidence.unwrap().percent().to_string()));
             sure && action.as_ref().is_none_or(|id| there_are(std::slice::from_ref(id)))
         }
         Response::Call { path, .. } => {

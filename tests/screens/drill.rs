@@ -259,7 +259,8 @@ fn remembered(caps: Caps) -> Camera {
             for question in &quiz.questions {
                 let AnswerKey::Verdict(key) = &question.key.answer else { continue };
                 let action = key.actions.iter().find(|action| action.correct == (number > 1)).map(|it| it.id.clone());
-                let response = Response::Verdict { verdict, confidence: Confidence::STEPS[3], action };
+                let response =
+                    Response::Verdict { verdict: Some(verdict), confidence: Some(Confidence::STEPS[3]), action };
                 attempt.record(day(number), What::Answered { question: question.face.id.clone(), response });
             }
             attempt.record(day(number), What::HandedIn);

@@ -3,8 +3,10 @@
 
 use std::sync::Arc;
 
+use hangup::class::collect::Marker;
 use hangup::shelf::built_in;
 use hangup::tui::{Caps, Effect, Input, Wall, WallEffect, WallMessage};
+use hangup_core::attempt::Paper;
 use hangup_core::quiz::{AnswerKey, Ask, Question, Quiz, parse};
 use ratatui::layout::Size;
 
@@ -435,6 +437,34 @@ fn without_a_file_nothing_is_asked_to_be_kept() {
     camera.press("Enter 17 Space 8 Space 0 Enter Esc");
     assert_eq!(camera.asked_for, []);
     assert!(text(&camera.shot()).contains("The hands that were counted are not kept."));
+}
+
+/// Whoever has a handout finds the question on it by the number, and with the form of the wall the option by its letter.
+#[test]
+fn beside_handouts_the_wall_says_which_number_a_question_has_on_each() {
+    let quiz = every_kind();
+    let marker = Marker::new((*quiz).clone()).unwrap();
+    let handouts = ["B", "A", "C", "D"].map(|form| marker.printed(form)).to_vec();
+    let caps = usual(HUGE);
+    let mut camera = Camera::at(Wall::beside(caps, quiz.clone(), handouts.clone()), caps);
+    for (place, entry) in handouts[0].entries.iter().enumerate() {
+        let number =
+            |paper: &Paper| paper.entries.iter().position(|other| other.question == entry.question).unwrap() + 1;
+        let numbers: Vec<String> = handouts.iter().map(|paper| format!("{}: {}", paper.form, number(paper))).collect();
+        assert_eq!(numbers[0], format!("B: {}", place + 1));
+        let expected = format!("Form {}", numbers.join(" · "));
+        let seen = text(&camera.press("Enter").shot());
+        assert!(seen.contains(&expected), "no {expected} in\n{seen}");
+        let face = &quiz.question(&entry.question).unwrap().face;
+        if let Ask::Choice(_) = face.ask {
+            let rows: Vec<&str> = seen.lines().map(str::trim).collect();
+            for (option, letter) in entry.options.iter().zip('A'..) {
+                let option = format!("{letter}  {}", face.statement(option).unwrap().text.trim());
+                assert!(rows.iter().any(|row| row.starts_with(&option)), "no {option} in\n{seen}");
+            }
+        }
+        camera.press("n");
+    }
 }
 
 #[test]

@@ -71,11 +71,15 @@ fn begun(quiz: &Quiz, minute: i64) -> Attempt {
 /// One answer of each kind.
 fn answers() -> Vec<Response> {
     let ids = |names: &str| names.split_whitespace().map(Id::new).collect::<Vec<_>>();
-    let impression = Impression { verdict: Truth::Genuine, confidence: Confidence::STEPS[2] };
+    let impression = Impression { verdict: Truth::Genuine, confidence: Some(Confidence::STEPS[2]) };
     vec![
         Response::Choice(ids("a b")),
-        Response::Verdict { verdict: Truth::Scam, confidence: Confidence::STEPS[4], action: Some(Id::new("ring")) },
-        Response::Verdict { verdict: Truth::Genuine, confidence: Confidence::STEPS[0], action: None },
+        Response::Verdict {
+            verdict: Some(Truth::Scam),
+            confidence: Some(Confidence::STEPS[4]),
+            action: Some(Id::new("ring")),
+        },
+        Response::Verdict { verdict: Some(Truth::Genuine), confidence: Some(Confidence::STEPS[0]), action: None },
         Response::Spot(ids("")),
         Response::Order(ids("c a b")),
         Response::Typed("“slmgr /xpr”; DROP TABLE event; --".to_owned()),

@@ -86,7 +86,11 @@ impl Chance {
             Ask::Choice(_) => Response::Choice(vec![self.one(options)]),
             Ask::Verdict(_) => {
                 let Impression { verdict, confidence } = self.impression();
-                Response::Verdict { verdict, confidence, action: (!options.is_empty()).then(|| self.one(options)) }
+                Response::Verdict {
+                    verdict: Some(verdict),
+                    confidence,
+                    action: (!options.is_empty()).then(|| self.one(options)),
+                }
             }
             Ask::Spot(_) => Response::Spot(self.some(options)),
             Ask::Order(_) => {
@@ -103,7 +107,7 @@ impl Chance {
     }
 
     fn impression(&mut self) -> Impression {
-        Impression { verdict: self.one(&[Truth::Scam, Truth::Genuine]), confidence: self.one(&Confidence::STEPS) }
+        Impression { verdict: self.one(&[Truth::Scam, Truth::Genuine]), confidence: Some(self.one(&Confidence::STEPS)) }
     }
 
     /// A way through a call to one of its endings.

@@ -106,7 +106,7 @@ impl Chance {
         let safe = self.is((percent + 10).min(98));
         let actions: Vec<&Id> = key.actions.iter().filter(|it| it.correct == safe).map(|it| &it.id).collect();
         let place = if self.is(60) { 0 } else { self.below(actions.len()) };
-        Response::Verdict { verdict, confidence, action: Some(actions[place].clone()) }
+        Response::Verdict { verdict: Some(verdict), confidence, action: Some(actions[place].clone()) }
     }
 
     /// One of the ways that the author of the call wrote down.
@@ -123,6 +123,6 @@ impl Chance {
     fn impression(&mut self, truth: Truth, percent: u32) -> Impression {
         let other = if truth == Truth::Scam { Truth::Genuine } else { Truth::Scam };
         let verdict = if self.is(percent) { truth } else { other };
-        Impression { verdict, confidence: Confidence::STEPS[percent as usize / 34 + self.below(4)] }
+        Impression { verdict, confidence: Some(Confidence::STEPS[percent as usize / 34 + self.below(4)]) }
     }
 }

@@ -92,19 +92,33 @@ fn the_page_for_teachers_is_followed_word_by_word() {
                 wall(home.hangup(&arguments).go());
                 assert_eq!(home.read("hands.jsonl").lines().count(), 2);
             }
-            // On paper: everything left blank but the first two.
+            // On paper: one row in full, one half filled in, and the rest left blank.
             "enter" => {
-                let said = run(&home, &line, "L01 A s80a g90b - - - - - - - -\n\n");
+                let said = run(&home, &line, "L01 A s80a g90b - - - - - - - -\nl03 c s80 -a - - - - - - - -\n\n");
                 assert!(said.contains("Written to handed-in/L01.answers."), "{said}");
-                // The lesson with machines is another one.
-                fs::remove_dir_all(home.path("handed-in")).unwrap();
+                assert!(said.contains("L03, form C, 2 of 10 answered: s80 -a - - - - - - - -"), "{said}");
             }
             "seal" => {
                 let said = run(&home, &line, "");
                 words = said.lines().find(|line| line.starts_with("    ")).unwrap().trim().to_owned();
             }
-            "collect" => {
+            "collect" if words.is_empty() => {
+                let said = run(&home, &line, "");
+                assert!(said.contains("Missing: L02.") && said.matches("from paper").count() == 2, "{said}");
+                assert_eq!(home.read("marks.csv").lines().count(), 4);
+                assert_eq!(home.read("reviews/reviews.all.html").matches("Form C").count(), 1);
+                // The lesson with machines is another one.
+                fs::remove_dir_all(home.path("handed-in")).unwrap();
+                fs::remove_dir_all(home.path("reviews")).unwrap();
+                fs::remove_file(home.path("marks.csv")).unwrap();
+            }
+            "deal" => {
+                run(&home, &line, "");
+                let shared = fs::read_dir(home.path("papers")).unwrap().map(|file| file.unwrap().path());
+                assert!(shared.into_iter().all(|file| file.extension().unwrap() == "hangup"), "learners see more");
                 fs::create_dir(home.path("handed-in")).unwrap();
+            }
+            "collect" => {
                 sit(&home, "L01", &words);
                 sit(&home, "L02", &words);
                 let said = run(&home, &line, "");
@@ -119,8 +133,14 @@ fn the_page_for_teachers_is_followed_word_by_word() {
         }
         done.push(command);
     }
-    assert_eq!(done, ["print", "print", "print", "print", "show", "enter", "seal", "deal", "collect", "report"]);
-    assert!(home.read("handout-A.html").contains("Answer sheet") && home.read("key-B.html").contains("Form B"));
+    assert_eq!(done, ["show", "print", "print", "enter", "collect", "seal", "deal", "collect", "report"]);
+    let (papers, keys) = (home.read("papers.html"), home.read("keys.html"));
+    assert_eq!(
+        ["A", "B", "C", "D"].map(|form| papers.matches(&format!("Handout · Form {form}")).count()),
+        [1, 1, 1, 0]
+    );
+    assert!(papers.contains("L03") && papers.matches("Answer sheet").count() == 3);
+    assert_eq!(["A", "B", "C", "D"].map(|form| keys.matches(&format!("Key · Form {form}<")).count()), [1, 1, 1, 0]);
 }
 
 #[test]

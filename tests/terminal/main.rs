@@ -16,6 +16,7 @@ mod begun;
 mod calling;
 mod colours;
 mod configuration;
+mod entering;
 mod escapes;
 mod exam;
 #[path = "../support/hostile.rs"]

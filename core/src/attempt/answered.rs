@@ -18,7 +18,7 @@ impl Answered<'_> {
     /// What the situation is, and what it was taken for; `None` where no verdict was asked or given.
     pub fn verdict(&self) -> Option<(Truth, Truth)> {
         match (&self.question.key.answer, self.response) {
-            (AnswerKey::Verdict(key), Some(Response::Verdict { verdict, .. })) => Some((key.truth, *verdict)),
+            (AnswerKey::Verdict(key), Some(Response::Verdict { verdict, .. })) => Some((key.truth, (*verdict)?)),
             _ => None,
         }
     }

@@ -18,7 +18,7 @@ const LONGEST_ID: usize = 64;
 /// - The response is of the question's kind, and names only what the paper offers there, nothing twice: one option, or any
 ///   number (none as well) where several may be chosen or lines are marked; every step of an order; 1 to
 ///   [`LONGEST_TYPED`] characters, none of them refused.
-/// - A verdict may lack its action.
+/// - A verdict may lack what it was taken for, how sure, or its action, and not all of these.
 /// - A reply is offered at the line, and with the facts, that the replies before it led to; none comes after the answer to
 ///   its call. An answer to a call leads to an ending by the replies that were recorded, if any were.
 /// - In practice, a question is answered once.
@@ -98,6 +98,8 @@ pub enum Misfit {
     Twice(Id),
     /// This step is missing.
     Missing(Id),
+    /// Of a verdict, nothing was answered: neither what it is nor how sure nor what next.
+    Nothing,
     /// Nothing was typed.
     NoWords,
     /// More than [`LONGEST_TYPED`] characters were typed.
@@ -130,6 +132,7 @@ impl Misfit {
             Self::NotOffered(id) => format!("there is no {}", name(id)),
             Self::Twice(id) => format!("{} stands there twice", name(id)),
             Self::Missing(id) => format!("{} is missing", name(id)),
+            Self::Nothing => "nothing is answered there".to_owned(),
             Self::NoWords => "there are no words".to_owned(),
             Self::TooLong => format!("it is longer than {LONGEST_TYPED} characters"),
             Self::Refused => "it has a character that could steer a terminal".to_owned(),
@@ -252,6 +255,7 @@ pub(super) fn fits(item: &Item<'_>, response: &Response) -> Result<(), Misfit> {
             Err(Misfit::NotOne(ids.len()))
         }
         (Ask::Choice(_), Response::Choice(ids)) | (Ask::Spot(_), Response::Spot(ids)) => each_once(item.options, ids),
+        (Ask::Verdict(_), Response::Verdict { verdict: None, confidence: None, action: None }) => Err(Misfit::Nothing),
         (Ask::Verdict(_), Response::Verdict { action, .. }) => each_once(item.options, action.as_slice()),
         (Ask::Order(_), Response::Order(steps)) => {
             each_once(item.options, steps)?;

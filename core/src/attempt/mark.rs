@@ -13,8 +13,8 @@ const NEARLY: f64 = 1e-5;
 ///
 /// - choice: the fraction of the option chosen, or where several could be chosen the clamped sum over those chosen (Moodle's
 ///   multiple choice);
-/// - verdict: half for the verdict and half for a safe action, which a missing one is not, or all for the verdict where no
-///   action is asked;
+/// - verdict: half for the verdict and half for a safe action, or all for the verdict where no action is asked; a part that
+///   is missing earns nothing, and takes nothing from the other;
 /// - spot: as a choice with several keys;
 /// - order: the share of neighbouring steps of the key that stand together in the answer (Moodle's ordering, "relative
 ///   to next, excluding last");
@@ -36,7 +36,7 @@ fn fraction_as_asked(question: &Question, several: Option<bool>, response: &Resp
         (AnswerKey::Choice(key), Response::Choice(chosen)) => choice(key, several, chosen),
         (AnswerKey::Spot(key), Response::Spot(chosen)) => ticked(key, chosen),
         (AnswerKey::Verdict(key), Response::Verdict { verdict, action, .. }) => {
-            self::verdict(key, *verdict == key.truth, action.as_ref())
+            self::verdict(key, *verdict == Some(key.truth), action.as_ref())
         }
         (AnswerKey::Order(key), Response::Order(steps)) => order(key, steps),
         (AnswerKey::Typed(key), Response::Typed(text)) => {
@@ -208,21 +208,26 @@ mod tests {
     fn a_verdict_is_half_verdict_and_half_action() {
         let actions = vec![option("hang-up", 0.5), option("go-on", 0.5), option("pay", 0.0)];
         let key = AnswerKey::Verdict(VerdictKey { truth: Truth::Genuine, actions });
-        let partial = |verdict, action| Response::Verdict { verdict, confidence: Confidence::STEPS[0], action };
-        let answer = |verdict, action: &str| partial(verdict, Some(Id::new(action)));
+        let partial = |verdict, action| Response::Verdict { verdict, confidence: None, action };
+        let answer = |verdict, action: &str| partial(Some(verdict), Some(Id::new(action)));
         assert_eq!(fraction(&key, &answer(Truth::Genuine, "go-on")), 1.0);
         assert_eq!(fraction(&key, &answer(Truth::Scam, "hang-up")), 0.5);
         assert_eq!(fraction(&key, &answer(Truth::Genuine, "pay")), 0.5);
         assert_eq!(fraction(&key, &answer(Truth::Scam, "pay")), 0.0);
         // A part that is missing earns nothing.
-        assert_eq!(fraction(&key, &partial(Truth::Genuine, None)), 0.5);
-        assert_eq!(fraction(&key, &partial(Truth::Scam, None)), 0.0);
+        assert_eq!(fraction(&key, &partial(Some(Truth::Genuine), None)), 0.5);
+        assert_eq!(fraction(&key, &partial(Some(Truth::Scam), None)), 0.0);
+        assert_eq!(fraction(&key, &partial(None, Some(Id::new("go-on")))), 0.5);
+        assert_eq!(fraction(&key, &partial(None, Some(Id::new("pay")))), 0.0);
     }
 
     #[test]
     fn without_an_action_the_verdict_is_everything() {
         let key = AnswerKey::Verdict(VerdictKey { truth: Truth::Scam, actions: Vec::new() });
-        let answer = |verdict| Response::Verdict { verdict, confidence: Confidence::STEPS[5], action: None };
+        let answer = |verdict| {
+            let confidence = Some(Confidence::STEPS[5]);
+            Response::Verdict { verdict: Some(verdict), confidence, action: None }
+        };
         assert_eq!(fraction(&key, &answer(Truth::Scam)), 1.0);
         assert_eq!(fraction(&key, &answer(Truth::Genuine)), 0.0);
     }

@@ -13,12 +13,12 @@ pub const LONGEST_TYPED: usize = 200;
 pub enum Response {
     /// The options chosen.
     Choice(Vec<Id>),
-    /// What it was taken for, how sure, and what next.
+    /// What it was taken for, how sure, and what next. On paper, a part of it can be left blank; never all of them.
     Verdict {
         /// What it was taken for.
-        verdict: Truth,
+        verdict: Option<Truth>,
         /// How sure.
-        confidence: Confidence,
+        confidence: Option<Confidence>,
         /// What next, where that is asked.
         action: Option<Id>,
     },
@@ -53,8 +53,8 @@ impl Response {
 pub struct Impression {
     /// What it was taken for.
     pub verdict: Truth,
-    /// How sure.
-    pub confidence: Confidence,
+    /// How sure; on paper, that can be left blank.
+    pub confidence: Option<Confidence>,
 }
 
 /// How sure somebody is of a verdict of their own: the probability they give it, from a guess to certain.

@@ -21,7 +21,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::attempt::{DrawOptions, Entry, Mode, draw};
+use crate::attempt::{DrawOptions, Entry, Mode, Paper, draw};
 use crate::quiz::{Id, Quiz};
 
 /// Orders the options, which authors often begin with the right one: in every lesson alike, so that it can be prepared.
@@ -48,9 +48,21 @@ impl Lesson {
         let mut entries = draw(&quiz, &options).entries;
         // Whoever goes through it with a class has prepared it in the author's order.
         entries.sort_by_key(|entry| quiz.questions.iter().position(|question| question.face.id == entry.question));
+        Self::in_order(quiz, entries)
+    }
+
+    /// A lesson that goes through a quiz as a paper has it, so that numbers and letters are those of a handout. What the
+    /// quiz does not have any more is left out.
+    pub fn on_paper(quiz: Arc<Quiz>, paper: &Paper) -> Self {
+        let is_there = |entry: &&Entry| quiz.question(&entry.question).is_some();
+        let entries = paper.entries.iter().filter(is_there).cloned().collect();
+        Self::in_order(quiz, entries)
+    }
+
+    fn in_order(quiz: Arc<Quiz>, entries: Vec<Entry>) -> Self {
         let answers = entries.iter().map(|_| ClassAnswer::default()).collect();
-        let first = quiz.questions.first().and_then(|question| Step::of(&question.face).first());
-        let step = first.copied().unwrap_or(Step::Situation);
+        let first = entries.first().and_then(|entry| quiz.question(&entry.question));
+        let step = first.and_then(|question| Step::of(&question.face).first().copied()).unwrap_or(Step::Situation);
         Self { quiz, entries, answers, place: 0, step }
     }
 

@@ -31,8 +31,8 @@ pub struct Judgement {
     pub truth: Truth,
     /// What it was taken for.
     pub verdict: Truth,
-    /// How sure they were.
-    pub confidence: Confidence,
+    /// How sure they were; `None` where they did not say.
+    pub confidence: Option<Confidence>,
 }
 
 impl Judgement {
@@ -41,8 +41,8 @@ impl Judgement {
         self.truth == self.verdict
     }
 
-    /// How sure they were, in percent, and whether they were right.
-    pub fn sure_and_right(&self) -> (u8, bool) {
-        (self.confidence.percent(), self.right())
+    /// How sure they were, in percent, and whether they were right; `None` where they did not say how sure.
+    pub fn sure_and_right(&self) -> Option<(u8, bool)> {
+        Some((self.confidence?.percent(), self.right()))
     }
 }

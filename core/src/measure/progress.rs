@@ -77,7 +77,7 @@ impl Progress {
             });
         }
         progress.milestones.sort_by_key(|milestone| milestone.at);
-        progress.calibration = Calibration::of(judgements.iter().map(Judgement::sure_and_right));
+        progress.calibration = Calibration::of(judgements.iter().filter_map(Judgement::sure_and_right));
         progress
     }
 

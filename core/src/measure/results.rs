@@ -83,7 +83,7 @@ impl ScoredItem<'_> {
     pub fn judgement(&self) -> Option<Judgement> {
         match (&self.question.key.answer, self.response) {
             (AnswerKey::Verdict(key), Some(Response::Verdict { verdict, confidence, .. })) => {
-                Some(Judgement { truth: key.truth, verdict: *verdict, confidence: *confidence })
+                Some(Judgement { truth: key.truth, verdict: (*verdict)?, confidence: *confidence })
             }
             (AnswerKey::Call(key), Some(Response::Call { impression: Some(impression), .. })) => {
                 let Impression { verdict, confidence } = *impression;
@@ -151,7 +151,7 @@ impl<'a> Results<'a> {
             safe: safe_actions(&outcomes),
             could_not_tell: outcomes.iter().filter(|outcome| outcome.could_not_tell()).count() as u32,
             discernment: Discernment::of(&judgements),
-            calibration: Calibration::of(judgements.iter().map(Judgement::sure_and_right)),
+            calibration: Calibration::of(judgements.iter().filter_map(Judgement::sure_and_right)),
             topics: topics(&outcomes),
             time_taken: time_taken(attempt),
             outcomes,

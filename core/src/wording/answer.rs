@@ -235,12 +235,14 @@ impl<'a> Sheet<'a> {
 
     fn verdict(&self, key: &'a VerdictKey) -> Vec<Part<'a>> {
         let (given, action) = match self.answered.response {
-            Some(Response::Verdict { verdict, confidence, action }) => (Some((verdict, confidence)), action.as_ref()),
+            Some(Response::Verdict { verdict, confidence, action }) => {
+                (verdict.map(|verdict| (verdict, *confidence)), action.as_ref())
+            }
             _ => (None, None),
         };
         let mut parts = Vec::new();
         if let Some((verdict, confidence)) = given {
-            let said = taken_for_and_sure(*verdict, *confidence);
+            let said = taken_for_and_sure(verdict, confidence);
             parts.push(Part::Labelled("You said", Labelled::Words(said)));
         }
         parts.push(Part::Labelled("It is", Labelled::Words(taken_for(key.truth).to_owned())));

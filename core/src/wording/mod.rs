@@ -4,6 +4,7 @@
 // A new kind of question is found by the compiler in every place that must know it.
 #![warn(clippy::wildcard_enum_match_arm)]
 
+mod accents;
 mod answer;
 mod call;
 pub mod class;
@@ -14,6 +15,7 @@ mod sentence;
 mod time;
 mod twins;
 
+pub use accents::base_letter;
 pub use answer::{Labelled, Numbered, Outcome, Part, Step, Ticked, cues_title, earned, outcome, parts};
 pub use call::{Moment, Summary, choices, conversation, summary, walked};
 pub use going_on::{Kept, on_leaving, where_left};
@@ -48,9 +50,10 @@ pub fn taken_for(truth: Truth) -> &'static str {
     }
 }
 
-/// What a contact was taken for, and how sure.
-pub fn taken_for_and_sure(verdict: Truth, confidence: Confidence) -> String {
-    format!("{}, {}% sure", taken_for(verdict), confidence.percent())
+/// What a contact was taken for, and how sure, as far as that was said.
+pub fn taken_for_and_sure(verdict: Truth, confidence: Option<Confidence>) -> String {
+    let sure = confidence.map(|confidence| format!(", {}% sure", confidence.percent())).unwrap_or_default();
+    format!("{}{sure}", taken_for(verdict))
 }
 
 /// The question for a verdict, by the way the contact came.

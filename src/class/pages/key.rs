@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::debrief::debrief;
 use super::reasons::reasons;
+use super::sections::{Section, document_of};
 use super::{Cover, letter, questions};
 use hangup_core::attempt::{Entry, Paper};
 use hangup_core::quiz::{AnswerKey, Ask, ChoiceKey, Id, OptionKey, Question, Quiz, StepKey};
@@ -12,22 +13,38 @@ use hangup_core::wording::{Step, counted, marks, taken_for};
 /// The key to a paper: the answers at a glance, then each question with its reasons. In 18 point if `large`.
 pub fn key(quiz: &Quiz, paper: &Paper, large: bool) -> String {
     let cover = Cover::of(quiz, paper, large);
+    cover.document("key", foot(cover), inside(cover, quiz, paper))
+}
+
+/// The keys to several forms in one document.
+pub fn keys(quiz: &Quiz, papers: &[Paper], large: bool) -> String {
+    let section = |paper| {
+        let cover = Cover::of(quiz, paper, large);
+        Section { foot: foot(cover), inside: inside(cover, quiz, paper) }
+    };
+    let sections: Vec<Section> = papers.iter().map(section).collect();
+    let cover = Cover { language: &quiz.language, title: &quiz.title, form: "", large };
+    document_of(cover, &format!("{} · keys", quiz.title), &sections)
+}
+
+fn foot(cover: Cover<'_>) -> String {
+    cover.kind("Key")
+}
+
+fn inside(cover: Cover<'_>, quiz: &Quiz, paper: &Paper) -> Markup {
     let solved = |(number, question, entry)| Solved { number, question, entry };
     let solved: Vec<Solved<'_>> = questions(quiz, paper).into_iter().map(solved).collect();
-    let page = html! {
-        main {
-            header {
-                h1 { (cover.title) }
-                p.kind { (cover.kind("Key")) }
-                p.how { "For the teacher. Numbers and letters are those of the handout of the same form." }
-            }
-            ol.glance {
-                @for solved in &solved { li { b { (solved.number) } " " (solved.right()) } }
-            }
-            @for solved in &solved { (solved.draw()) }
+    html! {
+        header {
+            h1 { (cover.title) }
+            p.kind { (cover.kind("Key")) }
+            p.how { "For the teacher. Numbers and letters are those of the handout of the same form." }
         }
-    };
-    cover.document("key", &page)
+        ol.glance {
+            @for solved in &solved { li { b { (solved.number) } " " (solved.right()) } }
+        }
+        @for solved in &solved { (solved.draw()) }
+    }
 }
 
 /// A question of a paper, and how it is solved.

@@ -17,18 +17,21 @@ mod reasons;
 mod report;
 mod review;
 mod script;
+mod sections;
 mod sheet;
 
-pub use handout::handout;
-pub use key::key;
+pub use handout::{handout, handouts};
+pub use key::{key, keys};
 pub use report::{comparison, report};
-pub use review::review;
+pub use review::{Reviewed, review, reviews};
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use hangup_core::attempt::{Entry, Paper};
-use hangup_core::quiz::{Ask, Face, Id, Question, Quiz, Truth, harmless};
+use hangup_core::quiz::{Ask, Face, Id, Question, Quiz, Truth, harmless, visible};
 use hangup_core::wording::taken_for;
+
+use sections::{Section, document_of};
 
 const STYLE: &str = include_str!("style.css");
 
@@ -50,15 +53,20 @@ impl<'q> Cover<'q> {
         Self { language: &quiz.language, title: &quiz.title, form: &paper.form, large }
     }
 
-    /// What kind of page this is and of which form, where there is more than one.
+    /// What kind of page this is and of which form, where there is more than one. A form may come from a file that anybody
+    /// wrote.
     fn kind(&self, kind: &str) -> String {
-        if self.form.is_empty() { kind.to_owned() } else { format!("{kind} · Form {}", self.form) }
+        if self.form.is_empty() { kind.to_owned() } else { format!("{kind} · {}", self.form()) }
+    }
+
+    /// Which form it is; empty where there is only one.
+    fn form(&self) -> String {
+        if self.form.is_empty() { String::new() } else { format!("Form {}", visible(self.form)) }
     }
 
     /// A document of its own.
-    fn document(&self, kind: &str, body: &Markup) -> String {
-        let title = format!("{} · {}", self.title, self.kind(kind));
-        document(self.language, &title, STYLE, &html! { body class=[self.large.then_some("large")] { (body) } })
+    fn document(self, kind: &str, foot: String, inside: Markup) -> String {
+        document_of(self, &format!("{} · {}", self.title, self.kind(kind)), &[Section { foot, inside }])
     }
 }
 
@@ -71,7 +79,7 @@ fn document(language: &str, title: &str, style: &str, body: &Markup) -> String {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) }
+                title { (visible(title)) }
                 style { (PreEscaped(style)) }
             }
             (body)

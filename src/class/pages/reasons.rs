@@ -12,7 +12,7 @@ pub fn reasons(key: &Key) -> Markup {
     html! {
         @if !key.cues.is_empty() {
             h3 { (cues_title(&key.answer)) }
-            ul { @for cue in &key.cues { li { "“" (cue.quote.trim()) "”: " (cue.why.trim()) } } }
+            ul.cues { @for cue in &key.cues { li { "“" (cue.quote.trim()) "”: " (cue.why.trim()) } } }
         }
         @if let Some(rule) = &key.rule { p.rule { b { "The rule:" } " " (rule.trim()) } }
         @if let Some(explain) = &key.explain { p { (explain.trim()) } }

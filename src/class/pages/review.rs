@@ -1,11 +1,13 @@
 //! What a learner takes home: how it went, safe actions first, and each question with their answer, what is right and why.
-//! Sentences come from `wording`; here they are put on a page.
+//! Sentences come from `wording`; here they are put on a page. Printed, in two columns, it is their own answer, what is
+//! right, why, and one cue; what else was there to choose and the sources are for the screen.
 
 use maud::{Markup, html};
 
 use super::exhibits::{phone_call, says, situation};
 use super::reasons::{meant, reasons, state};
 use super::script::words;
+use super::sections::{Section, document_of};
 use super::{Cover, letter};
 use hangup_core::attempt::{Answered, Entry, Paper, fraction_on_paper};
 use hangup_core::measure::Results;
@@ -13,11 +15,39 @@ use hangup_core::quiz::call::CallKey;
 use hangup_core::quiz::{AnswerKey, Ask, Quiz, visible};
 use hangup_core::wording::{self, Labelled, Moment, Numbered, Part, Step, Ticked, counted, marks, what_is_it};
 
-/// The page of one learner, by name or code. `results` are those of an attempt at `paper`.
-pub fn review(quiz: &Quiz, paper: &Paper, results: &Results<'_>, learner: &str) -> String {
-    let cover = Cover::of(quiz, paper, false);
-    let page = html! {
-        main {
+/// Somebody's attempt at a paper, and what came of it.
+#[derive(Debug)]
+pub struct Reviewed<'r> {
+    /// Who, by name or code.
+    pub learner: String,
+    /// The paper.
+    pub paper: &'r Paper,
+    /// The results of an attempt at it.
+    pub results: Results<'r>,
+}
+
+/// The page of one learner.
+pub fn review(quiz: &Quiz, reviewed: &Reviewed<'_>) -> String {
+    let cover = Cover::of(quiz, reviewed.paper, false);
+    let learner = visible(&reviewed.learner);
+    cover.document(&learner, learner.clone(), inside(cover, quiz, reviewed))
+}
+
+/// The pages of a whole class in one document, each learner's on sheets of their own.
+pub fn reviews(quiz: &Quiz, all: &[Reviewed<'_>]) -> String {
+    let section = |reviewed: &Reviewed<'_>| {
+        let inside = inside(Cover::of(quiz, reviewed.paper, false), quiz, reviewed);
+        Section { foot: visible(&reviewed.learner), inside }
+    };
+    let sections: Vec<Section> = all.iter().map(section).collect();
+    let cover = Cover { language: &quiz.language, title: &quiz.title, form: "", large: false };
+    document_of(cover, &format!("{} · reviews", quiz.title), &sections)
+}
+
+fn inside(cover: Cover<'_>, quiz: &Quiz, reviewed: &Reviewed<'_>) -> Markup {
+    let Reviewed { learner, paper, results } = reviewed;
+    html! {
+        div.review {
             header {
                 h1 { (cover.title) }
                 p.kind { (cover.kind(&visible(learner))) }
@@ -25,8 +55,7 @@ pub fn review(quiz: &Quiz, paper: &Paper, results: &Results<'_>, learner: &str) 
             (how_it_went(quiz, paper, results))
             @for (number, answered, earned) in answers(paper, results) { (question(number, answered, &earned)) }
         }
-    };
-    cover.document(&visible(learner), &page)
+    }
 }
 
 /// The questions that have results, with their numbers on the paper, from 1, and what each earned, in words.
@@ -115,8 +144,10 @@ fn part(part: Part<'_>) -> Markup {
         Part::Labelled(label, Labelled::Words(words)) => html! { p { b { (label) } " " (visible(&words)) } },
         Part::Reason(title, why) => html! { p { b { (title) ":" } " " (why.trim()) } },
         Part::Others(others) => html! {
-            h3 { "The others" }
-            @for (other, why) in others { (reasoned(&letter_of(other), other.text, &html! {}, why)) }
+            div.others {
+                h3 { "The others" }
+                @for (other, why) in others { (reasoned(&letter_of(other), other.text, &html! {}, why)) }
+            }
         },
         Part::Ticked(ticked) => self::ticked(ticked),
         Part::Steps(steps) => html! {

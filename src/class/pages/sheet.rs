@@ -5,20 +5,20 @@ use maud::{Markup, html};
 
 use super::{Cover, Lettered, Put, impressions, verdicts};
 use hangup_core::attempt::Confidence;
-use hangup_core::quiz::Ask;
 use hangup_core::quiz::call::shape;
+use hangup_core::quiz::{Ask, visible};
 
 /// More places for the choices in a call than its longest way needs, for those who go round in a circle.
 const ROUND_AGAIN: usize = 2;
 
-/// The answer sheet, on a page of its own.
-pub fn sheet(cover: Cover<'_>, questions: &[Put<'_>]) -> Markup {
+/// The answer sheet, on a page of its own, with the learner's name where that is known.
+pub fn sheet(cover: Cover<'_>, questions: &[Put<'_>], learner: Option<&str>) -> Markup {
     let has_calls = questions.iter().any(Put::is_call);
     html! {
         section.sheet {
             h1 { "Answer sheet" }
             p.kind { (cover.kind(cover.title)) }
-            (name_and_date())
+            (name_and_date(learner))
             p.how {
                 "Cross one box in each group, and several only where it says so."
                 @if questions.iter().any(Put::is_judged) {
@@ -36,10 +36,16 @@ pub fn sheet(cover: Cover<'_>, questions: &[Put<'_>]) -> Markup {
     }
 }
 
-/// Lines to write on who one is, and when it is.
-pub fn name_and_date() -> Markup {
+/// Who one is, or a line to write that on, and a line for when it is.
+pub fn name_and_date(learner: Option<&str>) -> Markup {
     html! {
-        p.who { span { "Name or code" } span.line {} span { "Date" } span.line.short {} }
+        p.who {
+            @match learner {
+                Some(learner) => b.learner { (visible(learner)) },
+                None => { span { "Name or code" } span.line {} },
+            }
+            span { "Date" } span.line.short {}
+        }
     }
 }
 

@@ -8,11 +8,12 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil::DateTime};
 
 use super::{name_left_out, outline, record, replace, write_anew};
-use crate::class::collect::{Collection, Marker, Rulings};
-use crate::class::pages::review;
+use crate::class::collect::{Collection, HandIn, Marker, Rulings};
+use crate::class::pages::{Reviewed, review, reviews};
 use crate::class::tables::{gradebook, responses};
 use crate::class::{DealRecord, LastMarks, like};
 use crate::cli::{Failure, make_private_folder, print, shown};
+use crate::exchange::table::Decimals;
 use crate::shelf::{find, read_bounded};
 use crate::store::file_name;
 use hangup_core::quiz::{Id, Quiz, visible};
@@ -52,13 +53,20 @@ pub struct Options {
     /// Write the answers, a row each
     #[arg(long, value_name = "CSV")]
     responses: Option<PathBuf>,
+    /// Write tables for a spreadsheet that has decimal commas: 3,5, and semicolons between cells
+    #[arg(long)]
+    decimal_comma: bool,
     /// Say in the answers how many seconds each question was on the screen
     #[arg(long, requires = "responses")]
     seconds: bool,
-    /// Write a page for each learner into this folder: what they answered, what is right, and why
+    /// Write a page for each learner into this folder, and one with all of them to print: what they answered, what is
+    /// right, and why
     #[arg(long, value_name = "FOLDER")]
     reviews: Option<PathBuf>,
 }
+
+/// The page with the reviews of all learners: a name with a dot in it, which no learner's page has.
+const ALL_REVIEWS: &str = "reviews.all.html";
 
 /// Collects.
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
@@ -71,19 +79,20 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let roster = has_rosters.then(|| super::rosters(&options.rosters, marker.quiz.time_limit)).transpose()?;
     let due = options.due.as_deref().map(moment).transpose()?;
     let collection = marker.collect(&options.results, roster.as_ref(), due);
+    let decimals = if options.decimal_comma { Decimals::Comma } else { Decimals::Point };
     let mut told = outline::table(&marker, &collection);
     if let Some(file) = &options.gradebook {
         let last = last_marks(file)?;
-        replace(file, "csv", &gradebook(&marker, &collection))?;
+        replace(file, "csv", &gradebook(&marker, &collection, decimals))?;
         if let Some(last) = last {
             told.push_str(&outline::changes(&shown(file), &last.changes(&marker, &collection)));
         }
     }
     if let Some(file) = &options.responses {
-        replace(file, "csv", &responses(&marker, &collection, options.seconds))?;
+        replace(file, "csv", &responses(&marker, &collection, options.seconds, decimals))?;
     }
     if let Some(folder) = &options.reviews {
-        reviews(&marker, &collection, folder)?;
+        write_reviews(&marker, &collection, folder)?;
     }
     print(&told)?;
     name_left_out(&collection.left_out)?;
@@ -145,13 +154,18 @@ fn moment(text: &str) -> Result<Timestamp, Failure> {
     })
 }
 
-fn reviews(marker: &Marker, collection: &Collection, folder: &Path) -> Result<(), Failure> {
+fn write_reviews(marker: &Marker, collection: &Collection, folder: &Path) -> Result<(), Failure> {
     make_private_folder(folder)?;
-    for hand_in in &collection.hand_ins {
-        let learner = &hand_in.learner;
-        let who = learner.name.iter().fold(learner.code.clone(), |code, name| format!("{code} · {name}"));
-        let page = review(&marker.quiz, &hand_in.attempt.paper, &marker.results(hand_in), &who);
-        write_anew(&folder.join(format!("{}.html", file_name(&learner.code))), &page)?;
+    let all: Vec<Reviewed<'_>> = collection.hand_ins.iter().map(|hand_in| reviewed(marker, hand_in)).collect();
+    for (hand_in, reviewed) in collection.hand_ins.iter().zip(&all) {
+        let name = file_name(&hand_in.learner.code);
+        write_anew(&folder.join(format!("{name}.html")), &review(&marker.quiz, reviewed))?;
     }
-    Ok(())
+    write_anew(&folder.join(ALL_REVIEWS), &reviews(&marker.quiz, &all))
+}
+
+fn reviewed<'h>(marker: &'h Marker, hand_in: &'h HandIn) -> Reviewed<'h> {
+    let HandIn { learner, attempt, .. } = hand_in;
+    let who = learner.name.iter().fold(learner.code.clone(), |code, name| format!("{code} · {name}"));
+    Reviewed { learner: who, paper: &attempt.paper, results: marker.results(hand_in) }
 }

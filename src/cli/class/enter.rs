@@ -2,14 +2,15 @@
 //! and works wherever there is a keyboard.
 
 use std::io::{self, BufRead, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
 
-use crate::class::Roster;
+use crate::class::collect::HandIn;
 use crate::class::collect::Marker;
-use crate::class::enter::Entered;
+use crate::class::enter::{Entered, counting};
+use crate::class::{Roster, code_and_name};
 use crate::cli::{Failure, make_private_folder, shown};
 use crate::output;
 use crate::shelf::find;
@@ -37,18 +38,33 @@ const LONGEST_LINE: u64 = 64 * 1024;
 
 const HELP: &str = "\
 An answer code:   7KQ2F-ABCDE-23456-789GH-JK
-A paper sheet:    the learner's code, the form, and an answer for each question:
+A paper sheet:    the learner's code, or a name that only one of them has, the form,
+                  and an answer for each question:
                   L07 B s80a g50c b - cabd acb:s70
   choice          a letter, or several               b   bd
   verdict         s or g, how sure, the action       s80a
-                  if one is marked                   s80
+                  what is marked, if not all is,
+                  with - for s or g                  s80   sa   -a
   lines to spot   their letters, 0 for none          bc
   order           all letters in the order chosen    cabd
   typed           the words, in quotes if several    \"slmgr /xpr\"
   call            letters of the replies, a colon,
-                  and s80, g80 or u                  acb:s70
+                  and s80, s if that is all, or u    acb:s70
   left blank      a hyphen                           -
+Somebody who has a result already keeps it, unless the line begins with again:
+                  again L07 B s80a g50c b - cabd acb:s70
 An empty line ends.";
+
+/// What a line begins with that is to count although there is a result already.
+const AGAIN: &str = "again";
+
+/// What is typed in where, and whether somebody is there to be asked.
+struct Desk<'a> {
+    marker: &'a Marker,
+    roster: Option<&'a Roster>,
+    folder: &'a Path,
+    at_keyboard: bool,
+}
 
 /// Types results in until there are no more lines.
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
@@ -60,12 +76,14 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let folder = shown(&options.output);
     writeln!(out, "{title}: results go to {folder}.")?;
     writeln!(out, "Type an answer code or a paper sheet, or ? for help; an empty line ends.")?;
+    let at_keyboard = io::IsTerminal::is_terminal(&io::stdin());
+    let desk = Desk { marker: &marker, roster: roster.as_ref(), folder: &options.output, at_keyboard };
     let mut mistakes = 0;
-    while let Some(line) = next_line(&mut out)? {
+    while let Some(line) = next_line(&mut out, "> ")? {
         match line.trim() {
             "" => break,
             "?" => writeln!(out, "{HELP}")?,
-            line => match enter(line, &marker, roster.as_ref(), options) {
+            line => match desk.enter(line, &mut out)? {
                 Ok(entered) => writeln!(out, "{entered}")?,
                 Err(why) => {
                     mistakes += 1;
@@ -75,29 +93,84 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         }
     }
     // At a keyboard a mistake is typed again; a script has to be told.
-    Ok(if mistakes == 0 || io::IsTerminal::is_terminal(&io::stdin()) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if mistakes == 0 || at_keyboard { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// The next line; `None` where there are no more.
-fn next_line(out: &mut impl Write) -> io::Result<Option<String>> {
-    write!(out, "> ")?;
+/// The next line, after something that asks for it; `None` where there are no more.
+fn next_line(out: &mut impl Write, ask: &str) -> io::Result<Option<String>> {
+    write!(out, "{ask}")?;
     out.flush()?;
     let mut bytes = Vec::new();
     io::Read::take(io::stdin().lock(), LONGEST_LINE).read_until(b'\n', &mut bytes)?;
     Ok((!bytes.is_empty()).then(|| String::from_utf8_lossy(&bytes).into_owned()))
 }
 
-/// Enters one line, and says what was understood.
-fn enter(line: &str, marker: &Marker, roster: Option<&Roster>, options: &Options) -> Result<String, String> {
-    let entered = Entered::read(line, marker, roster).map_err(|why| why.to_string())?;
-    let id = AttemptId(system::id128().map_err(|error| error.to_string())?);
-    let (mut exam_file, _) =
-        ExamFile::open(&options.output, entered.head(id, marker)).map_err(|why| why.to_string())?;
-    exam_file.append(entered.attempt(system::now()).events()).map_err(|why| why.to_string())?;
-    let name = roster.and_then(|roster| roster.learner(&entered.learner)?.name.as_deref());
-    let who = name.iter().fold(entered.learner.clone(), |code, name| format!("{code} {name}"));
-    let (answered, of) = entered.answered();
-    let understood = entered.sheet.as_deref().map(|sheet| format!(": {}", visible(sheet))).unwrap_or_default();
-    let file = shown(exam_file.path());
-    Ok(format!("{who}, form {}, {answered} of {of} answered{understood}\nWritten to {file}.", entered.form()))
+impl Desk<'_> {
+    /// Enters one line, and says what was understood; or why it was not entered.
+    fn enter(&self, line: &str, out: &mut impl Write) -> io::Result<Result<String, String>> {
+        let again = line.strip_prefix(AGAIN).filter(|rest| rest.starts_with(char::is_whitespace));
+        let entered = match Entered::read(again.unwrap_or(line), self.marker, self.roster) {
+            Ok(entered) => entered,
+            Err(why) => return Ok(Err(why.to_string())),
+        };
+        let before = self.counting(&entered);
+        if let (None, Some(before)) = (again, &before) {
+            let told = self.has_a_result(before);
+            if !self.at_keyboard {
+                return Ok(Err(format!("{told}; if this one is to count instead, type `{AGAIN}` before it")));
+            }
+            let ask = format!("{told}.\nIs this one to count instead? y or n: ");
+            if !next_line(out, &ask)?.is_some_and(|answer| answer.trim().eq_ignore_ascii_case("y")) {
+                return Ok(Err(format!("{} counts as before", shown(&before.file))));
+            }
+        }
+        Ok(self.write(&entered, before.as_ref()))
+    }
+
+    fn counting(&self, entered: &Entered) -> Option<HandIn> {
+        counting(&entered.learner, self.folder.to_owned(), self.marker, self.roster)
+    }
+
+    /// That there is a result, in which file, and how far it goes.
+    fn has_a_result(&self, before: &HandIn) -> String {
+        let (state, of) = (before.attempt.state(), before.attempt.paper.entries.len());
+        let answered = before.attempt.paper.entries.iter().filter(|entry| state.answer(&entry.question).is_some());
+        let notes: String = before.notes.iter().map(|note| format!(", {note}")).collect();
+        format!(
+            "{} has a result already, {}: form {}, {} of {of} answered{notes}",
+            visible(&code_and_name(&before.learner)),
+            shown(&before.file),
+            visible(&before.learner.form),
+            answered.count()
+        )
+    }
+
+    /// Writes what was entered, and says whether it counts where there was a result before.
+    fn write(&self, entered: &Entered, before: Option<&HandIn>) -> Result<String, String> {
+        let id = AttemptId(system::id128().map_err(|error| error.to_string())?);
+        // Without a roster, the code goes on as it was typed the first time.
+        let learner = before.map_or(&entered.learner, |before| &before.learner.code);
+        let head = entered.head(id, learner, self.marker);
+        let (mut exam_file, _) = ExamFile::open(self.folder, head).map_err(|why| why.to_string())?;
+        exam_file.append(entered.attempt(system::now()).events()).map_err(|why| why.to_string())?;
+        let on_roster = self.roster.and_then(|roster| roster.learner(learner));
+        let who = on_roster.map_or_else(|| learner.clone(), code_and_name);
+        let (answered, of) = entered.answered();
+        let understood = entered.sheet.as_deref().map(|sheet| format!(": {}", visible(sheet))).unwrap_or_default();
+        let (form, file) = (entered.form(), shown(exam_file.path()));
+        let counts = before.map(|before| self.which_counts(entered, exam_file.path(), before)).unwrap_or_default();
+        Ok(format!("{who}, form {form}, {answered} of {of} answered{understood}\nWritten to {file}.{counts}"))
+    }
+
+    /// Which of two results counts, as collecting will find it.
+    fn which_counts(&self, entered: &Entered, file: &Path, before: &HandIn) -> String {
+        match self.counting(entered) {
+            Some(now) if now.file == file => format!(" This one counts, and {} does not.", shown(&before.file)),
+            Some(now) => format!(
+                " Yet {} counts, for it says that it was handed in later; move it away if this one is to count.",
+                shown(&now.file)
+            ),
+            None => String::new(),
+        }
+    }
 }

@@ -225,7 +225,7 @@ impl Judgement {
             Some(Some(verdict)) => {
                 let step = self.sure.and_then(|step| Confidence::STEPS.get(step).copied());
                 let confidence = step.ok_or("And how sure are you? ← and →")?;
-                Ok(Some(Impression { verdict, confidence }))
+                Ok(Some(Impression { verdict, confidence: Some(confidence) }))
             }
         }
     }

@@ -42,8 +42,8 @@ impl Verdict {
         let action_ask = action.map(|action| action.ask.clone());
         let mut draft = Self { ask, action_ask, actions, part: Part::Verdict, verdict: None, sure: None, action: None };
         if let Some(Response::Verdict { verdict, confidence, action }) = given {
-            draft.verdict = Some(*verdict);
-            draft.sure = Confidence::STEPS.iter().position(|step| step == confidence);
+            draft.verdict = *verdict;
+            draft.sure = Confidence::STEPS.iter().position(|step| Some(*step) == *confidence);
             draft.action = draft.actions.iter().position(|statement| Some(&statement.id) == action.as_ref());
         }
         draft
@@ -111,7 +111,7 @@ impl Verdict {
             self.part = Part::Action;
             return Err("And what do you do now? A number, or ↓");
         }
-        Ok(Response::Verdict { verdict, confidence, action })
+        Ok(Response::Verdict { verdict: Some(verdict), confidence: Some(confidence), action })
     }
 
     pub fn write(&self, page: &mut Page, look: Look) {

@@ -22,6 +22,7 @@ use crate::tui::theme::{Caps, Look};
 use crate::tui::transcript::Transcript;
 use answer::Explained;
 use hands::Typing;
+use hangup_core::attempt::Paper;
 use hangup_core::lesson::{self, Asked, HandCount, Lesson, Poll, Step};
 use hangup_core::quiz::call::follow;
 use hangup_core::quiz::{Ask, Quiz};
@@ -57,6 +58,8 @@ pub struct Wall {
     /// Hands on their way, until they are taken.
     typing: Typing,
     keeping: Keeping,
+    /// The handouts that the class has in hand.
+    handouts: Vec<Paper>,
 }
 
 /// What can be open over the wall, beside the page of keys.
@@ -79,13 +82,26 @@ struct Keeping {
 impl Wall {
     /// A wall that shows the first question of a quiz.
     pub fn new(caps: Caps, quiz: Arc<Quiz>) -> Self {
+        Self::of(caps, Lesson::new(quiz), Vec::new())
+    }
+
+    /// A wall beside handouts: in the order and with the letters of the first, and with the number that a question has on
+    /// each.
+    pub fn beside(caps: Caps, quiz: Arc<Quiz>, handouts: Vec<Paper>) -> Self {
+        let lesson =
+            handouts.first().map_or_else(|| Lesson::new(quiz.clone()), |first| Lesson::on_paper(quiz.clone(), first));
+        Self::of(caps, lesson, handouts)
+    }
+
+    fn of(caps: Caps, lesson: Lesson, handouts: Vec<Paper>) -> Self {
         let mut wall = Self {
             pager: Pager::new(caps),
-            lesson: Lesson::new(quiz),
+            lesson,
             transcript: None,
             cursor: None,
             typing: Typing::default(),
             keeping: Keeping::default(),
+            handouts,
         };
         wall.arrive();
         wall
@@ -119,6 +135,20 @@ impl Wall {
         match self.lesson.asked().map(|asked| &asked.face.ask) {
             Some(Ask::Call(call)) => on_the_phone(call, aside, look),
             _ => self.lesson.title().to_owned(),
+        }
+    }
+
+    /// How far along one is; beside handouts, the number of the question on each of them.
+    fn how_far(&self, look: Look) -> String {
+        let question = self.lesson.asked().map(|asked| &asked.entry.question);
+        let number = |paper: &Paper| {
+            let place = paper.entries.iter().position(|entry| Some(&entry.question) == question)?;
+            Some(format!("{}: {}", paper.form, place + 1))
+        };
+        let numbers: Vec<String> = self.handouts.iter().filter_map(number).collect();
+        match numbers.as_slice() {
+            [] => how_far(self.lesson.place() + 1, self.lesson.count(), None, look),
+            numbers => format!("Form {}", numbers.join(" · ")),
         }
     }
 
@@ -195,7 +225,7 @@ impl Paged for Wall {
             Some(Over::Own(Dialog::GoTo(typing))) => pages::go_to(typing, self.lesson.count(), look),
             None => self.page_of_step(look).unwrap_or_default(),
         };
-        page.aside = how_far(self.lesson.place() + 1, self.lesson.count(), None, look);
+        page.aside = self.how_far(look);
         if page.title.is_empty() {
             page.title = self.title(&page.aside, look);
         }

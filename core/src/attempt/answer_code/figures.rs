@@ -93,7 +93,7 @@ fn value(ask: &Ask, options: &[Id], response: &Response) -> Option<u64> {
         }
         (Ask::Order(_), Response::Order(steps)) => value_of_order(options, steps),
         (Ask::Verdict(_), Response::Verdict { verdict, confidence, action }) => {
-            let impression = Impression { verdict: *verdict, confidence: *confidence };
+            let impression = Impression { verdict: (*verdict)?, confidence: *confidence };
             let action = match action {
                 Some(action) => place(options, action),
                 None => options.is_empty().then_some(0),
@@ -113,6 +113,7 @@ fn response(ask: &Ask, options: &[Id], value: u64) -> Option<Response> {
         Ask::Order(_) => Some(Response::Order(order(options, value))),
         Ask::Verdict(_) => {
             let Impression { verdict, confidence } = impression(value / actions(options))?;
+            let verdict = Some(verdict);
             Some(Response::Verdict { verdict, confidence, action: at(options, value % actions(options)) })
         }
         Ask::Typed(_) | Ask::Call(_) => None,
@@ -126,12 +127,13 @@ fn actions(options: &[Id]) -> u64 {
 
 fn value_of_impression(impression: Impression) -> Option<u64> {
     let steps = Confidence::STEPS.len() as u64;
-    Some(place(&TRUTHS, &impression.verdict)? * steps + place(&Confidence::STEPS, &impression.confidence)?)
+    Some(place(&TRUTHS, &impression.verdict)? * steps + place(&Confidence::STEPS, &impression.confidence?)?)
 }
 
 fn impression(value: u64) -> Option<Impression> {
     let steps = Confidence::STEPS.len() as u64;
-    Some(Impression { verdict: at(&TRUTHS, value / steps)?, confidence: at(&Confidence::STEPS, value % steps)? })
+    let confidence = Some(at(&Confidence::STEPS, value % steps)?);
+    Some(Impression { verdict: at(&TRUTHS, value / steps)?, confidence })
 }
 
 /// Ticks as bits, the first option weighing least. There are fewer than 64: see [`base`].

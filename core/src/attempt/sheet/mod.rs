@@ -7,11 +7,12 @@
 //! | question | word | such as |
 //! | --- | --- | --- |
 //! | choice | the letter of the option, or of each; `0` for none where there can be several | `b`, `bd` |
-//! | verdict | `s` or `g`, how sure in percent, the letter of the action if there is one | `s80a`, `s80` |
+//! | verdict | `s` or `g`, how sure in percent, the letter of the action | `s80a` |
+//! | verdict, of which a part was left blank | the same without that part, and `-` for `s` or `g` | `s80`, `sa`, `-a` |
 //! | spot | the letters of the lines, or `0` for none | `bc` |
 //! | order | all letters, in the order chosen | `cabd` |
 //! | typed | the words, in double quotes if there are several | `"slmgr /xpr"` |
-//! | call | the letters of the replies, with or without the numbers of their lines, a colon, and `s` or `g` with how sure, or `u` | `acb:s70`, `1a:u` |
+//! | call | the letters of the replies, with or without the numbers of their lines, a colon, and `s` or `g` with how sure if that is marked, or `u` | `acb:s70`, `acb:s`, `1a:u` |
 //! | any, left blank | `-` | `-` |
 
 mod read;

@@ -152,26 +152,33 @@ fn some(options: &[Id], letters: &str) -> Result<Vec<Id>, String> {
 }
 
 fn verdict(actions: &[Id], word: &str) -> Result<Response, String> {
-    let (Impression { verdict, confidence }, letter) = impression(word)?;
-    // A verdict may stand there without what one would do; then that part earns nothing.
+    // A part that was left blank earns nothing; what stands beside it counts.
+    let (verdict, rest) = match word.strip_prefix('-') {
+        Some(rest) => (None, rest),
+        None => truth(word).map(|(truth, rest)| (Some(truth), rest))?,
+    };
+    let (confidence, letter) = how_sure(rest)?;
     let action = if letter.is_empty() { None } else { Some(only(actions, letter)?) };
     Ok(Response::Verdict { verdict, confidence, action })
 }
 
-/// What something was taken for and how sure, such as `s80`, and what stands behind it.
-fn impression(word: &str) -> Result<(Impression, &str), String> {
-    let (verdict, rest) = match word.split_at_checked(1) {
-        Some(("s", rest)) => (Truth::Scam, rest),
-        Some(("g", rest)) => (Truth::Genuine, rest),
-        _ => return Err("it is neither s nor g".to_owned()),
-    };
-    let (percent, rest) = rest.split_at(rest.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(rest.len()));
+/// What a word begins with, `s` or `g`, and what stands behind it.
+fn truth(word: &str) -> Result<(Truth, &str), String> {
+    match word.split_at_checked(1) {
+        Some(("s", rest)) => Ok((Truth::Scam, rest)),
+        Some(("g", rest)) => Ok((Truth::Genuine, rest)),
+        _ => Err("it is neither s nor g".to_owned()),
+    }
+}
+
+/// How sure, in percent, where a text begins with that, and what stands behind it.
+fn how_sure(text: &str) -> Result<(Option<Confidence>, &str), String> {
+    let (percent, rest) = text.split_at(text.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(text.len()));
+    if percent.is_empty() {
+        return Ok((None, rest));
+    }
     let step = Confidence::STEPS.into_iter().find(|step| step.percent().to_string() == percent);
-    let confidence = step.ok_or_else(|| match percent {
-        "" => "how sure is missing".to_owned(),
-        percent => format!("{percent} is not on the scale"),
-    })?;
-    Ok((Impression { verdict, confidence }, rest))
+    step.map(|step| (Some(step), rest)).ok_or_else(|| format!("{percent} is not on the scale"))
 }
 
 fn typed(words: &str) -> Response {
@@ -183,10 +190,14 @@ fn call(call: &CallFace, word: &str) -> Result<Response, String> {
     let path = replies(call, letters)?;
     let impression = match taken_for {
         "u" => None,
-        taken_for => match impression(taken_for)? {
-            (impression, "") => Some(impression),
-            (_, rest) => return Err(format!("`{}` is too much", visible(rest))),
-        },
+        taken_for => {
+            let (verdict, rest) = truth(taken_for)?;
+            let (confidence, rest) = how_sure(rest)?;
+            if !rest.is_empty() {
+                return Err(format!("`{}` is too much", visible(rest)));
+            }
+            Some(Impression { verdict, confidence })
+        }
     };
     Ok(Response::Call { path, impression })
 }
@@ -221,10 +232,11 @@ fn instead(item: &Item<'_>) -> String {
     let answer = match item.ask {
         Some(Ask::Choice(choice)) if choice.several => format!("the letters of all that apply, {span}, or 0 for none"),
         Some(Ask::Choice(_)) => format!("one letter, {span}"),
-        Some(Ask::Verdict(_)) if item.options.is_empty() => format!("s or g and {sure}, such as s80"),
-        Some(Ask::Verdict(_)) => {
-            format!("s or g, {sure} and the letter of the action, {span}, such as s80a, or s80 if none is marked")
-        }
+        Some(Ask::Verdict(_)) if item.options.is_empty() => format!("s or g and {sure}, such as s80, or s"),
+        Some(Ask::Verdict(_)) => format!(
+            "s or g, {sure} and the letter of the action, {span}, such as s80a; of a row that is not full what is \
+             marked, with - for s or g, such as s80, sa or -a"
+        ),
         Some(Ask::Spot(_)) => format!("the letters of the lines, {span}, or 0 for none"),
         Some(Ask::Order(_)) => format!("every letter, {span}, in the order chosen"),
         Some(Ask::Typed(_)) => "the words in double quotes".to_owned(),

@@ -30,19 +30,21 @@ fn word(item: &Item<'_>, response: Option<&Response>) -> Option<String> {
         }
         (Ask::Typed(_), Response::Typed(text)) => Some(format!("\"{}\"", visible(text).replace('"', "\"\""))),
         (Ask::Call(call), Response::Call { path, impression }) => {
-            let taken_for = impression.map_or_else(|| "u".to_owned(), |it| judgement(it.verdict, it.confidence));
+            let taken_for = impression.map_or_else(|| "u".to_owned(), |it| judgement(Some(it.verdict), it.confidence));
             Some(format!("{}:{taken_for}", replies(call, path)?))
         }
         (Ask::Choice(_) | Ask::Verdict(_) | Ask::Spot(_) | Ask::Order(_) | Ask::Typed(_) | Ask::Call(_), _) => None,
     }
 }
 
-fn judgement(verdict: Truth, confidence: Confidence) -> String {
+fn judgement(verdict: Option<Truth>, confidence: Option<Confidence>) -> String {
     let verdict = match verdict {
-        Truth::Scam => 's',
-        Truth::Genuine => 'g',
+        Some(Truth::Scam) => 's',
+        Some(Truth::Genuine) => 'g',
+        None => '-',
     };
-    format!("{verdict}{}", confidence.percent())
+    let percent = confidence.map(|confidence| confidence.percent().to_string()).unwrap_or_default();
+    format!("{verdict}{percent}")
 }
 
 /// The letters of the replies of a call, each by its place among all that its line has.

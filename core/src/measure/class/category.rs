@@ -55,9 +55,10 @@ impl ResponseCategory {
             Response::Spot(marked) => Some(Self::Options(marked.clone())),
             Response::Order(steps) => ids(steps).map(Self::Order),
             Response::Typed(text) => (!text.is_empty()).then(|| text.as_str().into()),
-            Response::Verdict { verdict, action, .. } => {
+            Response::Verdict { verdict: Some(verdict), action, .. } => {
                 Some(Self::Verdict { verdict: *verdict, action: action.clone() })
             }
+            Response::Verdict { verdict: None, action, .. } => action.as_ref().map(|action| action.as_str().into()),
             Response::Call { path, .. } => {
                 Some(Self::Ending(ending(scored.question, path).map(|ending| ending.id.clone())))
             }
@@ -140,14 +141,20 @@ questions:
     /// A blank has no text, and is in no category.
     #[test]
     fn every_response_is_written_by_ids_and_read_again_as_the_same() {
-        let [confidence, ..] = Confidence::STEPS;
-        let verdict = |action: &str| Response::Verdict { verdict: Truth::Scam, confidence, action: ids(action).pop() };
+        let judged = |verdict, action: &str| Response::Verdict {
+            verdict,
+            confidence: Confidence::STEPS.first().copied(),
+            action: ids(action).pop(),
+        };
+        let verdict = |action: &str| judged(Some(Truth::Scam), action);
         let call = |path: &str| Response::Call { path: ids(path), impression: None };
         for (id, response, text) in [
             ("choice", Response::Choice(ids("b a")), Some("b+a")),
             ("choice", Response::Choice(Vec::new()), None),
             ("verdict", verdict("hang-up"), Some("scam+hang-up")),
             ("verdict", verdict(""), Some("scam")),
+            ("verdict", judged(None, "hang-up"), Some("hang-up")),
+            ("verdict", judged(None, ""), None),
             ("spot", Response::Spot(ids("x y")), Some("x+y")),
             ("spot", Response::Spot(Vec::new()), Some("nothing")),
             ("order", Response::Order(ids("two one")), Some("two>one")),

@@ -58,7 +58,7 @@ impl Situation {
         Self {
             truth: scored.question.key.answer.truth(),
             opinion: judgement.map(|judgement| Opinion::Verdict(judgement.verdict)).or_else(could_not_tell),
-            confidence: judgement.and_then(|judgement| Sure::new(judgement.confidence.percent())),
+            confidence: judgement.and_then(|judgement| Sure::new(judgement.confidence?.percent())),
             safe: scored.safe(),
         }
     }
