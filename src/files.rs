@@ -63,11 +63,15 @@ pub fn make_folder(path: &Path, readers: Readers) -> io::Result<()> {
     folder.recursive(true).create(path)
 }
 
-/// Opens a file to read. Pipes and devices are refused: one would wait for them, perhaps for ever.
+/// Opens a file to read. Pipes and devices are refused: one would wait for them, perhaps for ever. What the user has opened
+/// for the program (`/dev/stdin`, `/dev/fd/63`) is read whatever it is.
 ///
 /// # Errors
 /// When it cannot be opened, or is no ordinary file.
 pub fn open(path: &Path) -> io::Result<File> {
+    if path == Path::new("/dev/stdin") || path.starts_with("/dev/fd") {
+        return File::open(path);
+    }
     let mut options = OpenOptions::new();
     options.read(true);
     // Without waiting for somebody at the other end of a pipe.
