@@ -16,8 +16,8 @@ use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 
-use super::{Learner, Reopening, Roster, Start, StudentsCopy, like};
-use hangup_core::attempt::{AttemptId, Paper, deal};
+use super::{Learner, Roster, Start, StudentsCopy, like};
+use hangup_core::attempt::{AttemptId, Paper, Reopening, deal};
 use hangup_core::quiz::sealed::Unsealable;
 use hangup_core::quiz::{Edition, visible};
 
@@ -94,6 +94,11 @@ impl DealtPaper {
     /// The code of whoever sat it.
     pub fn sat_by(&self) -> &str {
         self.sat_by.as_deref().unwrap_or(&self.learner.code)
+    }
+
+    /// Every time that the teacher has opened it again, in order.
+    pub fn reopenings(&self) -> impl Iterator<Item = Reopening> {
+        self.reopened.iter().zip(1..).map(|(time, number)| Reopening { number, time: *time })
     }
 }
 
@@ -222,19 +227,15 @@ impl DealRecord {
     /// The start file of a paper, with its check.
     pub fn start(&self, paper: &DealtPaper) -> Start {
         let mut start = Start::new(&self.copy, paper.id, &paper.learner, self.hand_in.as_deref());
-        start.reopened = Self::reopenings(paper).last();
+        start.reopened = paper.reopenings().last();
         start.dealt = Some(self.check(paper, start.reopened));
         start
     }
 
     /// Whether this is the check of a start file of a paper: of the first, or of one that opened it again.
     pub fn is_check_of(&self, check: &str, paper: &DealtPaper) -> bool {
-        let reopenings = Self::reopenings(paper).map(Some);
+        let reopenings = paper.reopenings().map(Some);
         std::iter::once(None).chain(reopenings).any(|reopened| self.check(paper, reopened) == check)
-    }
-
-    fn reopenings(paper: &DealtPaper) -> impl Iterator<Item = Reopening> {
-        paper.reopened.iter().zip(1..).map(|(time, number)| Reopening { number, time: *time })
     }
 
     fn check(&self, paper: &DealtPaper, reopened: Option<Reopening>) -> String {

@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Envelope, Reopening, Start};
+use super::notes::reopenings;
+use super::{Envelope, Start};
 use crate::store::{ExamFile, ExamPlaces, Head, RESULT_EXTENSION, StoreError, Writer};
 use crate::system::Computer;
-use hangup_core::attempt::{Attempt, What};
 use hangup_core::drill::Drill;
 use hangup_core::quiz::{Booklet, Names, Quiz, Sealed, parse, visible};
 
@@ -78,10 +78,10 @@ impl ExamSession {
         let context = ExamContext { learner: start.learner, name: start.name, file, caution };
         let booklet = Booklet::Sealed(Arc::new(start.copy.sealed));
         let session = Self { envelope: start.copy.envelope, context };
-        let (is_begun, times_reopened) = (!attempt.events().is_empty(), reopenings(&attempt));
+        let (is_begun, seen) = (!attempt.events().is_empty(), reopenings(&attempt).map(|it| it.number).max());
         let mut drill = Drill::new(booklet, attempt);
-        if let Some(Reopening { time, .. }) = start.reopened.filter(|it| is_begun && it.number > times_reopened) {
-            drill.reopen(time, exam_file.clock().now()).map_err(|why| NoExam(why.to_string()))?;
+        if let Some(reopening) = start.reopened.filter(|it| is_begun && Some(it.number) > seen) {
+            drill.reopen(reopening, exam_file.clock().now()).map_err(|why| NoExam(why.to_string()))?;
         }
         Ok((exam_file, session, drill))
     }
@@ -101,9 +101,4 @@ impl ExamSession {
         let (_, names) = Sealed::of(&quiz).map_err(|why| why.to_string())?;
         Ok((Arc::new(quiz), names))
     }
-}
-
-/// How often a teacher has opened an exam again, as far as the learner's computer has heard of it.
-fn reopenings(attempt: &Attempt) -> u32 {
-    attempt.events().iter().filter(|event| matches!(event.what, What::Reopened { .. })).count() as u32
 }

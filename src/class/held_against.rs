@@ -9,7 +9,7 @@ use super::collect::Marker;
 use super::notes::{ByWhom, Note, reopenings};
 use super::{DealRecord, DealtPaper, Learner};
 use crate::store::{Head, Writer};
-use hangup_core::attempt::{Attempt, Entry, Event, Paper, What, deal};
+use hangup_core::attempt::{Attempt, Entry, Event, Paper, Reopening, What, deal};
 use hangup_core::quiz::{Ask, Id, Sealed};
 
 /// What counts of the paper of a result.
@@ -127,26 +127,28 @@ fn other_time(head: &Head, dealt: Option<SignedDuration>) -> Option<Note> {
     (head.written_by == Writer::Learner && said != dealt).then_some(Note::OtherTime { said, dealt })
 }
 
-/// The events that count of an exam that may have been opened again, and what is to be said of that. Where the record has
-/// the paper, it counts as opened again only so often, and for so long, as the record has it.
-pub(super) fn reopened(marker: &Marker, head: &Head, attempt: &Attempt) -> (Vec<Event>, Option<Note>) {
-    let times: Vec<SignedDuration> = reopenings(attempt).collect();
-    let mut events = attempt.events().to_vec();
-    let whom = match (&marker.record, marker.dealt(head.id)) {
-        (None, _) => ByWhom::Unknown,
-        (Some(_), Some((_, dealt))) if is_part_of(&times, &dealt.reopened) => ByWhom::Teacher,
-        (Some(_), dealt) => {
-            let known = dealt.map_or(&[][..], |(_, dealt)| &dealt.reopened);
-            events.retain(|event| !matches!(event.what, What::Reopened { time } if !known.contains(&time)));
-            ByWhom::NotTeacher
+/// The events that count of an exam that may have been opened again, and what is to be said of that. Where there is a
+/// record, an exam counts as opened again only as the record has it, each time once.
+pub(super) fn reopened(marker: &Marker, head: &Head, attempt: &Attempt) -> (Vec<Event>, Vec<Note>) {
+    if marker.record.is_none() {
+        let all: Vec<Reopening> = reopenings(attempt).collect();
+        return (attempt.events().to_vec(), Note::reopened(&all, ByWhom::Unknown).into_iter().collect());
+    }
+    let known: Vec<Reopening> =
+        marker.dealt(head.id).map(|(_, dealt)| dealt.reopenings().collect()).unwrap_or_default();
+    let (mut teachers, mut others): (Vec<Reopening>, Vec<Reopening>) = (Vec::new(), Vec::new());
+    let mut counts = |event: &&Event| {
+        let What::Reopened(reopening) = event.what else { return true };
+        let is_next = teachers.last().is_none_or(|last| last.number < reopening.number);
+        let is_known = is_next && known.contains(&reopening);
+        if is_known {
+            teachers.push(reopening)
+        } else {
+            others.push(reopening)
         }
+        is_known
     };
-    let long = times.iter().fold(SignedDuration::ZERO, |long, time| long.saturating_add(*time));
-    (events, (!times.is_empty()).then_some(Note::Reopened(times.len(), long, whom)))
-}
-
-/// Whether some times stand in a list, in its order; a learner need not have opened every start file.
-fn is_part_of(times: &[SignedDuration], list: &[SignedDuration]) -> bool {
-    let mut list = list.iter();
-    times.iter().all(|time| list.any(|of_list| of_list == time))
+    let events = attempt.events().iter().filter(|event| counts(event)).cloned().collect();
+    let notes = [Note::reopened(&teachers, ByWhom::Teacher), Note::reopened(&others, ByWhom::NotTeacher)];
+    (events, notes.into_iter().flatten().collect())
 }

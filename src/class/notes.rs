@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::store::{ClockChange, Received, Writer, clock_changes};
-use hangup_core::attempt::{Attempt, Impossible, What};
+use hangup_core::attempt::{Attempt, Impossible, Reopening, What};
 use hangup_core::quiz::{Id, visible};
 use hangup_core::wording::{about, counted, exactly};
 
@@ -89,6 +89,14 @@ pub enum Note {
     Paused(usize, SignedDuration),
     /// The teacher typed it in.
     TypedIn(Writer),
+}
+
+impl Note {
+    /// That a result was opened again so, if it was.
+    pub(super) fn reopened(times: &[Reopening], whom: ByWhom) -> Option<Self> {
+        let long = times.iter().fold(SignedDuration::ZERO, |long, it| long.saturating_add(it.time));
+        (!times.is_empty()).then_some(Self::Reopened(times.len(), long, whom))
+    }
 }
 
 /// Who opened an exam again.
@@ -219,14 +227,14 @@ pub(super) fn notes_of_file(received: &Received, attempt: &Attempt, due: Option<
 
 /// When an attempt was handed in for the last time; `None` where it was not, or was opened again since.
 fn handed_in_at(attempt: &Attempt) -> Option<Timestamp> {
-    let last = attempt.events().iter().rev().find(|event| matches!(event.what, What::HandedIn | What::Reopened { .. }));
+    let last = attempt.events().iter().rev().find(|event| matches!(event.what, What::HandedIn | What::Reopened(_)));
     last.filter(|event| event.what == What::HandedIn).map(|event| event.at)
 }
 
-/// The times for which an attempt was opened again, in order.
-pub(super) fn reopenings(attempt: &Attempt) -> impl Iterator<Item = SignedDuration> {
+/// Every time that an attempt was opened again, in order.
+pub(super) fn reopenings(attempt: &Attempt) -> impl Iterator<Item = Reopening> {
     attempt.events().iter().filter_map(|event| match event.what {
-        What::Reopened { time } => Some(time),
+        What::Reopened(reopening) => Some(reopening),
         What::Shown { .. }
         | What::Answered { .. }
         | What::Replied { .. }
@@ -251,7 +259,7 @@ fn pauses(attempt: &Attempt) -> Option<Note> {
                 times += usize::from(since.is_none());
                 since = since.or(Some(event.at));
             }
-            What::Resumed | What::HandedIn | What::Reopened { .. } => {
+            What::Resumed | What::HandedIn | What::Reopened(_) => {
                 long += since.take().map_or(SignedDuration::ZERO, |since| event.at.duration_since(since));
             }
             What::Shown { .. } | What::Answered { .. } | What::Replied { .. } => {}

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::copy::{MOST_BYTES, Unusable};
 use super::{Learner, StudentsCopy};
 use crate::shelf::read_bounded;
-use hangup_core::attempt::{AttemptId, Paper, deal};
+use hangup_core::attempt::{AttemptId, Paper, Reopening, deal};
 use hangup_core::quiz::{harmless_json, is_refused, visible};
 
 /// The version of the file that this program writes and reads.
@@ -47,16 +47,6 @@ pub struct Start {
     pub dealt: Option<String>,
     /// The students' copy.
     pub copy: StudentsCopy,
-}
-
-/// That a teacher has opened an exam again, for whoever has handed in or has no time left.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Reopening {
-    /// The how manieth time this is, from 1. A result in which the exam was opened again so often has seen this one.
-    pub number: u32,
-    /// How much time there is from then on, where there is a limit.
-    pub time: SignedDuration,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

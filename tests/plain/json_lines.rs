@@ -61,7 +61,7 @@ fn played_by_json(quiz: &Quiz, attempt: Attempt, happened: &[What]) -> Vec<What>
     let inputs = happened.iter().filter_map(|what| match what {
         What::Answered { response, .. } => Some(json!({ "answer": response })),
         What::Replied { reply, .. } => Some(json!({ "reply": reply })),
-        What::Shown { .. } | What::Paused | What::Resumed | What::HandedIn | What::Reopened { .. } => None,
+        What::Shown { .. } | What::Paused | What::Resumed | What::HandedIn | What::Reopened(_) => None,
     });
     let reader = Reader { written: Rc::default(), inputs: Rc::new(RefCell::new(inputs.collect())) };
     let drill = Drill::new(Booklet::Open(Arc::new(quiz.clone())), attempt);

@@ -169,7 +169,7 @@ impl<'a> Progress<'a> {
 
     /// Takes note of something, if it is possible.
     fn take(&mut self, what: &'a What) -> Result<(), Impossible> {
-        if self.handed_in && !matches!(what, What::Reopened { .. }) {
+        if self.handed_in && !matches!(what, What::Reopened(_)) {
             return Err(Impossible::HandedIn);
         }
         match what {
@@ -188,7 +188,7 @@ impl<'a> Progress<'a> {
             What::Resumed if self.paused => self.paused = false,
             What::Resumed => return Err(Impossible::NotPaused),
             What::HandedIn => self.handed_in = true,
-            What::Reopened { .. } => self.reopen()?,
+            What::Reopened(_) => self.reopen()?,
         }
         Ok(())
     }

@@ -3,7 +3,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Event, Paper, What};
+use super::{Event, Paper, Reopening, What};
 
 /// How the clock of an attempt stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl Clock {
                         self.deadline.saturating_add(self.latest.duration_since(since)).unwrap_or(self.deadline);
                 }
             }
-            What::Reopened { time } => {
+            What::Reopened(Reopening { time, .. }) => {
                 self.stopped = None;
                 self.deadline = self.deadline.max(self.latest.saturating_add(time).unwrap_or(self.latest));
             }
@@ -85,7 +85,7 @@ impl Clock {
 mod tests {
     use jiff::{SignedDuration, Timestamp};
 
-    use super::super::{Attempt, Mode, Paper, Response, What};
+    use super::super::{Attempt, Mode, Paper, Reopening, Response, What};
     use crate::quiz::Id;
 
     fn at(minute: i64) -> Timestamp {
@@ -160,7 +160,7 @@ mod tests {
 
     #[test]
     fn opened_again_it_gives_what_the_teacher_gave_or_what_was_left() {
-        let reopened = |minutes| What::Reopened { time: SignedDuration::from_mins(minutes) };
+        let reopened = |minutes| What::Reopened(Reopening { number: 1, time: SignedDuration::from_mins(minutes) });
         let late = attempt(false, &[(0, shown()), (10, What::HandedIn), (30, reopened(5))]);
         assert_eq!([30, 34, 35].map(|minute| minutes_left(&late, minute)), [5, 1, 0]);
         let early = attempt(false, &[(0, shown()), (2, What::HandedIn), (3, reopened(5))]);

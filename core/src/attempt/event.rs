@@ -47,10 +47,16 @@ pub enum What {
     Resumed,
     /// The attempt is over; nothing after this counts, unless a teacher opens it again.
     HandedIn,
-    /// A teacher has opened an exam again. Where it has a limit, so much time is left from here on, or what was left if
-    /// that is more.
-    Reopened {
-        /// How much time there is at least.
-        time: SignedDuration,
-    },
+    /// A teacher has opened an exam again.
+    Reopened(Reopening),
+}
+
+/// That a teacher has opened an exam again, for whoever has handed in or has no time left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reopening {
+    /// Which time this is, from 1. Each counts once, however often its start file is opened.
+    pub number: u32,
+    /// Where there is a limit, how much time is left from then on, or what was left if that is more.
+    pub time: SignedDuration,
 }

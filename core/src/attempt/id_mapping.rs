@@ -28,7 +28,7 @@ fn rename(what: &mut What, names: &Names) {
     match what {
         What::Answered { response, .. } => *response = renamed(response, |name| known.authored(name)),
         What::Replied { reply, .. } => *reply = known.authored(reply),
-        What::Shown { .. } | What::Paused | What::Resumed | What::HandedIn | What::Reopened { .. } => {}
+        What::Shown { .. } | What::Paused | What::Resumed | What::HandedIn | What::Reopened(_) => {}
     }
 }
 

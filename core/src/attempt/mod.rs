@@ -27,7 +27,7 @@ pub use answer_code::{AnswerCode, Miscopied, NoCode, answer_code};
 pub use answered::Answered;
 pub use check::{Impossible, Misfit, check, check_all};
 pub use clock::Clock;
-pub use event::{Event, What};
+pub use event::{Event, Reopening, What};
 pub use id_mapping::{to_copy_ids, to_quiz_ids};
 pub use item::Faces;
 pub use mark::{ending, fold, fraction, fraction_on_paper};

@@ -30,11 +30,11 @@ impl<'a> AttemptState<'a> {
                 clock.take(paper, event);
             }
             let in_time = clock.is_none_or(|clock| event.at < clock.deadline());
-            if state.handed_in && !matches!(event.what, What::Reopened { .. }) {
+            if state.handed_in && !matches!(event.what, What::Reopened(_)) {
                 continue;
             }
             match &event.what {
-                What::Reopened { .. } => state.handed_in = false,
+                What::Reopened(_) => state.handed_in = false,
                 What::Shown { question } => state.shown_last = Some(question),
                 What::Answered { question, response } if in_time => {
                     let locked = paper.mode == Mode::Practice && state.answers.contains_key(question);
@@ -98,7 +98,7 @@ impl<'a> AttemptState<'a> {
 mod tests {
     use jiff::{SignedDuration, Timestamp};
 
-    use super::super::{Attempt, Mode, Paper, Response, What};
+    use super::super::{Attempt, Mode, Paper, Reopening, Response, What};
     use crate::quiz::Id;
 
     fn attempt(mode: Mode, events: &[What]) -> Attempt {
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn opened_again_an_exam_goes_on_and_what_came_in_between_does_not_count() {
-        let reopened = What::Reopened { time: SignedDuration::from_mins(5) };
+        let reopened = What::Reopened(Reopening { number: 1, time: SignedDuration::from_mins(5) });
         let events = [answered("first"), What::HandedIn, answered("between"), reopened];
         let attempt = attempt(Mode::Exam, &events);
         assert_eq!(attempt.state().answer(&Id::new("a")), Some(&Response::Typed("first".to_owned())));

@@ -12,9 +12,9 @@ pub use view::{Asked, View};
 
 use std::sync::Arc;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
-use crate::attempt::{Answered, Attempt, Clock, Entry, Event, Mode, Response, What, check, to_quiz_ids};
+use crate::attempt::{Answered, Attempt, Clock, Entry, Event, Mode, Reopening, Response, What, check, to_quiz_ids};
 use crate::measure::Results;
 use crate::quiz::call::{CallFace, follow};
 use crate::quiz::{Ask, Booklet, Fingerprint, Id, Names, Quiz};
@@ -203,13 +203,12 @@ impl Drill {
         Ok(())
     }
 
-    /// Opens an exam again that a teacher gave more time for: handed in or not, it goes on where it was left, with at least
-    /// so much time if it has a limit.
+    /// Opens an exam again that a teacher gave more time for: handed in or not, it goes on where it was left.
     ///
     /// # Errors
     /// When it is no exam.
-    pub fn reopen(&mut self, time: SignedDuration, now: Timestamp) -> Result<(), Refusal> {
-        self.record(What::Reopened { time }, now)?;
+    pub fn reopen(&mut self, reopening: Reopening, now: Timestamp) -> Result<(), Refusal> {
+        self.record(What::Reopened(reopening), now)?;
         self.stage = Stage::Ready;
         Ok(())
     }

@@ -1,7 +1,10 @@
 //! Time, as collecting tells it: in the units that people use, whoever's clock ran which way, and after an exam was opened
 //! again.
 
-use hangup_core::attempt::What;
+use hangup::class::ExamSession;
+use hangup::store::Recorder;
+use hangup::system::Computer;
+use hangup_core::attempt::{Reopening, What};
 use jiff::SignedDuration;
 
 use super::desk::{Desk, answered, minute};
@@ -32,13 +35,17 @@ fn how_late_it_was_is_told_in_the_unit_that_people_would_use() {
     assert!(said.contains("late by 33 days"), "{said}");
 }
 
+fn again(number: u32, minutes: i64) -> What {
+    What::Reopened(Reopening { number, time: SignedDuration::from_mins(minutes) })
+}
+
 /// A learner hands in at minute 40, and has the exam opened again at minute 60.
 fn reopened(desk: &Desk, minutes: i64, handed_in: Option<i64>) {
     let marker = desk.marker();
     desk.sit("L01", |attempt| {
         attempt.record(minute(0), answered(&marker, "one", "right"));
         attempt.record(minute(40), What::HandedIn);
-        attempt.record(minute(60), What::Reopened { time: SignedDuration::from_mins(minutes) });
+        attempt.record(minute(60), again(1, minutes));
         attempt.record(minute(61), answered(&marker, "two", "right"));
         if let Some(handed_in) = handed_in {
             attempt.record(minute(handed_in), What::HandedIn);
@@ -72,7 +79,7 @@ fn after_it_was_opened_again_it_can_be_late_or_not_be_handed_in() {
 
 #[test]
 fn an_exam_that_was_opened_again_by_somebody_else_is_named() {
-    for opened in [&[][..], &[20], &[9, 11]] {
+    for opened in [&[][..], &[20], &[9, 10]] {
         let desk = desk();
         for minutes in opened {
             desk.says(&format!("class reopen papers.record L01 --minutes {minutes}"));
@@ -86,6 +93,44 @@ fn an_exam_that_was_opened_again_by_somebody_else_is_named() {
         assert!(line.contains("1 of 4  25%") && line.ends_with("the first: it was handed in before"), "{line}");
         assert!(!line.contains("late"), "{line}");
     }
+}
+
+#[test]
+fn what_a_teacher_has_opened_again_once_counts_once() {
+    for number in [1, 2] {
+        let desk = desk();
+        desk.says("class reopen papers.record L01 --minutes 10");
+        reopened(&desk, 10, Some(65));
+        let marker = desk.marker();
+        desk.sit("L01", |attempt| {
+            attempt.record(minute(80), again(number, 10));
+            attempt.record(minute(81), answered(&marker, "three", "right"));
+            attempt.record(minute(82), What::HandedIn);
+        });
+        let line = Desk::line(&desk.says(BY_RECORD), "L01");
+        assert!(line.contains("2 of 4  50%") && !line.contains("late"), "{line}");
+        assert!(
+            line.contains("opened again by you, 10 min; opened again, 10 min, which your record does not"),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn a_start_file_that_opens_an_exam_again_gives_its_time_once_however_often_it_is_opened() {
+    let desk = desk();
+    desk.answers("L01", &[("one", "right")]);
+    // The first of the two never reached the learner.
+    desk.says("class reopen papers.record L01 --minutes 10");
+    desk.says("class reopen papers.record L01 --minutes 5");
+    let opened_again = || {
+        let start_file = desk.path("papers/L01.hangup");
+        let (mut file, _, drill) = ExamSession::open(&start_file, None, Computer::this()).unwrap();
+        file.append(drill.unkept()).unwrap();
+        drill.attempt().events().iter().filter(|event| matches!(event.what, What::Reopened(_))).count()
+    };
+    assert_eq!([opened_again(), opened_again(), opened_again()], [1, 1, 1]);
+    assert!(Desk::line(&desk.says(BY_RECORD), "L01").ends_with("opened again by you, 5 min"));
 }
 
 #[test]
