@@ -6,10 +6,11 @@ use std::process::ExitCode;
 use clap::Args;
 use jiff::SignedDuration;
 
-use super::deal::{line, start_file};
+use super::deal::{line, make_folder_of_papers, start_file, start_text};
 use super::record;
 use crate::class::{DealRecord, FORMS, Learner, extra_time};
-use crate::cli::{Failure, cannot_write, print, shown, write_new};
+use crate::cli::{Failure, print, shown, write_new_for};
+use crate::files::Readers;
 use crate::system;
 use hangup_core::attempt::AttemptId;
 use hangup_core::quiz::visible;
@@ -44,7 +45,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let name = shown(&options.record);
     deal.add(learner, AttemptId(system::id128()?)).map_err(|why| Failure::Other(format!("{name} {why}")))?;
     let folder = options.output.clone().unwrap_or_else(|| record::papers(&options.record));
-    std::fs::create_dir_all(&folder).map_err(|error| cannot_write(&folder, &error))?;
+    make_folder_of_papers(&folder)?;
     let paper = deal.paper(&code).map_err(|why| Failure::Other(format!("{name} {why}")))?;
     let file = start_file(&folder, paper);
     if file.exists() {
@@ -55,8 +56,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     }
     // The record comes first, so that no paper is out that it does not know.
     record::replace(&options.record, &deal)?;
-    let text = deal.start(paper).write().map_err(|error| Failure::Other(error.to_string()))?;
-    write_new(&file, &text)?;
+    write_new_for(Readers::Everyone, &file, &start_text(&deal, paper)?)?;
     print(&format!("{} is written, and {name} knows it.\n{}", shown(&file), line(&deal, paper)))
 }
 

@@ -44,8 +44,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let copy = StudentsCopy::read(&read_bounded(&options.copy, MOST_BYTES)?)
         .map_err(|why| Failure::Other(format!("{} {why}", shown(&options.copy))))?;
     let roster = super::rosters(&options.rosters, copy.sealed.time_limit)?;
-    // Learners open the start files in there, and may be other users of this computer.
-    files::make_folder(&options.output, Readers::Everyone).map_err(|error| cannot_write(&options.output, &error))?;
+    make_folder_of_papers(&options.output)?;
     let record_file = options.record.clone().unwrap_or_else(|| record::beside(&options.output));
     apart(&record_file, &options.output)?;
     let mut deal = DealRecord::new(copy, system::random_bytes()?, options.hand_in.clone());
@@ -58,8 +57,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     // The record comes first, so that no paper is out that it does not know.
     record::write_new(&record_file, &deal)?;
     for paper in &deal.papers {
-        let text = deal.start(paper).write().map_err(|error| Failure::Other(error.to_string()))?;
-        write_new_for(Readers::Everyone, &start_file(&options.output, paper), &text)?;
+        write_new_for(Readers::Everyone, &start_file(&options.output, paper), &start_text(&deal, paper)?)?;
     }
     write_new(&filled_in, &roster.write())?;
     print(&summary(&deal, &roster, &options.output, [&record_file, &filled_in]))
@@ -68,6 +66,16 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
 /// The start file of a paper.
 pub fn start_file(folder: &Path, paper: &DealtPaper) -> PathBuf {
     folder.join(format!("{}.{EXTENSION}", file_name(&paper.learner.code)))
+}
+
+/// What its start file says.
+pub fn start_text(deal: &DealRecord, paper: &DealtPaper) -> Result<String, Failure> {
+    deal.start(paper).write().map_err(|error| Failure::Other(error.to_string()))
+}
+
+/// Makes the folder of start files. Learners open them in there, and may be other users of this computer.
+pub fn make_folder_of_papers(folder: &Path) -> Result<(), Failure> {
+    files::make_folder(folder, Readers::Everyone).map_err(|error| cannot_write(folder, &error))
 }
 
 /// The roster with everything filled in, beside the record.

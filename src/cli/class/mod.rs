@@ -133,5 +133,10 @@ fn replace(file: &Path, extension: &str, text: &str) -> Result<(), Failure> {
 
 /// Writes a file for its owner alone, or writes it anew: all of it, or nothing.
 fn write_anew(file: &Path, text: &str) -> Result<(), Failure> {
-    files::write_anew(file, text.as_bytes(), Readers::Owner).map_err(|error| cannot_write(file, &error))
+    write_anew_for(Readers::Owner, file, text)
+}
+
+/// Writes a file for somebody, or writes it anew: all of it, or nothing.
+fn write_anew_for(readers: Readers, file: &Path, text: &str) -> Result<(), Failure> {
+    files::write_anew(file, text.as_bytes(), readers).map_err(|error| cannot_write(file, &error))
 }

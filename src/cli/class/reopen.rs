@@ -7,10 +7,11 @@ use std::process::ExitCode;
 use clap::Args;
 use jiff::SignedDuration;
 
-use super::deal::start_file;
-use super::{record, write_anew};
+use super::deal::{make_folder_of_papers, start_file, start_text};
+use super::{record, write_anew_for};
 use crate::class::Start;
-use crate::cli::{Failure, cannot_write, print, shown};
+use crate::cli::{Failure, print, shown};
+use crate::files::Readers;
 use hangup_core::attempt::AttemptId;
 use hangup_core::quiz::visible;
 
@@ -40,11 +41,10 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     deal.reopen(&options.code, SignedDuration::from_mins(options.minutes.into())).map_err(unknown)?;
     let paper = deal.paper(&options.code).map_err(unknown)?;
     may_be_replaced(&file, paper.id)?;
-    std::fs::create_dir_all(&folder).map_err(|error| cannot_write(&folder, &error))?;
+    make_folder_of_papers(&folder)?;
     // The record comes first, so that it knows of every paper that is opened again.
     record::replace(&options.record, &deal)?;
-    let text = deal.start(paper).write().map_err(|error| Failure::Other(error.to_string()))?;
-    write_anew(&file, &text)?;
+    write_anew_for(Readers::Everyone, &file, &start_text(&deal, paper)?)?;
     let (file, minutes, times) = (shown(&file), options.minutes, paper.reopened.len());
     let code = visible(&options.code);
     print(&format!(

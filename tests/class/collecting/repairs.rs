@@ -1,6 +1,8 @@
 //! What is put right after dealing: somebody comes later, an exam is opened again, two sat each other's papers, and several
 //! classes sit at once.
 
+use std::os::unix::fs::PermissionsExt;
+
 use serde_json::Value;
 
 use super::desk::{ALL_RIGHT, Desk};
@@ -61,7 +63,7 @@ fn an_exam_is_opened_again_with_the_same_attempt() {
     desk.answers("L02", &ALL_RIGHT);
     assert!(Desk::line(&desk.says(COLLECT), "L02").ends_with("0 of 0"));
     let mine = std::fs::metadata(desk.path("papers.record")).unwrap();
-    assert_eq!(std::os::unix::fs::PermissionsExt::mode(&mine.permissions()) & 0o777, 0o600);
+    assert_eq!(mine.permissions().mode() & 0o777, 0o600);
     assert_ne!(desk.read("papers.record"), record);
     for (arguments, told) in [
         ("l02 --minutes 5", "papers.record has no learner l02; did you mean L02?"),
@@ -73,6 +75,15 @@ fn an_exam_is_opened_again_with_the_same_attempt() {
     let told = desk.fails("class reopen papers.record L02 --minutes 5 -o elsewhere");
     assert!(told.contains("elsewhere/L02.hangup is there already and is another paper"), "{told}");
     assert_eq!(desk.read("elsewhere/L02.hangup"), "mine");
+}
+
+#[test]
+fn who_may_open_a_paper_may_open_one_that_comes_later_or_is_opened_again() {
+    let desk = desk();
+    let mode = |name: &str| std::fs::metadata(desk.path(name)).unwrap().permissions().mode();
+    desk.says("class add papers.record L04");
+    desk.says("class reopen papers.record L02 --minutes 5");
+    assert_eq!([mode("papers/L04.hangup"), mode("papers/L02.hangup")], [mode("papers/L01.hangup"); 2]);
 }
 
 #[test]
