@@ -118,12 +118,16 @@ impl Marker {
         let learners = roster.map(|roster| roster.learners.as_slice()).unwrap_or_default();
         for learner in learners {
             match by_learner.remove(&learner.code).and_then(counts) {
-                Some(found) => collection.hand_ins.push(self.hand_in(found, Some(learner), roster.is_some(), due)),
+                Some(found) => collection.hand_ins.push(self.hand_in(found, &learner.code, Some(learner), due)),
                 None => collection.missing.push(learner.clone()),
             }
         }
-        let others = by_learner.into_values().filter_map(counts);
-        collection.hand_ins.extend(others.map(|found| self.hand_in(found, None, roster.is_some(), due)));
+        for (code, files) in by_learner {
+            let Some(found) = counts(files) else { continue };
+            let mut hand_in = self.hand_in(found, &code, None, due);
+            hand_in.notes.extend(roster.map(|_| Note::NotOnRoster));
+            collection.hand_ins.push(hand_in);
+        }
         collection
     }
 
@@ -155,7 +159,7 @@ impl Marker {
         })
     }
 
-    fn hand_in(&self, found: Found, learner: Option<&Learner>, has_roster: bool, due: Option<Timestamp>) -> HandIn {
+    fn hand_in(&self, found: Found, code: &str, learner: Option<&Learner>, due: Option<Timestamp>) -> HandIn {
         let Found { file, received, others } = found;
         let head = &received.head;
         let Held { paper, copy, notes: held, not_on_paper } = hold(self, head, learner);
@@ -169,23 +173,16 @@ impl Marker {
         notes.extend(opened_again);
         notes.extend(impossible.first().map(|first| Note::Impossible(impossible.len(), first.clone())));
         notes.extend(held);
-        let was_dealt = self.dealt(head.id).is_some();
-        match learner {
-            None if has_roster => notes.push(Note::NotOnRoster),
-            Some(learner) if learner.form != form && !was_dealt => notes.push(Note::OtherForm(learner.form.clone())),
-            Some(_) | None => {}
-        }
+        let on_roster = learner.filter(|_| self.dealt(head.id).is_none());
+        let other_form = on_roster.filter(|learner| learner.form != form);
+        notes.extend(other_form.map(|learner| Note::OtherForm(learner.form.clone())));
         notes.extend(others);
         let attempt = to_quiz_ids(&attempt, &self.names);
         let learner = match learner {
             Some(learner) => Learner { form, ..learner.clone() },
-            None => Learner {
-                code: head.learner.clone(),
-                name: None,
-                form,
-                extra_time: SignedDuration::ZERO,
-                more: Vec::new(),
-            },
+            None => {
+                Learner { code: code.to_owned(), name: None, form, extra_time: SignedDuration::ZERO, more: Vec::new() }
+            }
         };
         HandIn { learner, attempt, notes, file, not_on_paper }
     }

@@ -28,12 +28,12 @@ pub(super) struct Held<'a> {
 /// it. `learner` is who it is of, as the roster has them.
 pub(super) fn hold<'a>(marker: &'a Marker, head: &Head, learner: Option<&Learner>) -> Held<'a> {
     match marker.dealt(head.id) {
-        Some((record, dealt)) => against_record(record, dealt, head),
+        Some((record, dealt)) => against_record(marker, record, dealt, head),
         None => against_quiz(marker, head, learner),
     }
 }
 
-fn against_record<'a>(record: &'a DealRecord, dealt: &DealtPaper, head: &Head) -> Held<'a> {
+fn against_record<'a>(marker: &Marker, record: &'a DealRecord, dealt: &DealtPaper, head: &Head) -> Held<'a> {
     let (copy, paper) = (&record.copy.sealed, record.drawn(dealt));
     let mut notes = Vec::new();
     match &head.dealt {
@@ -54,6 +54,11 @@ fn against_record<'a>(record: &'a DealRecord, dealt: &DealtPaper, head: &Head) -
         notes.push(Note::OtherQuestions);
     }
     notes.extend(other_time(head, paper.time_allowed));
+    if record.edition() != marker.edition {
+        let of = paper.entries.len();
+        let counting = paper.entries.iter().filter(|entry| marker.names.of(&entry.question).is_some()).count();
+        notes.push(Note::OtherEdition { counting, of });
+    }
     Held { paper, copy, notes, not_on_paper: Vec::new() }
 }
 

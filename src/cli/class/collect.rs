@@ -81,18 +81,19 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let collection = marker.collect(&options.results, roster.as_ref(), due);
     let decimals = if options.decimal_comma { Decimals::Comma } else { Decimals::Point };
     let mut told = outline::table(&marker, &collection);
+    if let Some(file) = &options.responses {
+        replace(file, "csv", &responses(&marker, &collection, options.seconds, decimals))?;
+    }
+    if let Some(folder) = &options.reviews {
+        write_reviews(&marker, &collection, folder)?;
+    }
+    // The last, so that nothing fails between replacing it and telling which marks changed.
     if let Some(file) = &options.gradebook {
         let last = last_marks(file)?;
         replace(file, "csv", &gradebook(&marker, &collection, decimals))?;
         if let Some(last) = last {
             told.push_str(&outline::changes(&shown(file), &last.changes(&marker, &collection)));
         }
-    }
-    if let Some(file) = &options.responses {
-        replace(file, "csv", &responses(&marker, &collection, options.seconds, decimals))?;
-    }
-    if let Some(folder) = &options.reviews {
-        write_reviews(&marker, &collection, folder)?;
     }
     print(&told)?;
     name_left_out(&collection.left_out)?;

@@ -222,6 +222,7 @@ fn a_quiz_that_was_reworded_after_dealing_takes_nothing_from_anybody_where_there
     desk.change("quiz.yaml", "This is the second.", "This is the second one.");
     let said = desk.says(BY_RECORD);
     assert!(Desk::line(&said, "L01").contains("3 of 3  100%"), "{said}");
+    assert!(said.contains("of another version of the quiz; 2 of 3 questions still count"), "{said}");
     // Without one it cannot be told from a paper that was cut down.
     let said = desk.says(BY_NOTHING);
     assert!(Desk::line(&said, "L01").contains("3 of 4  75%"), "{said}");

@@ -55,6 +55,15 @@ fn a_second_answer_that_is_accepted_earns_full_marks_and_takes_none() {
 }
 
 #[test]
+fn marks_that_changed_are_told_also_where_another_table_could_not_be_written() {
+    let desk = class();
+    desk.says(COLLECT);
+    desk.change("quiz.yaml", "text: First wrong", "text: First wrong, correct: true");
+    desk.fails(&format!("{COLLECT} --responses nowhere/answers.csv"));
+    assert!(desk.says(COLLECT).contains("L02 Ben: 3 → 4"));
+}
+
+#[test]
 fn an_answer_that_is_withdrawn_from_a_question_that_asked_for_several_leaves_the_right_one_its_marks() {
     let desk = Desk::dealt("code,name\nL01,Ann\nL02,Ben\nL03,Cem\n");
     desk.change("quiz.yaml", "text: First wrong", "text: First wrong, correct: true");
