@@ -52,7 +52,8 @@ pub fn clock_changes(readings: &[ClockReading]) -> Vec<ClockChange> {
     let mut changes = Vec::new();
     for (before, now) in readings.iter().zip(readings.iter().skip(1)) {
         let by = now.ahead() - before.ahead();
-        if now.boot.is_some() && now.boot.as_ref() != boot {
+        // A program that takes the exam up writes down how long its computer has been running.
+        if now.up.is_some() && now.boot.as_ref() != boot {
             boot = now.boot.as_ref();
             changes.push(ClockChange::OtherStart(by));
         } else if by.abs() >= STRAYS {
@@ -84,9 +85,11 @@ impl ExamTime {
         let boot = now.boot.map(|boot| name_of(&boot, exam));
         let at = last.map_or(now.clock, |last| {
             let of_this_start = |reading: &&ClockReading| reading.boot.is_some() && reading.boot == boot;
-            let proven = readings.iter().rfind(of_this_start).and_then(|it| it.at.checked_add(now.up - it.up?).ok());
+            let since = |it: &ClockReading| it.at.checked_add(now.up.checked_sub(it.up?)?).ok();
+            let proven = readings.iter().rfind(of_this_start).and_then(since);
+            let has_named_start = boot.is_some() || readings.iter().any(|it| it.boot.is_some());
             let by_clock = || match readings.last() {
-                Some(it) if it.boot.is_some() || boot.is_some() => last,
+                Some(_) if has_named_start => last,
                 Some(it) => now.clock.checked_sub(it.ahead()).unwrap_or(last),
                 None => now.clock,
             };
@@ -214,6 +217,36 @@ mod tests {
             let later = computer(None, 0, Rc::new(Cell::new(off)), now);
             let time = ExamTime::go_on(later, EXAM, &readings, Some(minute(103)));
             assert_eq!(time.clock().now(), minute(expected));
+        }
+    }
+
+    /// The clock was set on the first computer, so that its last reading is none with which it took the exam up.
+    #[test]
+    fn between_one_that_names_its_starts_and_one_that_does_not_no_clock_counts() {
+        let (off, now) = cells(0, 100);
+        let mut time = ExamTime::go_on(computer(Some("a"), 0, off.clone(), now.clone()), EXAM, &[], None);
+        let mut readings = Vec::new();
+        note(&mut time, &mut readings);
+        off.set(60);
+        note(&mut time, &mut readings);
+        now.set(110);
+        let mut other = ExamTime::go_on(computer(None, 0, cells(60, 0).0, now), EXAM, &readings, Some(minute(103)));
+        assert_eq!(other.clock().now(), minute(103));
+        note(&mut other, &mut readings);
+        let minutes = SignedDuration::from_mins;
+        assert_eq!(clock_changes(&readings), [ClockChange::Set(minutes(60)), ClockChange::OtherStart(minutes(7))]);
+    }
+
+    #[test]
+    fn a_reading_that_no_computer_can_have_made_counts_for_nothing() {
+        for up in [SignedDuration::MIN, SignedDuration::MAX] {
+            let (off, now) = cells(0, 110);
+            let mut first = ExamTime::go_on(computer(Some("a"), 0, off.clone(), now.clone()), EXAM, &[], None);
+            let mut readings = Vec::new();
+            note(&mut first, &mut readings);
+            readings[0].up = Some(up);
+            let time = ExamTime::go_on(computer(Some("a"), 0, off, now), EXAM, &readings, Some(minute(103)));
+            assert_eq!(time.clock().now(), minute(103));
         }
     }
 
