@@ -160,10 +160,14 @@ fn play(
 ) -> Result<ExitCode, Failure> {
     let quiz = Arc::new(quiz);
     if line_by_line(flags) {
-        play_plain(quiz.into(), attempt, &mut history, settings.guest)?;
-        return Ok(ExitCode::SUCCESS);
+        return Ok(when_left(&play_plain(quiz.into(), attempt, &mut history, settings.guest)?));
     }
     on_screen(settings, history, |caps| app(caps, settings).going_on(quiz, attempt, now()))
+}
+
+/// The exit code for a drill that was played line by line: whether all of it is kept that was to be.
+pub(super) fn when_left(drill: &Drill) -> ExitCode {
+    if drill.unkept().is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Whether to play line by line: because somebody wants that, or because there is no terminal to draw on.
@@ -196,8 +200,8 @@ fn plain_menu(settings: Settings) -> Result<ExitCode, Failure> {
             None => continue,
         };
         let drill = play_plain(Arc::new(quiz).into(), attempt, &mut history, settings.guest)?;
-        if !drill.attempt().state().handed_in() {
-            return Ok(ExitCode::SUCCESS);
+        if !drill.attempt().state().handed_in() || !drill.unkept().is_empty() {
+            return Ok(when_left(&drill));
         }
     }
 }

@@ -5,7 +5,7 @@ use super::flow::{Left, Played, Player, Stopped};
 use hangup_core::attempt::{answer_code, fold};
 use hangup_core::drill::Input;
 use hangup_core::quiz::Booklet;
-use hangup_core::wording::{closed, counted, time_allowed};
+use hangup_core::wording::{NOT_ALL_KEPT, closed, counted, time_allowed};
 
 impl Player<'_> {
     /// Says whose paper it is, how long it may take and where it goes, and waits for the learner to begin.
@@ -37,7 +37,7 @@ impl Player<'_> {
         };
         self.io.say("Handed in.")?;
         let file = self.file.as_ref().unwrap_or(&exam.context().file);
-        self.io.say(&format!("Your answers are in {file}"))?;
+        self.io.say(&if self.unkept { NOT_ALL_KEPT.to_owned() } else { format!("Your answers are in {file}") })?;
         if let Booklet::Sealed(sealed) = self.drill.booklet() {
             let code = match answer_code(sealed, self.drill.attempt(), &exam.context().learner) {
                 Ok(code) => format!("If the file cannot get to your teacher, copy this answer code:\n{code}"),

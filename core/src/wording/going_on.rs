@@ -18,6 +18,10 @@ pub enum Kept {
     Nothing,
 }
 
+/// What is said of an exam that was handed in, and of which not all could be kept.
+pub const NOT_ALL_KEPT: &str =
+    "Not all of them could be written down: copy the answer code on paper, and give it to your teacher.";
+
 /// How far somebody has come who leaves, and what becomes of that.
 pub fn on_leaving(attempt: &Attempt, kept: Kept) -> String {
     let state = attempt.state();

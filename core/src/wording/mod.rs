@@ -18,7 +18,7 @@ mod twins;
 pub use accents::base_letter;
 pub use answer::{Labelled, Numbered, Outcome, Part, Step, Ticked, cues_title, earned, outcome, parts};
 pub use call::{Moment, Summary, choices, conversation, summary, walked};
-pub use going_on::{Kept, on_leaving, where_left};
+pub use going_on::{Kept, NOT_ALL_KEPT, on_leaving, where_left};
 pub use poll::{poll_option, poll_question};
 pub use results::{
     caught_and_let_in, leaning, left_out, marks_and_percent, safe_actions, step_of_confidence, surer_than_right,

@@ -4,10 +4,9 @@ use super::super::field::Field;
 use super::{Command, Line, Look, Page, Row, Span, Style, counted, inset, paragraph};
 use crate::class::ExamContext;
 use hangup_core::drill::Drill;
+use hangup_core::wording::NOT_ALL_KEPT;
 
 const KEPT: &str = "Your answers are in the file";
-const UNKEPT: &str =
-    "Not all of them could be written down: copy the answer code on paper, and give it to your teacher.";
 
 /// The answer code, to be copied where no file can travel; or why there is none.
 fn answer_code(code: &Result<String, String>, look: Look) -> Vec<Row> {
@@ -43,7 +42,7 @@ pub fn page(
     }
     let (answered, count) = (drill.attempt().state().answered(), drill.count());
     let questions = counted(count, "question has", "questions have");
-    let text = format!("{answered} of {questions} an answer. {}", if kept { KEPT } else { UNKEPT });
+    let text = format!("{answered} of {questions} an answer. {}", if kept { KEPT } else { NOT_ALL_KEPT });
     page.paragraph(&text, Style::new(), look);
     if kept {
         page.paragraph(&context.file, look.theme.strong(), look);

@@ -53,11 +53,35 @@ fn an_exam_whose_file_is_taken_away_is_handed_in_whole_all_the_same() {
             assert!(state.handed_in(), "{happening} after {after}");
             assert_eq!(state.answered(), questions.len(), "{happening} after {after}");
             let folder = file.parent().unwrap().to_str().unwrap().to_owned();
-            let said = room.run(&["class", "collect", &folder, "--quiz", "quiz.yaml", "--roster", "papers/roster.csv"]);
-            let said = String::from_utf8_lossy(&said.stdout).into_owned();
-            assert!(!said.contains("not handed in") && !said.contains("missing"), "{happening}\n{said}");
+            let said =
+                room.succeeds(&["class", "collect", &folder, "--quiz", "quiz.yaml", "--record", "papers.record"]);
+            assert!(!said.contains("not handed in") && !said.contains("Missing"), "{happening}\n{said}");
         }
     }
+}
+
+#[test]
+fn what_could_be_written_nowhere_is_not_said_to_be_in_a_file() {
+    let questions = questions(QUIZ);
+    let room = Room::dealt(QUIZ, "code\nL1\n");
+    let mut student = room.sit("L1");
+    assert!(!student.work(&questions, 1, 1));
+    ["hand-in", "papers", "home/data"].iter().for_each(|folder| fs::remove_dir_all(room.path(folder)).unwrap());
+    room.write("home/data", "no folder any more");
+    let (mut said, mut replied) = (student.said.clone(), 0);
+    while !said.ends_with("or quit to leave.") {
+        let line = student.reply(said.trim_end(), &questions, 1, &mut replied);
+        student.say(&line);
+        said = student.listen(usize::MAX).unwrap();
+    }
+    assert!(said.contains("copy this answer code"), "{said}");
+    student.say("on");
+    assert!(student.work(&questions, 1, usize::MAX));
+    let said = student.said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("Handed in. Not all of them could be written down: copy the answer code"), "{said}");
+    assert!(!said.contains("Your answers are in"), "{said}");
+    let transcript = student.leave_with(1);
+    assert!(transcript.contains("Going on. Answers from here are not kept."), "{transcript}");
 }
 
 #[test]

@@ -93,13 +93,18 @@ impl Student {
         self.transcript
     }
 
-    /// Has no more to type, and waits until hangup ends.
-    pub fn leave(mut self) -> String {
+    /// Has no more to type, and waits until hangup ends as it should.
+    pub fn leave(self) -> String {
+        self.leave_with(0)
+    }
+
+    /// The same, for an exit code.
+    pub fn leave_with(mut self, code: i32) -> String {
         drop(self.input.take());
         while let Ok(byte) = self.heard.recv_timeout(PATIENCE) {
             self.transcript.push(char::from(byte));
         }
-        assert!(self.child.wait().unwrap().success(), "{}", self.transcript);
+        assert_eq!(self.child.wait().unwrap().code(), Some(code), "{}", self.transcript);
         self.transcript
     }
 
