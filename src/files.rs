@@ -17,6 +17,9 @@ use std::sync::{Arc, Once};
 
 use crate::system::random_bytes;
 
+/// The mark that some editors put before a text in UTF-8.
+pub const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// Who may read what is made. Systems that know no such permissions keep theirs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Readers {
@@ -72,9 +75,19 @@ pub fn open(path: &Path) -> io::Result<File> {
     if path == Path::new("/dev/stdin") || path.starts_with("/dev/fd") {
         return File::open(path);
     }
-    let mut options = OpenOptions::new();
-    options.read(true);
-    // Without waiting for somebody at the other end of a pipe.
+    open_without_waiting(path, OpenOptions::new().read(true))
+}
+
+/// Opens a file to change it.
+///
+/// # Errors
+/// When it cannot be opened, or is no ordinary file.
+pub fn open_to_change(path: &Path) -> io::Result<File> {
+    open_without_waiting(path, OpenOptions::new().write(true))
+}
+
+/// Opens an ordinary file, without waiting for somebody at the other end of a pipe.
+fn open_without_waiting(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
     #[cfg(unix)]
     options.custom_flags(nix::libc::O_NONBLOCK | nix::libc::O_NOCTTY);
     ordinary(options.open(path)?)

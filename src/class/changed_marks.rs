@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::collect::{Collection, Marker};
 use super::roster::delimiter;
 use crate::exchange::table::text_of;
+use crate::files::BYTE_ORDER_MARK;
 use hangup_core::quiz::visible;
 use hangup_core::wording::marks;
 
@@ -18,7 +19,7 @@ pub struct LastMarks(Vec<(String, String, Option<f64>)>);
 impl LastMarks {
     /// Reads a gradebook, also one that a spreadsheet has saved; `None` where it is something else.
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
         let mut reader = csv::ReaderBuilder::new().delimiter(delimiter(bytes)).flexible(true).from_reader(bytes);
         let header = reader.headers().ok()?.clone();
         let place = |name: &str| header.iter().position(|column| column.trim() == name);

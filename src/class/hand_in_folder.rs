@@ -3,22 +3,20 @@
 
 use std::collections::HashSet;
 use std::ffi::OsStr;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
 use super::copy::MOST_BYTES;
+use crate::files::{BYTE_ORDER_MARK, open};
 use crate::shelf::read_bounded;
 use crate::store::{RESULT_EXTENSION, Received, Unusable, read_result};
 use hangup_core::attempt::{AnswerCode, AttemptId};
 
 /// How much of a file is looked at to tell what it is, in bytes.
 const BEGINNING: u64 = 64 * 1024;
-
-/// The mark that some editors put before a text.
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// What systems and editors leave in folders, in small letters.
 const LEFT_BEHIND: [&str; 3] = [".ds_store", "desktop.ini", "thumbs.db"];
@@ -216,7 +214,7 @@ fn has_answer_code(text: &str) -> bool {
 
 fn beginning(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    File::open(path)?.take(BEGINNING).read_to_end(&mut bytes)?;
+    open(path)?.take(BEGINNING).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -7,6 +7,7 @@ use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 
 use crate::exchange::table::{cell, table, text_of};
+use crate::files::BYTE_ORDER_MARK;
 use hangup_core::quiz::visible;
 
 /// The forms there are. Papers of one quiz have the same questions in all of them, in different orders.
@@ -207,7 +208,7 @@ fn each_code_once(rows: &[Row]) -> Result<(), BadRoster> {
 
 /// The rows of a table, and the names of the columns that mean nothing here.
 fn rows(bytes: &[u8], file: &str) -> Result<(Vec<Row>, Vec<String>), BadRoster> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter(bytes)).flexible(true).from_reader(bytes);
     let bad = |error: csv::Error| {
         let line = error.position().map_or(1, csv::Position::line);

@@ -3,8 +3,8 @@
 //! somebody has deleted, replaced or damaged it, everything goes into a new file, from memory. What a line looks like is for
 //! `result_file`, and what time it is for `exam_time`.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
+use std::fs::{self, File, TryLockError};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use super::exam_time::ExamTime;
@@ -14,7 +14,7 @@ use super::{
     ClockReading, Head, Moved, RESULT_EXTENSION, Reason, Received, Recorder, StoreError, Unusable, file_name,
     read_result,
 };
-use crate::files::{Readers, flush_folder, make_folder, write_anew};
+use crate::files::{Readers, flush_folder, make_folder, open, open_to_change, write_anew};
 use crate::system::{Computer, EvenClock};
 use hangup_core::attempt::{Attempt, Event};
 
@@ -132,7 +132,7 @@ impl ExamFile {
         let file = self.file.insert(file);
         let whole = self.text.len() as u64;
         // Another window, or a program that keeps folders alike, may have written into it or put another in its place.
-        if whole_lines(&fs::read(&self.path)?) != self.text {
+        if whole_lines(&read_back(&self.path)?) != self.text {
             return Err(NotWritten::Changed);
         }
         if let Err(error) = write_behind(file, whole, lines) {
@@ -140,7 +140,7 @@ impl ExamFile {
             let _ = file.set_len(whole);
             return Err(error.into());
         }
-        let read_back = fs::read(&self.path)?;
+        let read_back = read_back(&self.path)?;
         if read_back != [self.text.as_slice(), lines].concat() {
             return Err(NotWritten::Changed);
         }
@@ -166,9 +166,9 @@ impl ExamFile {
         }
         let copy = self.places.copy.clone()?;
         write_copy(&copy, &all).ok()?;
-        let file = OpenOptions::new().write(true).open(&copy).and_then(|file| file.sync_all().map(|()| file)).ok()?;
+        let file = open_to_change(&copy).and_then(|file| file.sync_all().map(|()| file)).ok()?;
         self.file = Some(file);
-        fs::read(&copy).is_ok_and(|read| read == all).then_some(copy)
+        read_back(&copy).is_ok_and(|read| read == all).then_some(copy)
     }
 }
 
@@ -302,7 +302,7 @@ fn claim(path: &Path, head: &Head) -> Result<File, NotWritten> {
             return Ok(file);
         }
     }
-    let file = OpenOptions::new().write(true).open(path)?;
+    let file = open_to_change(path)?;
     lock(&file)?;
     match read_result(path) {
         Ok(received) if received.head.id == head.id => Err(NotWritten::GoneOn),
@@ -313,7 +313,7 @@ fn claim(path: &Path, head: &Head) -> Result<File, NotWritten> {
 
 /// Opens a file to write behind what it has.
 fn open_again(path: &Path) -> Result<File, NotWritten> {
-    let file = OpenOptions::new().write(true).open(path)?;
+    let file = open_to_change(path)?;
     lock(&file)?;
     Ok(file)
 }
@@ -333,10 +333,17 @@ fn write_behind(file: &mut File, whole: u64, lines: &[u8]) -> io::Result<()> {
     file.sync_data()
 }
 
+/// What the file that has the name holds.
+fn read_back(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    open(path)?.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// Writes a new file, and reads it back. One that cannot be written whole does not stay.
 fn write_whole(path: &Path, head: &Head, bytes: &[u8]) -> Result<File, NotWritten> {
     let mut file = claim(path, head)?;
-    let written = write_behind(&mut file, 0, bytes).and_then(|()| fs::read(path));
+    let written = write_behind(&mut file, 0, bytes).and_then(|()| read_back(path));
     if written.as_ref().is_ok_and(|read| read == bytes) {
         return Ok(file);
     }

@@ -2,7 +2,7 @@
 //! over itself and all lines before it. The check finds accidents and carelessness; whoever wants to forge a file can forge
 //! its checks as well. Version 1 of the file has no clocks.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::Read;
 use std::path::Path;
 
@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::exam_time::ClockReading;
+use crate::files::{BYTE_ORDER_MARK, open};
 use hangup_core::attempt::{Attempt, AttemptId, Event, Paper};
 use hangup_core::quiz::{Edition, is_refused, visible};
 
@@ -21,9 +22,6 @@ pub const RESULT_EXTENSION: &str = "answers";
 
 /// The largest result file that is read, in bytes: of a thousand times the answers that anybody gives.
 const MOST_BYTES: u64 = 4 * 1024 * 1024;
-
-/// The mark that some editors put before a text.
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// The first line of a result file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -165,7 +163,7 @@ pub fn read_result(path: &Path) -> Result<Received, Unusable> {
         return Err(Unusable::TooLarge(facts.len()));
     }
     let mut bytes = Vec::new();
-    File::open(path)?.take(MOST_BYTES).read_to_end(&mut bytes)?;
+    open(path)?.take(MOST_BYTES).read_to_end(&mut bytes)?;
     parse(&bytes)
 }
 

@@ -4,6 +4,7 @@
 use std::cell::Cell;
 use std::fs::{self, OpenOptions};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::rc::Rc;
 use std::thread;
 
@@ -92,7 +93,7 @@ fn replace_by_rename(path: &Path, bytes: &[u8]) {
 /// Something that may happen to a file that a program has open, and its name.
 type Happening = (&'static str, fn(&Path));
 
-const HAPPENINGS: [Happening; 9] = [
+const HAPPENINGS: [Happening; 10] = [
     ("deleted", |path| fs::remove_file(path).unwrap()),
     ("renamed", |path| fs::rename(path, path.with_extension("old")).unwrap()),
     ("replaced by an empty one", |path| replace_by_rename(path, b"")),
@@ -109,6 +110,10 @@ const HAPPENINGS: [Happening; 9] = [
     ("cut short", |path| {
         let file = OpenOptions::new().write(true).open(path).unwrap();
         file.set_len(file.metadata().unwrap().len() / 2).unwrap();
+    }),
+    ("replaced by a pipe", |path| {
+        fs::remove_file(path).unwrap();
+        assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
     }),
     ("written over", |path| fs::write(path, "something else\n").unwrap()),
     ("damaged in the middle", |path| {
