@@ -3,13 +3,14 @@
 
 use std::collections::HashSet;
 use std::ffi::OsStr;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
 use super::copy::MOST_BYTES;
+use crate::files;
 use crate::shelf::read_bounded;
 use crate::store::{RESULT_EXTENSION, Received, Unusable, read_result};
 use hangup_core::attempt::{AnswerCode, AttemptId};
@@ -216,7 +217,7 @@ fn has_answer_code(text: &str) -> bool {
 
 fn beginning(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    File::open(path)?.take(BEGINNING).read_to_end(&mut bytes)?;
+    files::open(path)?.take(BEGINNING).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -9,7 +9,8 @@ use jiff::SignedDuration;
 use super::deal::{line, start_file};
 use super::record;
 use crate::class::{DealRecord, FORMS, Learner, extra_time};
-use crate::cli::{Failure, cannot_write, print, shown, write_new};
+use crate::cli::{Failure, cannot_write, print, shown, write_new_for};
+use crate::files::{Readers, make_folder};
 use crate::system;
 use hangup_core::attempt::AttemptId;
 use hangup_core::quiz::visible;
@@ -44,7 +45,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let name = shown(&options.record);
     deal.add(learner, AttemptId(system::id128()?)).map_err(|why| Failure::Other(format!("{name} {why}")))?;
     let folder = options.output.clone().unwrap_or_else(|| record::papers(&options.record));
-    std::fs::create_dir_all(&folder).map_err(|error| cannot_write(&folder, &error))?;
+    make_folder(&folder, Readers::Everyone).map_err(|error| cannot_write(&folder, &error))?;
     let paper = deal.paper(&code).map_err(|why| Failure::Other(format!("{name} {why}")))?;
     let file = start_file(&folder, paper);
     if file.exists() {
@@ -56,7 +57,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     // The record comes first, so that no paper is out that it does not know.
     record::replace(&options.record, &deal)?;
     let text = deal.start(paper).write().map_err(|error| Failure::Other(error.to_string()))?;
-    write_new(&file, &text)?;
+    write_new_for(Readers::Everyone, &file, &text)?;
     print(&format!("{} is written, and {name} knows it.\n{}", shown(&file), line(&deal, paper)))
 }
 

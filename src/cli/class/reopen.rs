@@ -8,9 +8,10 @@ use clap::Args;
 use jiff::SignedDuration;
 
 use super::deal::start_file;
-use super::{record, write_anew};
+use super::record;
 use crate::class::Start;
 use crate::cli::{Failure, cannot_write, print, shown};
+use crate::files::{self, Readers, make_folder};
 use hangup_core::attempt::AttemptId;
 use hangup_core::quiz::visible;
 
@@ -40,11 +41,11 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     deal.reopen(&options.code, SignedDuration::from_mins(options.minutes.into())).map_err(unknown)?;
     let paper = deal.paper(&options.code).map_err(unknown)?;
     may_be_replaced(&file, paper.id)?;
-    std::fs::create_dir_all(&folder).map_err(|error| cannot_write(&folder, &error))?;
+    make_folder(&folder, Readers::Everyone).map_err(|error| cannot_write(&folder, &error))?;
     // The record comes first, so that it knows of every paper that is opened again.
     record::replace(&options.record, &deal)?;
     let text = deal.start(paper).write().map_err(|error| Failure::Other(error.to_string()))?;
-    write_anew(&file, &text)?;
+    files::write_anew(&file, text.as_bytes(), Readers::Everyone).map_err(|error| cannot_write(&file, &error))?;
     let (file, minutes, times) = (shown(&file), options.minutes, paper.reopened.len());
     let code = visible(&options.code);
     print(&format!(
