@@ -19,7 +19,7 @@ use sha2::Sha256;
 use super::{Learner, Roster, Start, StudentsCopy, like};
 use hangup_core::attempt::{AttemptId, Paper, Reopening, deal};
 use hangup_core::quiz::sealed::Unsealable;
-use hangup_core::quiz::{Edition, visible};
+use hangup_core::quiz::{Edition, harmless_json, visible};
 
 /// The version of the file that this program writes and reads.
 const VERSION: u32 = 1;
@@ -142,7 +142,7 @@ impl DealRecord {
     /// # Errors
     /// When the path of the folder to hand in to is no text.
     pub fn write(&self) -> serde_json::Result<String> {
-        serde_json::to_string(self)
+        Ok(harmless_json(&serde_json::to_string(self)?).into_owned())
     }
 
     /// Which edition of the quiz was dealt.

@@ -36,10 +36,14 @@ fn anew() -> impl Iterator<Item = (Vec<&'static str>, &'static str)> {
     ANEW.iter().map(|(command, more, file)| ([*command, *more].concat(), *file))
 }
 
+/// What stands in a file before it is written anew, or must not be written: a gradebook, since no other table is written
+/// over by one.
+const AS_IT_WAS: &str = "learner,name,mark\nA1,Ann,1\n";
+
 /// A desk whose folder `h` is there and empty.
 fn tidy() -> Desk {
     let desk = Desk::after_an_exam();
-    desk.write("victim.txt", "precious");
+    desk.write("victim.txt", AS_IT_WAS);
     fs::create_dir(desk.path("h")).unwrap();
     desk
 }
@@ -47,6 +51,10 @@ fn tidy() -> Desk {
 fn clear(desk: &Desk) {
     fs::remove_dir_all(desk.path("h")).unwrap();
     fs::create_dir(desk.path("h")).unwrap();
+    // What dealing writes beside the folder of the start files.
+    for beside in ["h.record", "h-roster.csv"] {
+        let _ = fs::remove_file(desk.path(beside));
+    }
 }
 
 fn is_file(path: &Path) -> bool {
@@ -63,7 +71,7 @@ fn what_is_written_anew_never_goes_through_a_link() {
             symlink("../victim.txt", desk.path(&name)).unwrap();
         }
         desk.succeeds(&command);
-        assert_eq!(desk.read("victim.txt"), "precious", "{command:?}");
+        assert_eq!(desk.read("victim.txt"), AS_IT_WAS, "{command:?}");
         assert!(is_file(&desk.path(file)), "{command:?}: the link is still there");
     }
 }
@@ -77,7 +85,7 @@ fn what_must_be_new_is_not_written_through_a_link_either() {
             symlink(victim, desk.path(file)).unwrap();
             assert!(desk.fails(command).contains("exists already"), "{command:?}");
         }
-        assert_eq!(desk.read("victim.txt"), "precious", "{command:?}");
+        assert_eq!(desk.read("victim.txt"), AS_IT_WAS, "{command:?}");
         assert!(!desk.path("nowhere.txt").exists(), "{command:?}");
         assert_eq!(desk.names("h").len(), 1, "{command:?} left a draft");
     }
@@ -103,7 +111,7 @@ fn where_there_is_no_room_the_old_file_is_whole_and_no_draft_is_left() {
         clear(&desk);
         let is_new = NEW.iter().any(|(other, _)| *other == command);
         if !is_new {
-            desk.write(file, "as it was");
+            desk.write(file, AS_IT_WAS);
         }
         let script = r#"ulimit -f 0; exec "$HANGUP" "$@""#;
         let output = desk.command("sh").args(["-c", script, "sh"]).args(&command).output().unwrap();
@@ -117,7 +125,7 @@ fn where_there_is_no_room_the_old_file_is_whole_and_no_draft_is_left() {
             if is_new { vec![] } else { vec![Path::new(file).file_name().unwrap().to_str().unwrap().to_owned()] };
         assert_eq!(desk.names("h"), left, "{command:?}");
         if !is_new {
-            assert_eq!(desk.read(file), "as it was", "{command:?}");
+            assert_eq!(desk.read(file), AS_IT_WAS, "{command:?}");
         }
     }
 }
@@ -139,9 +147,10 @@ fn what_is_written_is_for_its_owner_alone_but_for_start_files() {
         let expected = if file.ends_with(".hangup") { 0o644 } else { 0o600 };
         assert_eq!(mode(&desk.path(file)), expected, "{command:?}");
     }
-    assert_eq!(mode(&desk.path("papers/roster.csv")), 0o600, "it has everybody's names");
+    assert_eq!(mode(&desk.path("papers-roster.csv")), 0o600, "it has everybody's names");
     let deal = ["class", "deal", "quiz.sealed", "--roster", "roster.csv", "-o", "dealt"];
     assert!(desk.command("sh").args(["-c", USUAL_MASK, "sh"]).args(deal).status().unwrap().success());
+    assert_eq!(mode(&desk.path("dealt.record")), 0o600, "it has a key");
     assert_eq!(mode(&desk.path("dealt")), 0o755, "learners open the files in it");
     assert_eq!(mode(&desk.path("handed-in")), 0o700);
     fs::remove_dir_all(desk.path("h")).unwrap();

@@ -97,12 +97,11 @@ fn start_files() {
     home.write("roster.csv", b"code,name\nA1,Ann Other\n");
     for arguments in [
         &["class", "seal", "quiz.yaml", "-o", "quiz.sealed"][..],
-        &["class", "deal", "quiz.sealed", "--roster", "roster.csv", "-o", ".", "--hand-in", "in"],
+        &["class", "deal", "quiz.sealed", "--roster", "roster.csv", "-o", "papers", "--hand-in", "in"],
     ] {
-        // The roster is there already, and is not written over; the start file is written before.
         home.command(HANGUP).args(arguments).output().unwrap();
     }
-    let start = home.read("A1.hangup");
+    let start = home.read("papers/A1.hangup");
     for (place, text) in rounds(IN_A_START_FILE.len()) {
         let (piece, other) = IN_A_START_FILE[place];
         assert!(start.contains(piece), "no {piece} in {start}");

@@ -134,7 +134,8 @@ fn question(name: &str, quiz: &Quiz) -> Result<Id, Failure> {
 
 /// The marks of the gradebook that is there already, if there is one. Any other table is not written over.
 fn last_marks(file: &Path) -> Result<Option<LastMarks>, Failure> {
-    if !file.exists() {
+    // Of a folder of this name, and of a link that leads nowhere, whoever writes the new one tells.
+    if !file.exists() || file.is_dir() {
         return Ok(None);
     }
     LastMarks::read(&read_bounded(file, MOST_OF_A_GRADEBOOK)?).map(Some).ok_or_else(|| {
