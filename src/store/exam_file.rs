@@ -16,7 +16,7 @@ use super::{
 };
 use crate::files::{Readers, flush_folder, make_folder, open, open_to_change, write_anew};
 use crate::system::{Computer, EvenClock};
-use hangup_core::attempt::{Attempt, Event};
+use hangup_core::attempt::{Attempt, AttemptId, Event};
 
 /// How many files of one name are stepped over before that is given up.
 const MOST_NAMES: u32 = 100;
@@ -32,6 +32,21 @@ pub struct ExamPlaces {
     /// A second file, in the learner's own folder: from it an exam goes on whose file is gone, with its answers and its
     /// clock.
     pub copy: Option<PathBuf>,
+}
+
+impl ExamPlaces {
+    /// The attempt of a learner as far as it has come, if it was begun. Nothing is written.
+    pub fn attempt(&self, learner: &str, id: AttemptId) -> Option<Attempt> {
+        self.furthest(learner, id).map(|found| found.received.attempt)
+    }
+
+    /// The file in which an attempt has come furthest; the first of several that have come as far, and the copy only where
+    /// there is nothing else.
+    fn furthest(&self, learner: &str, id: AttemptId) -> Option<Found> {
+        let mut found: Vec<Found> = self.folders.iter().flat_map(|folder| files_of(folder, learner, id)).collect();
+        found.extend(self.copy.as_ref().and_then(|copy| Found::of(copy.clone(), id)));
+        found.into_iter().rev().max_by_key(|found| found.received.attempt.events().len())
+    }
 }
 
 /// A result file that is being written.
@@ -74,12 +89,8 @@ impl ExamFile {
     /// # Errors
     /// When it is open elsewhere, or cannot be used.
     pub fn open_in(places: ExamPlaces, head: Head, computer: Computer) -> Result<(Self, Attempt), StoreError> {
-        let wanted = free_name(places.folders.first().map_or(Path::new(""), PathBuf::as_path), &head)?;
-        let mut found: Vec<Found> = places.folders.iter().flat_map(|folder| files_of(folder, &head)).collect();
-        // Of several that have come as far, the first: the copy counts only where there is nothing else.
-        found.extend(places.copy.as_ref().and_then(|copy| Found::of(copy.clone(), &head)));
-        let furthest = found.into_iter().rev().max_by_key(|found| found.received.attempt.events().len());
-        match furthest {
+        let wanted = free_name(places.folders.first().map_or(Path::new(""), PathBuf::as_path), &head.learner)?;
+        match places.furthest(&head.learner, head.id) {
             None => {
                 let time = ExamTime::go_on(computer, head.id, &[], None);
                 let attempt = Attempt::new(head.paper.clone());
@@ -157,7 +168,7 @@ impl ExamFile {
         let all = [self.text.as_slice(), lines].concat();
         let folder = self.path.parent().map(Path::to_owned);
         for folder in folder.into_iter().chain(self.places.folders.clone()) {
-            if let Ok(path) = free_name(&folder, &self.head)
+            if let Ok(path) = free_name(&folder, &self.head.learner)
                 && let Ok(file) = write_whole(&path, &self.head, &all)
             {
                 self.file = Some(file);
@@ -255,25 +266,25 @@ impl NotWritten {
 }
 
 impl Found {
-    fn of(path: PathBuf, head: &Head) -> Option<Self> {
-        let received = read_result(&path).ok().filter(|received| received.head.id == head.id)?;
+    fn of(path: PathBuf, id: AttemptId) -> Option<Self> {
+        let received = read_result(&path).ok().filter(|received| received.head.id == id)?;
         Some(Self { path, received })
     }
 }
 
 /// The files of an attempt in a folder.
-fn files_of(folder: &Path, head: &Head) -> Vec<Found> {
+fn files_of(folder: &Path, learner: &str, id: AttemptId) -> Vec<Found> {
     let mut free = 0;
     let has_more = |path: &PathBuf| {
         free = if path.exists() { 0 } else { free + 1 };
         free < FREE_NAMES
     };
-    names(folder, head).take_while(has_more).filter_map(|path| Found::of(path, head)).collect()
+    names(folder, learner).take_while(has_more).filter_map(|path| Found::of(path, id)).collect()
 }
 
 /// The names that a file may have, the best first.
-fn names(folder: &Path, head: &Head) -> impl Iterator<Item = PathBuf> {
-    let (folder, name) = (folder.to_owned(), file_name(&head.learner));
+fn names(folder: &Path, learner: &str) -> impl Iterator<Item = PathBuf> + use<> {
+    let (folder, name) = (folder.to_owned(), file_name(learner));
     (1..=MOST_NAMES).map(move |number| {
         let suffix = if number == 1 { String::new() } else { format!("-{number}") };
         folder.join(format!("{name}{suffix}.{RESULT_EXTENSION}"))
@@ -281,14 +292,13 @@ fn names(folder: &Path, head: &Head) -> impl Iterator<Item = PathBuf> {
 }
 
 /// A name that no file has; or only one in which there is no whole line, as another window leaves it for an instant.
-fn free_name(folder: &Path, head: &Head) -> Result<PathBuf, StoreError> {
+fn free_name(folder: &Path, learner: &str) -> Result<PathBuf, StoreError> {
     let is_free = |path: &PathBuf| match fs::symlink_metadata(path) {
         Err(error) => error.kind() == ErrorKind::NotFound,
         Ok(facts) => facts.is_file() && matches!(read_result(path), Err(Unusable::Empty)),
     };
-    let none =
-        || failed(&folder.join(file_name(&head.learner)), io::Error::other("there are too many files of this name"));
-    names(folder, head).find(is_free).ok_or_else(none)
+    let none = || failed(&folder.join(file_name(learner)), io::Error::other("there are too many files of this name"));
+    names(folder, learner).find(is_free).ok_or_else(none)
 }
 
 /// Opens a file to write into, and keeps others from doing so. It is made where there is none.
