@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::os::unix::fs::symlink;
 
 use super::key::questions;
-use super::room::{Room, table};
+use crate::room::{Room, table};
 
 const QUIZ: &str = include_str!("../../fixtures/class/rehearsal.yaml");
 

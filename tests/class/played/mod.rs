@@ -11,5 +11,4 @@ mod killed;
 mod lost;
 mod printed;
 mod rehearsal;
-mod room;
 mod student;
