@@ -7,8 +7,8 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use crate::class::collect::HandIn;
-use crate::class::collect::Marker;
+use super::record;
+use crate::class::collect::{HandIn, Marker};
 use crate::class::enter::{Entered, counting};
 use crate::class::{Roster, code_and_name};
 use crate::cli::{Failure, make_private_folder, shown};
@@ -25,8 +25,8 @@ pub struct Options {
     /// The quiz that was sat, by its id or its file
     #[arg(value_name = "ID | FILE")]
     quiz: String,
-    /// The roster, as hangup class deal filled it in; says whose an answer code is
-    #[arg(long, value_name = "CSV")]
+    /// The roster, as hangup class deal filled it in, or your record of the deal; says whose an answer code is
+    #[arg(long, value_name = "CSV | RECORD")]
     roster: Option<PathBuf>,
     /// The folder that results are written into
     #[arg(short, long, value_name = "FOLDER", default_value = "handed-in")]
@@ -68,9 +68,12 @@ struct Desk<'a> {
 
 /// Types results in until there are no more lines.
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let marker = super::marker(find(&options.quiz)?.open()?)?;
+    let mut marker = super::marker(find(&options.quiz)?.open()?)?;
     let title = visible(&marker.quiz.title);
     let roster = super::roster(options.roster.as_deref(), marker.quiz.time_limit)?;
+    if let Some(file) = options.roster.as_ref().filter(|file| record::is_record(file)) {
+        marker.hold_against(record::of_quiz(file, &marker.quiz)?);
+    }
     make_private_folder(&options.output)?;
     let mut out = output::stdout();
     let folder = shown(&options.output);
@@ -167,7 +170,7 @@ impl Desk<'_> {
         match self.counting(entered) {
             Some(now) if now.file == file => format!(" This one counts, and {} does not.", shown(&before.file)),
             Some(now) => format!(
-                " Yet {} counts, for it says that it was handed in later; move it away if this one is to count.",
+                " Yet {} counts, for it is of a paper that you dealt, or was handed in later; move it away if this one is to count.",
                 shown(&now.file)
             ),
             None => String::new(),

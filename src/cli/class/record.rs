@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::class::{DealRecord, RECORD_EXTENSION};
 use crate::cli::{self, Failure, shown};
 use crate::shelf::read_bounded;
+use hangup_core::quiz::{Quiz, visible};
 
 /// The largest record that is read, in bytes.
 const MOST_BYTES: usize = 128 * 1024 * 1024;
@@ -29,6 +30,22 @@ pub fn papers(record: &Path) -> PathBuf {
 pub fn read(path: &Path) -> Result<DealRecord, Failure> {
     let record = DealRecord::read(&read_bounded(path, MOST_BYTES)?);
     record.map_err(|why| Failure::Other(format!("{} {why}", shown(path))))
+}
+
+/// Reads the record of a deal of a quiz.
+pub fn of_quiz(path: &Path, quiz: &Quiz) -> Result<DealRecord, Failure> {
+    let record = read(path)?;
+    let dealt = &record.copy.sealed.quiz;
+    if *dealt == quiz.id {
+        return Ok(record);
+    }
+    let (name, dealt, asked) = (shown(path), visible(dealt.as_str()), &quiz.id);
+    Err(Failure::Other(format!("{name} is the record of a deal of the quiz `{dealt}`, not of `{asked}`")))
+}
+
+/// Whether a file is named like a record.
+pub fn is_record(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == RECORD_EXTENSION)
 }
 
 /// Writes a record that does not exist yet.

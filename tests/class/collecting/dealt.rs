@@ -216,6 +216,20 @@ fn an_attempt_that_was_dealt_counts_before_one_that_was_not() {
 }
 
 #[test]
+fn what_is_typed_in_is_said_to_count_only_where_it_does() {
+    let desk = Desk::dealt(ROSTER);
+    desk.answers("L01", &ALL_RIGHT);
+    let enter = ["class", "enter", "quiz.yaml", "--roster", "papers.record", "-o", "hand-in"];
+    let said = desk.run_with(&enter, "again L01 A a a a\nL02 B a a a\n");
+    let said = String::from_utf8(said.stdout).unwrap();
+    let told =
+        "Yet hand-in/L01.answers counts, for it is of a paper that you dealt, or was handed in later; move it away";
+    assert!(said.contains(told), "{said}");
+    assert!(said.contains("Written to hand-in/L02.answers.\n"), "{said}");
+    assert!(Desk::line(&desk.says(BY_RECORD), "L01").contains("4 of 4  100%"));
+}
+
+#[test]
 fn a_quiz_that_was_reworded_after_dealing_takes_nothing_from_anybody_where_there_is_a_record() {
     let desk = Desk::dealt(ROSTER);
     desk.answers("L01", &ALL_RIGHT);
