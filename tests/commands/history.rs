@@ -43,6 +43,7 @@ impl Home {
     fn run(&self, arguments: &[&str], typed: &str) -> (Option<i32>, String, String) {
         let mut command = Command::new(env!("CARGO_BIN_EXE_hangup"));
         command.env("HOME", self.0.path()).env("XDG_DATA_HOME", self.0.path().join("data")).env("TZ", "UTC");
+        command.env("XDG_CONFIG_HOME", self.0.path().join("config"));
         let output = command.args(arguments).write_stdin(typed).output().unwrap();
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
         (output.status.code(), text(output.stdout), text(output.stderr))
