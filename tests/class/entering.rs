@@ -199,11 +199,11 @@ fn a_gradebook_has_numbers_as_the_spreadsheet_reads_them_and_the_columns_of_the_
                     L01,Lena Huber,A,0.5,2,25,,0,1,from paper,0.5,0,'=lena@example.org\n\
                     L02,Zoë,B,,,,,,,missing,,,zoe@example.org\n";
     assert_eq!(collect(""), expected);
-    let with_commas = expected.replace(',', ";").replace("0.5", "0,5");
+    let with_commas = expected.replace(',', ";").replace("0.5", "\"0,5\"");
     assert_eq!(collect(" --responses answers.csv --decimal-comma"), with_commas);
     let answers = fs::read_to_string(folder.path().join("answers.csv")).unwrap();
     assert!(answers.starts_with("\u{feff}learner;form;question;"), "{answers}");
-    assert!(answers.contains(";0,5;1;scam;scam;80;false\n"), "{answers}");
+    assert!(answers.contains(";\"0,5\";1;scam;scam;80;false\n"), "{answers}");
     // For analysis there is no mark before the first name.
     collect(" --responses answers.csv");
     let answers = fs::read_to_string(folder.path().join("answers.csv")).unwrap();
