@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::slice;
 
 use clap::Args;
 use jiff::tz::TimeZone;
@@ -11,7 +12,7 @@ use super::{name_left_out, outline, record, replace, write_anew};
 use crate::class::collect::{Collection, HandIn, Marker, Rulings};
 use crate::class::pages::{Reviewed, review, reviews};
 use crate::class::tables::{gradebook, responses};
-use crate::class::{DealRecord, LastMarks, like};
+use crate::class::{LastMarks, like};
 use crate::cli::{Failure, make_private_folder, print, shown};
 use crate::exchange::table::Decimals;
 use crate::shelf::{find, read_bounded};
@@ -72,7 +73,7 @@ const ALL_REVIEWS: &str = "reviews.all.html";
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let mut marker = super::marker(find(&options.quiz)?.open()?)?;
     if let Some(file) = &options.record {
-        marker.hold_against(record_of(file, &marker.quiz)?);
+        record::hold_against(file, slice::from_mut(&mut marker))?;
     }
     marker.rulings = rulings(options, &marker.quiz)?;
     let has_rosters = !options.rosters.is_empty();
@@ -98,17 +99,6 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     print(&told)?;
     name_left_out(&collection.left_out)?;
     Ok(if collection.left_out.unusable.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-/// Reads the record of a deal of this quiz.
-fn record_of(file: &Path, quiz: &Quiz) -> Result<DealRecord, Failure> {
-    let record = record::read(file)?;
-    let dealt = &record.copy.sealed.quiz;
-    if *dealt == quiz.id {
-        return Ok(record);
-    }
-    let (name, dealt, asked) = (shown(file), visible(dealt.as_str()), &quiz.id);
-    Err(Failure::Other(format!("{name} is the record of a deal of the quiz `{dealt}`, not of `{asked}`")))
 }
 
 /// What is decided about questions; each must be one of the quiz.

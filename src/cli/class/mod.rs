@@ -24,7 +24,7 @@ use jiff::SignedDuration;
 
 use super::{Failure, cannot_write, shown};
 use crate::class::collect::Marker;
-use crate::class::{LeftOut, RECORD_EXTENSION, Roster};
+use crate::class::{LeftOut, Roster};
 use crate::files::{self, Readers};
 use crate::output;
 use crate::settings::Flags;
@@ -94,7 +94,7 @@ fn roster(path: Option<&Path>, time_limit: Option<SignedDuration>) -> Result<Opt
 /// Reads one or several rosters as one. The record of a deal is a roster as well.
 fn rosters(paths: &[PathBuf], time_limit: Option<SignedDuration>) -> Result<Roster, Failure> {
     if let [path] = paths
-        && path.extension().is_some_and(|extension| extension == RECORD_EXTENSION)
+        && record::is_one(path)
     {
         return Ok(record::read(path)?.roster());
     }
