@@ -226,7 +226,7 @@ fn parse(bytes: &[u8]) -> Result<Received, Unusable> {
         });
         match read {
             Some(Line::Clocks(reading)) => readings.push(reading),
-            Some(Line::Event(event)) if event.number == last + 1 || event.number > last && damaged_at.is_some() => {
+            Some(Line::Event(event)) if event.number > last && (event.number - last == 1 || damaged_at.is_some()) => {
                 last = event.number;
                 events.push(Event { number: events.len() as u32 + 1, ..event });
             }
