@@ -84,7 +84,8 @@ impl ExamTime {
         let boot = now.boot.map(|boot| name_of(&boot, exam));
         let at = last.map_or(now.clock, |last| {
             let of_this_start = |reading: &&ClockReading| reading.boot.is_some() && reading.boot == boot;
-            let proven = readings.iter().rfind(of_this_start).and_then(|it| it.at.checked_add(now.up - it.up?).ok());
+            let since = |it: &ClockReading| it.at.checked_add(now.up.checked_sub(it.up?)?).ok();
+            let proven = readings.iter().rfind(of_this_start).and_then(since);
             let by_clock = || match readings.last() {
                 Some(it) if it.boot.is_some() || boot.is_some() => last,
                 Some(it) => now.clock.checked_sub(it.ahead()).unwrap_or(last),
@@ -222,6 +223,20 @@ mod tests {
         let (off, now) = cells(0, 110);
         let time = ExamTime::go_on(computer(Some("a"), 0, off, now), EXAM, &[], Some(minute(103)));
         assert_eq!(time.clock().now(), minute(110));
+    }
+
+    #[test]
+    fn a_reading_that_no_computer_can_have_written_proves_nothing() {
+        let computer = || {
+            let (off, now) = cells(0, 110);
+            computer(Some("a"), 0, off, now)
+        };
+        let reading = ExamTime::go_on(computer(), EXAM, &[], None).reading_to_note().unwrap();
+        for up in [SignedDuration::MIN, SignedDuration::MAX] {
+            let forged = ClockReading { up: Some(up), ..reading.clone() };
+            let time = ExamTime::go_on(computer(), EXAM, &[forged], Some(minute(103)));
+            assert_eq!(time.clock().now(), minute(103), "{up:?}");
+        }
     }
 
     #[test]
