@@ -16,6 +16,10 @@ pub const FORMS: [&str; 4] = ["A", "B", "C", "D"];
 /// The most learners on a roster.
 const MOST_LEARNERS: usize = 10_000;
 
+/// The most columns of a roster that mean nothing here. Every learner has a cell in each of them, so that a short table could
+/// stand for a very large one.
+const MOST_COLUMNS: usize = 200;
+
 /// The most time that may be added.
 const MOST_EXTRA: SignedDuration = SignedDuration::from_hours(24);
 
@@ -228,6 +232,10 @@ fn rows(bytes: &[u8], file: &str) -> Result<(Vec<Row>, Vec<String>), BadRoster> 
     let written = header.iter().map(|name| visible(&text_of(name.trim()))).enumerate();
     let more: Vec<(usize, String)> =
         written.filter(|(place, name)| !used.contains(&Some(*place)) && !name.is_empty()).collect();
+    if more.len() > MOST_COLUMNS {
+        let message = format!("a roster has at most {MOST_COLUMNS} columns of its own, and this has {}", more.len());
+        return Err(BadRoster::new(1, message + "; take some out"));
+    }
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(bad)?;
@@ -270,13 +278,14 @@ pub(super) fn delimiter(bytes: &[u8]) -> u8 {
 /// A form for everybody who has none, so that neighbours differ and each form is dealt about as often as the others.
 fn deal_forms(given: &[Option<&'static str>]) -> Vec<&'static str> {
     let mut dealt: Vec<&'static str> = Vec::with_capacity(given.len());
+    let mut times = FORMS.map(|form| (form, 0));
     for (place, form) in given.iter().enumerate() {
         let next = given.get(place + 1).copied().flatten();
-        let times = |form: &str| dealt.iter().filter(|dealt| **dealt == form).count();
         let neighbours = [dealt.last().copied(), next];
-        let free = FORMS.into_iter().filter(|form| !neighbours.contains(&Some(form)));
-        let form = form.or_else(|| free.min_by_key(|form| times(form)));
-        dealt.push(form.unwrap_or("A"));
+        let free = times.iter().filter(|(form, _)| !neighbours.contains(&Some(form)));
+        let form = form.or_else(|| free.min_by_key(|(_, times)| *times).map(|(form, _)| *form)).unwrap_or("A");
+        times.iter_mut().filter(|(known, _)| *known == form).for_each(|(_, times)| *times += 1);
+        dealt.push(form);
     }
     dealt
 }
@@ -335,6 +344,15 @@ mod tests {
         assert_eq!(roster.more_columns, ["E-Mail", "ID number"]);
         assert_eq!(roster.learners[0].more("E-Mail"), "a@example.com");
         assert_eq!(read(&roster.write()).unwrap(), roster);
+    }
+
+    #[test]
+    fn a_short_table_does_not_stand_for_a_very_large_one() {
+        let table = |column: &str, times| read(&format!("code{}\na\nb\n", column.repeat(times)));
+        assert_eq!(table(",x", 200).unwrap().learners.len(), 2);
+        assert_eq!(table(",", 10_000).unwrap().learners.len(), 2, "without a name they are not kept");
+        let told = "1: a roster has at most 200 columns of its own, and this has 10000; take some out";
+        assert_eq!(table(",x", 10_000).unwrap_err(), told);
     }
 
     #[test]

@@ -216,6 +216,26 @@ fn an_attempt_that_was_dealt_counts_before_one_that_was_not() {
 }
 
 #[test]
+fn a_result_with_the_id_of_another_learners_paper_takes_nothing_from_them() {
+    let desk = Desk::dealt(ROSTER);
+    desk.answers("L02", &ALL_RIGHT);
+    let theirs = serde_json::from_str::<Value>(&desk.read("papers/L02.hangup")).unwrap()["id"].clone();
+    for check in [true, false] {
+        change_start(&desk, "L01", |start| {
+            start["id"] = theirs.clone();
+            if !check {
+                start.as_object_mut().unwrap().remove("dealt");
+            }
+        });
+        desk.sit("L01", |attempt| attempt.record(minute(30), What::HandedIn));
+        assert_eq!(notes(&desk, BY_RECORD, "L02"), "double; 1 file is left out");
+        let rows = desk.table("marks.csv");
+        assert_eq!((rows["L02"]["mark"].as_str(), rows["L01"]["note"].as_str()), ("4", "missing"));
+        std::fs::remove_file(desk.path("hand-in/L01.answers")).unwrap();
+    }
+}
+
+#[test]
 fn a_quiz_that_was_reworded_after_dealing_takes_nothing_from_anybody_where_there_is_a_record() {
     let desk = Desk::dealt(ROSTER);
     desk.answers("L01", &ALL_RIGHT);
