@@ -131,7 +131,7 @@ impl Roster {
         let row = |learner: &Learner| {
             let extra = if learner.extra_time.is_zero() { String::new() } else { format!("{:#}", learner.extra_time) };
             let name = learner.name.as_deref().unwrap_or_default();
-            let mut row = vec![cell(name), cell(&learner.code), learner.form.clone(), extra];
+            let mut row = vec![cell(name), cell(&learner.code), cell(&learner.form), extra];
             row.extend(self.more_columns.iter().map(|column| cell(learner.more(column))));
             row
         };
@@ -395,6 +395,14 @@ mod tests {
     fn a_name_cannot_steer_a_terminal() {
         let roster = read("name\n\"An\u{1b}[31mn\u{202e}\nx\"\n").unwrap();
         assert_eq!(roster.learners[0].name.as_deref(), Some("An\u{fffd}[31mn\u{fffd}\u{fffd}x"));
+    }
+
+    #[test]
+    fn no_cell_that_is_written_is_a_formula() {
+        let mut roster = read("name,code,=e-mail\n+a,-b,@c\n").unwrap();
+        // A record may say anything.
+        roster.learners[0].form = "=1+1".to_owned();
+        assert_eq!(roster.write(), "name,code,form,extra_time,'=e-mail\n'+a,'-b,'=1+1,,'@c\n");
     }
 
     #[test]
