@@ -17,9 +17,14 @@ pub struct Room {
 }
 
 impl Room {
+    /// A room with nothing in it.
+    pub fn empty() -> Self {
+        Self { folder: tempfile::tempdir().unwrap(), words: String::new() }
+    }
+
     /// A room in which a quiz has been sealed and dealt to a roster.
     pub fn dealt(quiz: &str, roster: &str) -> Self {
-        let mut room = Self { folder: tempfile::tempdir().unwrap(), words: String::new() };
+        let mut room = Self::empty();
         room.write("quiz.yaml", quiz);
         room.write("roster.csv", roster);
         fs::create_dir(room.path("hand-in")).unwrap();
