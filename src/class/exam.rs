@@ -53,27 +53,17 @@ impl ExamSession {
         computer: Computer,
     ) -> Result<(ExamFile, Self, Drill), NoExam> {
         let start = Start::open(start_file).map_err(NoExam)?;
-        let beside = match start_file.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-            Some(_) | None => PathBuf::from("."),
-        };
-        // As a whole path, so that a teacher finds it.
-        let beside = beside.canonicalize().unwrap_or(beside);
-        let hand_in = start.hand_in.as_ref().map(|folder| beside.join(folder));
-        let hand_in = hand_in.map(|folder| folder.canonicalize().unwrap_or(folder));
+        let (places, out_of_reach) = places(&start, start_file, copies);
         let edition = start.copy.sealed.edition();
         let mut head = Head::new(start.id, &start.learner, edition, Writer::Learner, start.paper());
         head.dealt.clone_from(&start.dealt);
-        let there = hand_in.as_ref().filter(|folder| folder.is_dir());
-        let caution = hand_in.as_ref().filter(|_| there.is_none()).map(|folder| {
+        let caution = out_of_reach.map(|folder| {
             format!(
                 "The folder to hand in to cannot be reached: {}. Your answers stay beside the start file; tell your teacher.",
                 visible(&folder.display().to_string())
             )
         });
-        let folders = there.into_iter().chain([&beside]).cloned().collect();
-        let copy = copies.map(|folder| folder.join(format!("{}.{RESULT_EXTENSION}", start.id)));
-        let (exam_file, attempt) = ExamFile::open_in(ExamPlaces { folders, copy }, head, computer)?;
+        let (exam_file, attempt) = ExamFile::open_in(places, head, computer)?;
         let file = visible(&exam_file.path().display().to_string());
         let context = ExamContext { learner: start.learner, name: start.name, file, caution };
         let booklet = Booklet::Sealed(Arc::new(start.copy.sealed));
@@ -101,4 +91,17 @@ impl ExamSession {
         let (_, names) = Sealed::of(&quiz).map_err(|why| why.to_string())?;
         Ok((Arc::new(quiz), names))
     }
+}
+
+/// Where the exam of a start file may stand: in the folder to hand in to, beside the start file, and as a copy in the folder
+/// `copies`. And the folder to hand in to, where it cannot be reached. Folders are whole paths, so that a teacher finds them.
+pub(super) fn places(start: &Start, start_file: &Path, copies: Option<&Path>) -> (ExamPlaces, Option<PathBuf>) {
+    let whole = |folder: PathBuf| folder.canonicalize().unwrap_or(folder);
+    let folder = start_file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let beside = whole(folder.to_owned());
+    let hand_in = start.hand_in.as_ref().map(|folder| whole(beside.join(folder)));
+    let (hand_in, out_of_reach) =
+        if hand_in.as_ref().is_none_or(|folder| folder.is_dir()) { (hand_in, None) } else { (None, hand_in) };
+    let copy = copies.map(|folder| folder.join(format!("{}.{RESULT_EXTENSION}", start.id)));
+    (ExamPlaces { folders: hand_in.into_iter().chain([beside]).collect(), copy }, out_of_reach)
 }

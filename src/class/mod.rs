@@ -31,4 +31,4 @@ pub use names::code_and_name;
 pub use notes::{ByWhom, Note};
 pub use roster::{BadRoster, FORMS, Learner, Roster, extra_time};
 pub use start::{EXTENSION, Start, is_start_file};
-pub use start_files::{start_files_here, start_files_in_words};
+pub use start_files::{start_file_in_words, start_files_here};

@@ -64,6 +64,11 @@ pub enum Reason {
 }
 
 impl StoreError {
+    /// What is the matter with the file of an exam that cannot be written.
+    pub(super) fn of_exam_file(path: &Path, error: io::Error) -> Self {
+        Self { path: path.to_owned(), reason: Reason::ExamFile(error) }
+    }
+
     /// What is the matter where there is no file.
     pub(super) fn without_file(reason: Reason) -> Self {
         Self { path: PathBuf::new(), reason }

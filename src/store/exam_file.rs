@@ -7,32 +7,14 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+use super::exam_places::{ExamPlaces, Found, free_name};
 use super::exam_time::ExamTime;
 use super::private::new_file;
 use super::result_file::{Check, add_line, rewritten, whole_lines};
-use super::{
-    ClockReading, Head, Moved, RESULT_EXTENSION, Reason, Received, Recorder, StoreError, Unusable, file_name,
-    read_result,
-};
+use super::{ClockReading, Head, Moved, Reason, Received, Recorder, StoreError, Unusable, read_result};
 use crate::files::{Readers, flush_folder, make_folder, open, open_to_change, write_anew};
 use crate::system::{Computer, EvenClock};
 use hangup_core::attempt::{Attempt, Event};
-
-/// How many files of one name are stepped over before that is given up.
-const MOST_NAMES: u32 = 100;
-
-/// How many names in a row must be free before no more are looked at.
-const FREE_NAMES: usize = 3;
-
-/// Where the file of an exam may stand.
-#[derive(Debug, Clone)]
-pub struct ExamPlaces {
-    /// Folders for it, the wanted one first.
-    pub folders: Vec<PathBuf>,
-    /// A second file, in the learner's own folder: from it an exam goes on whose file is gone, with its answers and its
-    /// clock.
-    pub copy: Option<PathBuf>,
-}
 
 /// A result file that is being written.
 #[derive(Debug)]
@@ -52,12 +34,6 @@ pub struct ExamFile {
     time: ExamTime,
 }
 
-/// A file of an attempt that was found.
-struct Found {
-    path: PathBuf,
-    received: Received,
-}
-
 impl ExamFile {
     /// The file of an attempt in a folder, and the attempt as far as it is in there already.
     ///
@@ -74,12 +50,8 @@ impl ExamFile {
     /// # Errors
     /// When it is open elsewhere, or cannot be used.
     pub fn open_in(places: ExamPlaces, head: Head, computer: Computer) -> Result<(Self, Attempt), StoreError> {
-        let wanted = free_name(places.folders.first().map_or(Path::new(""), PathBuf::as_path), &head)?;
-        let mut found: Vec<Found> = places.folders.iter().flat_map(|folder| files_of(folder, &head)).collect();
-        // Of several that have come as far, the first: the copy counts only where there is nothing else.
-        found.extend(places.copy.as_ref().and_then(|copy| Found::of(copy.clone(), &head)));
-        let furthest = found.into_iter().rev().max_by_key(|found| found.received.attempt.events().len());
-        match furthest {
+        let wanted = free_name(places.folders.first().map_or(Path::new(""), PathBuf::as_path), &head.learner)?;
+        match places.furthest(&head.learner, head.id) {
             None => {
                 let time = ExamTime::go_on(computer, head.id, &[], None);
                 let attempt = Attempt::new(head.paper.clone());
@@ -103,8 +75,8 @@ impl ExamFile {
         let is_copy = places.copy.as_ref() == Some(&path);
         if damaged_at.is_some() || is_copy {
             // What is whole of it goes into a file of its own; a damaged one stays as it is.
-            let (text, check) =
-                rewritten(&head, &readings, attempt.events()).map_err(|error| failed(&path, error.into()))?;
+            let (text, check) = rewritten(&head, &readings, attempt.events())
+                .map_err(|error| StoreError::of_exam_file(&path, error.into()))?;
             let path = if is_copy { wanted } else { path };
             return Ok((Self { places, path, head, file: None, text, check, last, time }, attempt));
         }
@@ -157,7 +129,7 @@ impl ExamFile {
         let all = [self.text.as_slice(), lines].concat();
         let folder = self.path.parent().map(Path::to_owned);
         for folder in folder.into_iter().chain(self.places.folders.clone()) {
-            if let Ok(path) = free_name(&folder, &self.head)
+            if let Ok(path) = free_name(&folder, &self.head.learner)
                 && let Ok(file) = write_whole(&path, &self.head, &all)
             {
                 self.file = Some(file);
@@ -175,8 +147,9 @@ impl ExamFile {
 impl Recorder for ExamFile {
     fn append(&mut self, events: &[Event]) -> Result<Option<Moved>, StoreError> {
         let reading = self.time.reading_to_note();
-        let (lines, check) =
-            self.compose(reading.as_ref(), events).map_err(|error| failed(&self.path, error.into()))?;
+        let (lines, check) = self
+            .compose(reading.as_ref(), events)
+            .map_err(|error| StoreError::of_exam_file(&self.path, error.into()))?;
         let mut moved = None;
         match self.go_on(&lines) {
             Ok(()) => {}
@@ -254,43 +227,6 @@ impl NotWritten {
     }
 }
 
-impl Found {
-    fn of(path: PathBuf, head: &Head) -> Option<Self> {
-        let received = read_result(&path).ok().filter(|received| received.head.id == head.id)?;
-        Some(Self { path, received })
-    }
-}
-
-/// The files of an attempt in a folder.
-fn files_of(folder: &Path, head: &Head) -> Vec<Found> {
-    let mut free = 0;
-    let has_more = |path: &PathBuf| {
-        free = if path.exists() { 0 } else { free + 1 };
-        free < FREE_NAMES
-    };
-    names(folder, head).take_while(has_more).filter_map(|path| Found::of(path, head)).collect()
-}
-
-/// The names that a file may have, the best first.
-fn names(folder: &Path, head: &Head) -> impl Iterator<Item = PathBuf> {
-    let (folder, name) = (folder.to_owned(), file_name(&head.learner));
-    (1..=MOST_NAMES).map(move |number| {
-        let suffix = if number == 1 { String::new() } else { format!("-{number}") };
-        folder.join(format!("{name}{suffix}.{RESULT_EXTENSION}"))
-    })
-}
-
-/// A name that no file has; or only one in which there is no whole line, as another window leaves it for an instant.
-fn free_name(folder: &Path, head: &Head) -> Result<PathBuf, StoreError> {
-    let is_free = |path: &PathBuf| match fs::symlink_metadata(path) {
-        Err(error) => error.kind() == ErrorKind::NotFound,
-        Ok(facts) => facts.is_file() && matches!(read_result(path), Err(Unusable::Empty)),
-    };
-    let none =
-        || failed(&folder.join(file_name(&head.learner)), io::Error::other("there are too many files of this name"));
-    names(folder, head).find(is_free).ok_or_else(none)
-}
-
 /// Opens a file to write into, and keeps others from doing so. It is made where there is none.
 fn claim(path: &Path, head: &Head) -> Result<File, NotWritten> {
     match new_file(path) {
@@ -354,10 +290,6 @@ fn write_whole(path: &Path, head: &Head, bytes: &[u8]) -> Result<File, NotWritte
 fn write_copy(copy: &Path, bytes: &[u8]) -> io::Result<()> {
     copy.parent().map_or(Ok(()), |folder| make_folder(folder, Readers::Owner))?;
     write_anew(copy, bytes, Readers::Owner)
-}
-
-fn failed(path: &Path, error: io::Error) -> StoreError {
-    StoreError { path: path.to_owned(), reason: Reason::ExamFile(error) }
 }
 
 #[cfg(test)]

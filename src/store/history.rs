@@ -20,6 +20,8 @@ const MOST_SET_ASIDE: u32 = 9;
 /// The learner's history.
 #[derive(Debug, Default)]
 pub struct History {
+    /// Where it is; `None` is where a user's history is.
+    file: Option<PathBuf>,
     store: Option<Store>,
     current: Option<Current>,
 }
@@ -37,7 +39,7 @@ struct Current {
 impl History {
     /// A history in a store that is open already.
     pub fn of(store: Store) -> Self {
-        Self { store: Some(store), current: None }
+        Self { file: Some(store.path.clone()), store: Some(store), current: None }
     }
 
     /// What is remembered of every quiz that was ever begun.
@@ -101,13 +103,17 @@ impl History {
 
     /// Who has never answered anything has no file yet, and need not have one to look at the menu.
     fn is_without_file(&self) -> bool {
-        self.store.is_none() && your_file().is_some_and(|file| !file.exists())
+        self.store.is_none() && self.file().is_some_and(|file| !file.exists())
+    }
+
+    fn file(&self) -> Option<PathBuf> {
+        self.file.clone().or_else(your_file)
     }
 
     fn open(&mut self) -> Result<&mut Store, StoreError> {
         let store = match self.store.take() {
             Some(store) => store,
-            None => Store::open(&your_file().ok_or_else(|| StoreError::without_file(Reason::NoHome))?)?,
+            None => Store::open(&self.file().ok_or_else(|| StoreError::without_file(Reason::NoHome))?)?,
         };
         Ok(self.store.insert(store))
     }

@@ -5,6 +5,7 @@
 
 mod error;
 mod exam_file;
+mod exam_places;
 mod exam_time;
 mod file_name;
 mod history;
@@ -18,7 +19,8 @@ mod unfinished;
 use private::{FilesOfStore, make_private};
 
 pub use error::{Reason, StoreError};
-pub use exam_file::{ExamFile, ExamPlaces};
+pub use exam_file::ExamFile;
+pub use exam_places::ExamPlaces;
 pub use exam_time::{ClockChange, ClockReading, clock_changes};
 pub use file_name::file_name;
 pub use history::History;

@@ -50,6 +50,24 @@ fn kept(home: &TempDir, attempt: &Attempt, before: usize, happens: impl Fn(&Path
     Ok(moved)
 }
 
+#[test]
+fn what_could_not_be_kept_goes_into_the_file_that_was_opened_when_it_can_be() {
+    let home = TempDir::new().unwrap();
+    let attempt = attempt();
+    let mut history = History::of(Store::open(&file(&home)).unwrap());
+    history.begin(attempt.paper.clone());
+    let events = attempt.events();
+    history.append(&events[..1]).unwrap();
+    // Where the folder was is a file now, so that no history can be begun there.
+    fs::rename(folder(&file(&home)), home.path().join("elsewhere")).unwrap();
+    fs::write(folder(&file(&home)), "in the way").unwrap();
+    assert!(history.append(&events[1..2]).unwrap_err().to_string().contains(file(&home).to_str().unwrap()));
+    assert!(history.append(&events[1..2]).unwrap_err().to_string().contains(file(&home).to_str().unwrap()));
+    fs::remove_file(folder(&file(&home))).unwrap();
+    assert_eq!(history.append(&events[1..]).unwrap(), Some(Moved::History(HistoryMoved::Gone)));
+    assert_eq!(found(&home), [attempt]);
+}
+
 /// The attempts that were handed in, as whoever opens the file finds them.
 fn found(home: &TempDir) -> Vec<Attempt> {
     let records = Store::open(&file(home)).unwrap().finished(None, 100).unwrap();

@@ -232,8 +232,11 @@ fn beside_several_start_files_one_is_asked_which_and_told_how_far_each_has_come(
     pty.end().left_the_settings_alone(0);
     assert_eq!(fs::read_dir(home.path("handed-in")).unwrap().count(), 2);
 
+    // Its file is gone, and the copy still tells how far the exam has come.
+    fs::remove_file(home.path("handed-in/L02.answers")).unwrap();
     let mut pty = beside("");
-    pty.wait_for("or quit to leave.");
+    let screen = pty.wait_for("or quit to leave.");
+    assert!(screen.contains("2. L02.hangup, for Bo (L02): begun, 1 of 10 answered."), "{screen}");
     pty.type_line("5");
     arrive(&pty, Context::Menu);
     pty.press("q");
