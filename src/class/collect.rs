@@ -10,7 +10,7 @@ use super::hand_in_folder::{HandedIn, LeftOut};
 use super::held_against::{Held, hold, reopened};
 use super::notes::notes_of_file;
 use super::{DealRecord, DealtPaper, Learner, Roster};
-use crate::store::Received;
+use crate::store::{Head, Received};
 use hangup_core::attempt::{Attempt, AttemptId, Impossible, Misfit, Paper, What, check_all, deal, to_quiz_ids};
 use hangup_core::measure::{Results, Ruling};
 use hangup_core::quiz::sealed::Unsealable;
@@ -114,7 +114,7 @@ impl Marker {
         }
         let from_record = self.record.as_ref().map(DealRecord::roster);
         let roster = roster.or(from_record.as_ref());
-        let counts = |files| one_that_counts(files, &|id| self.dealt(id).is_some());
+        let counts = |files| one_that_counts(files, &|head| self.trust(head));
         let learners = roster.map(|roster| roster.learners.as_slice()).unwrap_or_default();
         for learner in learners {
             match by_learner.remove(&learner.code).and_then(counts) {
@@ -147,6 +147,16 @@ impl Marker {
             return Err(why.to_owned());
         }
         Ok(head.learner.clone())
+    }
+
+    /// How much says that a result is of the paper that it names: whether it was dealt, and whether it has the check of
+    /// that very paper. Only whoever had its start file has both.
+    fn trust(&self, head: &Head) -> (bool, bool) {
+        let dealt = self.dealt(head.id);
+        let is_checked = |(record, dealt): (&DealRecord, &DealtPaper)| {
+            head.dealt.as_ref().is_some_and(|check| record.is_check_of(check, dealt))
+        };
+        (dealt.is_some(), dealt.is_some_and(is_checked))
     }
 
     /// The results of what somebody handed in.
@@ -196,15 +206,15 @@ struct Found {
     others: Vec<Note>,
 }
 
-/// Of several files of one learner, the one that was handed in counts, and of those the newest; but one of an attempt that
-/// the teacher dealt before any other.
-fn one_that_counts(mut files: Vec<(PathBuf, Received)>, was_dealt: &dyn Fn(AttemptId) -> bool) -> Option<Found> {
+/// Of several files of one learner, the one that was handed in counts, and of those the newest; but before any other one of
+/// an attempt that the teacher dealt, with its check before one without.
+fn one_that_counts(mut files: Vec<(PathBuf, Received)>, trust: &dyn Fn(&Head) -> (bool, bool)) -> Option<Found> {
     files.sort_by_cached_key(|(path, received)| {
         let events = received.attempt.events();
         // One that was opened again was handed in before, and is not behind a copy of it.
         let handed_in = events.iter().any(|event| event.what == What::HandedIn);
         let newest = events.last().map(|event| event.at);
-        (was_dealt(received.head.id), handed_in, newest, std::cmp::Reverse(path.clone()))
+        (trust(&received.head), handed_in, newest, std::cmp::Reverse(path.clone()))
     });
     let (file, received) = files.pop()?;
     let others = others(files, &received);

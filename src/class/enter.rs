@@ -65,6 +65,9 @@ pub enum NotEntered {
     /// There is no such form.
     #[error("there is no form {}; write A, B, C or D", visible(.0))]
     Form(String),
+    /// The answers of a sheet come without its form.
+    #[error("no form stands between the learner and the answers; write A, B, C or D")]
+    NoForm,
     /// The sheet cannot be read.
     #[error("{0}")]
     Unclear(sheet::Unclear),
@@ -222,6 +225,11 @@ fn is_named(who: &str, roster: Option<&Roster>) -> bool {
     roster.is_some_and(|roster| named(who, roster) != Named::Nobody)
 }
 
+/// Whether somebody on the roster has this code.
+fn is_code(who: &str, roster: Option<&Roster>) -> bool {
+    roster.is_some_and(|roster| roster.learners.iter().any(|learner| same_by_hand(&learner.code, who)))
+}
+
 /// Where a line can be the sheet of somebody, and its form. Answers look like forms, and so do parts of a name: the longest
 /// name of somebody on the roster comes first, and if it is nobody's, the first letter that is a form counts.
 fn sheets<'s, 'l>(splits: &'s [Split<'l>], roster: Option<&Roster>) -> Vec<(&'s Split<'l>, &'static str)> {
@@ -231,8 +239,13 @@ fn sheets<'s, 'l>(splits: &'s [Split<'l>], roster: Option<&Roster>) -> Vec<(&'s 
     }
     let sheets = || splits.iter().filter_map(with_form);
     let of_somebody: Vec<_> = sheets().rev().filter(|(split, _)| is_named(split.who, roster)).collect();
-    if of_somebody.is_empty() { sheets().take(1).collect() } else { of_somebody }
+    // Whose code comes first is known, so what looks like a form farther on is an answer.
+    let begins_with_a_code = splits.first().is_some_and(|split| is_code(split.who, roster));
+    if of_somebody.is_empty() && !begins_with_a_code { sheets().take(1).collect() } else { of_somebody }
 }
+
+/// How many signs of an answer code stand together at least, where more come behind them.
+const GROUP: usize = 5;
 
 /// Why a line is neither a sheet nor an answer code.
 fn not_a_sheet(line: &str, splits: &[Split<'_>], roster: Option<&Roster>) -> NotEntered {
@@ -245,6 +258,7 @@ fn not_a_sheet(line: &str, splits: &[Split<'_>], roster: Option<&Roster>) -> Not
         Some(split) if split.first().chars().count() == 1 && !split.behind_first().is_empty() => {
             NotEntered::Form(split.first().to_owned())
         }
+        Some(split) if split.first().chars().count() < GROUP && !split.behind_first().is_empty() => NotEntered::NoForm,
         _ => {
             let code = of_somebody.map_or(line, |split| split.rest);
             code.parse::<AnswerCode>().map_or_else(NotEntered::Miscopied, |_| NotEntered::Nobody)

@@ -1,7 +1,7 @@
 //! A result held against what was dealt: by the teacher's record where there is one, else by the roster and the quiz. What
 //! counts is what was dealt, whatever a file says of its paper; where the two differ, a note says so.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jiff::SignedDuration;
 
@@ -115,10 +115,13 @@ fn are_questions_of(said: &Paper, copy: &Sealed) -> bool {
 /// Sets of each choice whether the paper asked for one option or several, as the file has it, and counts those that asked
 /// for one where the quiz has several right ones now.
 fn asked_for_one(copy: &Sealed, said: &Paper, paper: &mut Paper) -> Option<Note> {
+    let mut before: HashMap<&Id, Option<bool>> = HashMap::new();
+    for entry in &said.entries {
+        before.entry(&entry.question).or_insert(entry.several);
+    }
     let mut count = 0;
     for entry in &mut paper.entries {
-        let before = said.entries.iter().find(|before| before.question == entry.question);
-        let Some(several) = before.and_then(|before| before.several) else { continue };
+        let Some(several) = before.get(&entry.question).copied().flatten() else { continue };
         let Some(Ask::Choice(now)) = copy.face(&entry.question).map(|face| &face.ask) else { continue };
         count += usize::from(now.several && !several);
         entry.several = Some(several);

@@ -4,10 +4,10 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, Unit};
 
 use crate::store::{ClockChange, Received, Writer, clock_changes};
-use hangup_core::attempt::{Attempt, Impossible, Reopening, What};
+use hangup_core::attempt::{Attempt, Event, Impossible, Reopening, What};
 use hangup_core::quiz::{Id, visible};
 use hangup_core::wording::{about, counted, exactly};
 
@@ -25,7 +25,7 @@ const LONGEST_CODE: usize = 40;
 pub enum Note {
     /// It was never handed in, or was opened again and not handed in since; what was answered counts.
     NotHandedIn,
-    /// It was handed in so long after the time was up, or after it was due.
+    /// It was handed in so long after it was due, or answered so long after the time was up.
     Late(SignedDuration),
     /// It was changed from this line on after it was written.
     Changed(usize),
@@ -119,10 +119,14 @@ impl fmt::Display for Note {
             Self::Damaged(line) => write!(out, "line {line} is damaged; all others count"),
             Self::ClockSet(by) => {
                 let way = if by.is_negative() { "back" } else { "forward" };
-                write!(out, "the clock was set {way} by {}; its time went on evenly", about(by.abs()))
+                write!(out, "the clock was set {way} by {}; its time went on evenly", about(nearest_second(by.abs())))
             }
             Self::OtherStart(between) if between.is_positive() => {
-                write!(out, "gone on with elsewhere or after a restart; {} in between do not count", about(*between))
+                write!(
+                    out,
+                    "gone on with elsewhere or after a restart; {} in between do not count",
+                    about(nearest_second(*between))
+                )
             }
             Self::OtherStart(_) => out.write_str("gone on with elsewhere or after a restart"),
             Self::Impossible(1, why) => write!(out, "a line does not fit the paper and was left out: {why}"),
@@ -178,6 +182,11 @@ impl fmt::Display for Note {
     }
 }
 
+/// Readings are taken a few milliseconds apart.
+fn nearest_second(time: SignedDuration) -> SignedDuration {
+    time.round(Unit::Second).unwrap_or(time)
+}
+
 fn limit(time: Option<SignedDuration>) -> String {
     time.map_or_else(|| "no time limit".to_owned(), exactly)
 }
@@ -203,13 +212,7 @@ pub(super) fn notes_of_file(received: &Received, attempt: &Attempt, due: Option<
     let mut notes = Vec::new();
     match handed_in_at(attempt) {
         None => notes.push(Note::NotHandedIn),
-        Some(at) => {
-            let deadline =
-                attempt.clock().map(|clock| clock.deadline().saturating_add(GRACE).unwrap_or(clock.deadline()));
-            let due = due.filter(|_| reopenings(attempt).next().is_none());
-            let late = [deadline, due].into_iter().flatten().map(|time| at.duration_since(time)).max();
-            notes.extend(late.filter(SignedDuration::is_positive).map(Note::Late));
-        }
+        Some(at) => notes.extend(late(attempt, at, due).map(Note::Late)),
     }
     notes.extend(received.changed_at.map(Note::Changed));
     notes.extend(received.damaged_at.map(Note::Damaged));
@@ -223,6 +226,18 @@ pub(super) fn notes_of_file(received: &Received, attempt: &Attempt, due: Option<
         notes.push(Note::TypedIn(received.head.written_by));
     }
     notes
+}
+
+/// By how much an attempt was handed in after it was due, or answered after the time was up. That it was handed in late by
+/// the program itself, because the computer was asleep or switched off, is no fault of the learner's.
+fn late(attempt: &Attempt, handed_in: Timestamp, due: Option<Timestamp>) -> Option<SignedDuration> {
+    let deadline = attempt.clock().map(|clock| clock.deadline().saturating_add(GRACE).unwrap_or(clock.deadline()));
+    let is_answer = |event: &&Event| matches!(event.what, What::Answered { .. } | What::Replied { .. });
+    let last_answer = attempt.events().iter().rfind(is_answer).map(|event| event.at);
+    let after_the_end = last_answer.zip(deadline).map(|(at, deadline)| at.duration_since(deadline));
+    let due = due.filter(|_| reopenings(attempt).next().is_none());
+    let after_it_was_due = due.map(|due| handed_in.duration_since(due));
+    [after_the_end, after_it_was_due].into_iter().flatten().max().filter(SignedDuration::is_positive)
 }
 
 /// When an attempt was handed in for the last time; `None` where it was not, or was opened again since.

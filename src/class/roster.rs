@@ -16,6 +16,10 @@ pub const FORMS: [&str; 4] = ["A", "B", "C", "D"];
 /// The most learners on a roster.
 const MOST_LEARNERS: usize = 10_000;
 
+/// The most columns of a roster that mean nothing here. Every learner has a cell in each of them, so that a short table could
+/// stand for a very large one.
+const MOST_COLUMNS: usize = 200;
+
 /// The most time that may be added.
 const MOST_EXTRA: SignedDuration = SignedDuration::from_hours(24);
 
@@ -127,7 +131,7 @@ impl Roster {
         let row = |learner: &Learner| {
             let extra = if learner.extra_time.is_zero() { String::new() } else { format!("{:#}", learner.extra_time) };
             let name = learner.name.as_deref().unwrap_or_default();
-            let mut row = vec![cell(name), cell(&learner.code), learner.form.clone(), extra];
+            let mut row = vec![cell(name), cell(&learner.code), cell(&learner.form), extra];
             row.extend(self.more_columns.iter().map(|column| cell(learner.more(column))));
             row
         };
@@ -228,6 +232,10 @@ fn rows(bytes: &[u8], file: &str) -> Result<(Vec<Row>, Vec<String>), BadRoster> 
     let written = header.iter().map(|name| visible(&text_of(name.trim()))).enumerate();
     let more: Vec<(usize, String)> =
         written.filter(|(place, name)| !used.contains(&Some(*place)) && !name.is_empty()).collect();
+    if more.len() > MOST_COLUMNS {
+        let message = format!("a roster has at most {MOST_COLUMNS} columns of its own, and this has {}", more.len());
+        return Err(BadRoster::new(1, message + "; take some out"));
+    }
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(bad)?;
@@ -270,13 +278,14 @@ pub(super) fn delimiter(bytes: &[u8]) -> u8 {
 /// A form for everybody who has none, so that neighbours differ and each form is dealt about as often as the others.
 fn deal_forms(given: &[Option<&'static str>]) -> Vec<&'static str> {
     let mut dealt: Vec<&'static str> = Vec::with_capacity(given.len());
+    let mut times = FORMS.map(|form| (form, 0));
     for (place, form) in given.iter().enumerate() {
         let next = given.get(place + 1).copied().flatten();
-        let times = |form: &str| dealt.iter().filter(|dealt| **dealt == form).count();
         let neighbours = [dealt.last().copied(), next];
-        let free = FORMS.into_iter().filter(|form| !neighbours.contains(&Some(form)));
-        let form = form.or_else(|| free.min_by_key(|form| times(form)));
-        dealt.push(form.unwrap_or("A"));
+        let free = times.iter().filter(|(form, _)| !neighbours.contains(&Some(form)));
+        let form = form.or_else(|| free.min_by_key(|(_, times)| *times).map(|(form, _)| *form)).unwrap_or("A");
+        times.iter_mut().filter(|(known, _)| *known == form).for_each(|(_, times)| *times += 1);
+        dealt.push(form);
     }
     dealt
 }
@@ -338,6 +347,15 @@ mod tests {
     }
 
     #[test]
+    fn a_short_table_does_not_stand_for_a_very_large_one() {
+        let table = |column: &str, times| read(&format!("code{}\na\nb\n", column.repeat(times)));
+        assert_eq!(table(",x", 200).unwrap().learners.len(), 2);
+        assert_eq!(table(",", 10_000).unwrap().learners.len(), 2, "without a name they are not kept");
+        let told = "1: a roster has at most 200 columns of its own, and this has 10000; take some out";
+        assert_eq!(table(",x", 10_000).unwrap_err(), told);
+    }
+
+    #[test]
     fn mistakes_are_named_with_their_line() {
         for (text, message) in [
             ("who\nAnn", "1: there is no column `name` and no column `code`"),
@@ -377,6 +395,14 @@ mod tests {
     fn a_name_cannot_steer_a_terminal() {
         let roster = read("name\n\"An\u{1b}[31mn\u{202e}\nx\"\n").unwrap();
         assert_eq!(roster.learners[0].name.as_deref(), Some("An\u{fffd}[31mn\u{fffd}\u{fffd}x"));
+    }
+
+    #[test]
+    fn no_cell_that_is_written_is_a_formula() {
+        let mut roster = read("name,code,=e-mail\n+a,-b,@c\n").unwrap();
+        // A record may say anything.
+        roster.learners[0].form = "=1+1".to_owned();
+        assert_eq!(roster.write(), "name,code,form,extra_time,'=e-mail\n'+a,'-b,'=1+1,,'@c\n");
     }
 
     #[test]

@@ -27,10 +27,10 @@ impl Decimals {
         }
     }
 
-    fn separator(self) -> u8 {
+    fn separator(self) -> &'static str {
         match self {
-            Self::Point => b',',
-            Self::Comma => b';',
+            Self::Point => ",",
+            Self::Comma => ";",
         }
     }
 }
@@ -56,14 +56,30 @@ fn written<'c>(
     columns: impl IntoIterator<Item = &'c str>,
     rows: impl IntoIterator<Item: Serialize>,
 ) -> String {
-    let mut writer = csv::WriterBuilder::new();
-    let mut table = writer.delimiter(decimals.separator()).has_headers(false).flexible(true).from_writer(Vec::new());
+    let mut table = csv::WriterBuilder::new().has_headers(false).flexible(true).from_writer(Vec::new());
     // To write cells into memory cannot fail.
     let _ = table.write_record(columns);
     for row in rows {
         let _ = table.serialize(row);
     }
-    harmless(&String::from_utf8_lossy(&table.into_inner().unwrap_or_default())).into_owned()
+    let bytes = table.into_inner().unwrap_or_default();
+    let mut cells = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes.as_slice());
+    let lines: String = cells.records().flatten().map(|row| line(&row, decimals.separator())).collect();
+    harmless(&lines).into_owned()
+}
+
+/// A row as it is written.
+fn line(row: &csv::StringRecord, separator: &str) -> String {
+    row.iter().map(quoted).collect::<Vec<_>>().join(separator) + "\n"
+}
+
+/// A cell in quotation marks, if it holds what separates cells in this table or in another one: LibreOffice looks for
+/// commas, semicolons and tabs at once, and `3,5` or a note with a semicolon would be two cells to it.
+fn quoted(cell: &str) -> Cow<'_, str> {
+    if cell.contains([',', ';', '\t', '"', '\n', '\r']) {
+        return Cow::Owned(format!("\"{}\"", cell.replace('"', "\"\"")));
+    }
+    Cow::Borrowed(cell)
 }
 
 /// Signs with which a spreadsheet begins to compute, or to call another program; also as they are in East Asian fonts, for
@@ -151,9 +167,30 @@ mod tests {
         let table = |decimals: Decimals, name: &str| {
             spreadsheet(decimals, ["name", "mark"], [[cell(name), decimals.number(3.5)]])
         };
-        assert_eq!(table(Decimals::Comma, "Ann; Lee"), "\u{feff}name;mark\n\"Ann; Lee\";3,5\n");
+        assert_eq!(table(Decimals::Comma, "Ann; Lee"), "\u{feff}name;mark\n\"Ann; Lee\";\"3,5\"\n");
         assert_eq!(table(Decimals::Point, "Ann, Lee"), "name,mark\n\"Ann, Lee\",3.5\n");
         assert_eq!(table(Decimals::Point, "Zoë"), "\u{feff}name,mark\nZoë,3.5\n");
+    }
+
+    /// LibreOffice takes commas, semicolons and tabs for separators, all at once, unless it is told otherwise.
+    #[test]
+    fn a_program_that_looks_for_every_separator_finds_the_same_cells() {
+        let texts =
+            ["late by 3 min; double", "sat by L04, not by L05", "x\ty", "6 \" floppy", "two\nlines", "", "plain"];
+        for decimals in [Decimals::Point, Decimals::Comma] {
+            let row = texts.map(str::to_owned).into_iter().chain([decimals.number(3.5)]).collect::<Vec<_>>();
+            let written = super::written(decimals, ["a"; 8], [&row]);
+            let other = if decimals == Decimals::Point { ';' } else { ',' };
+            let mut inside = false;
+            for letter in written.chars() {
+                inside ^= letter == '"';
+                assert!(inside || (letter != other && letter != '\t'), "{written}");
+            }
+            let mut reader = csv::ReaderBuilder::new();
+            let mut reader = reader.delimiter(decimals.separator().as_bytes()[0]).from_reader(written.as_bytes());
+            let read: Vec<String> = reader.records().next().unwrap().unwrap().iter().map(str::to_owned).collect();
+            assert_eq!(read, row);
+        }
     }
 
     proptest! {

@@ -258,6 +258,20 @@ mod tests {
     }
 
     #[test]
+    fn a_reading_that_no_computer_can_have_written_proves_nothing() {
+        let computer = || {
+            let (off, now) = cells(0, 110);
+            computer(Some("a"), 0, off, now)
+        };
+        let reading = ExamTime::go_on(computer(), EXAM, &[], None).reading_to_note().unwrap();
+        for up in [SignedDuration::MIN, SignedDuration::MAX] {
+            let forged = ClockReading { up: Some(up), ..reading.clone() };
+            let time = ExamTime::go_on(computer(), EXAM, &[forged], Some(minute(103)));
+            assert_eq!(time.clock().now(), minute(103), "{up:?}");
+        }
+    }
+
+    #[test]
     fn that_a_clock_was_set_and_that_another_computer_took_over_are_told_apart() {
         let reading = |at, clock, boot: Option<&str>| ClockReading {
             at: minute(at),

@@ -224,7 +224,7 @@ fn parse(bytes: &[u8]) -> Result<Received, Unusable> {
             Some(Line::Clocks(reading)) => readings.push(reading),
             Some(Line::Event(event)) if event.number > last => {
                 // Without a damaged line, a gap means that somebody has taken lines out.
-                let is_taken_out = event.number > last + 1 && damaged_at.is_none();
+                let is_taken_out = event.number - last > 1 && damaged_at.is_none();
                 changed_at = changed_at.or(is_taken_out.then_some(number));
                 last = event.number;
                 events.push(Event { number: events.len() as u32 + 1, ..event });

@@ -168,6 +168,51 @@ fn whoever_has_a_result_keeps_it_unless_the_teacher_says_otherwise_and_it_is_cle
 }
 
 #[test]
+fn a_form_that_the_roster_does_not_have_is_told_at_once_and_one_that_is_left_out_is_asked_for() {
+    let folder = Folder::new();
+    let sheet = folder.sheet("A", |_| "s80".to_owned(), "-");
+    let (said, entered) = folder.enter(&format!("L01 A {sheet}\nL02 A {sheet}\nL03 {sheet}\n"));
+    assert!(!entered);
+    let told = "Written to hand-in/L02.answers.\nThe roster says form B. If that is what stands on the sheet, type it once \
+                more, with again before it.\n";
+    assert!(said.contains(told) && said.matches("The roster says").count() == 1, "{said}");
+    let wrong = if sheet.starts_with('-') { "there is no form -;" } else { "no form stands between the learner" };
+    assert!(said.contains(&format!("Not entered: {wrong}")), "{said}");
+    let (said, _) = folder.enter("L03 s80a b\nL04 s80 b\n");
+    let told = "Not entered: no form stands between the learner and the answers; write A, B, C or D.";
+    assert_eq!(said.matches(told).count(), 2, "{said}");
+}
+
+#[test]
+fn what_is_typed_in_for_somebody_who_has_begun_at_a_machine_is_said_to_count_only_if_it_will() {
+    let folder = Folder::new();
+    for command in
+        ["class seal two.yaml -o two.sealed", "class deal two.sealed --roster roster.csv --hand-in ../hand-in"]
+    {
+        assert!(folder.run(command, "").status.success());
+    }
+    fs::create_dir(folder.path().join("hand-in")).unwrap();
+    folder.run("--plain play papers/L01.hangup", "\n");
+    assert_eq!(folder.files(), ["L01.answers"]);
+    let sheet = folder.sheet("A", |safe| format!("s80{safe}"), "Nothing");
+    let enter = |line: &str| {
+        let output = folder.run("class enter two.yaml --roster papers.record -o hand-in", line);
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let said = enter(&format!("again L01 A {sheet}\n"));
+    let told = "Yet hand-in/L01.answers counts, for a paper that you dealt goes before one that is typed in, and then the \
+                newer one; move it away if this one is to count.";
+    assert!(said.contains(told), "{said}");
+    let marks = || {
+        let collect = "class collect hand-in --quiz two.yaml --record papers.record";
+        String::from_utf8(folder.run(collect, "").stdout).unwrap()
+    };
+    assert!(marks().contains("0 of 2"), "{}", marks());
+    fs::rename(folder.path().join("hand-in/L01.answers"), folder.path().join("L01.answers")).unwrap();
+    assert!(marks().contains("2 of 2"), "{}", marks());
+}
+
+#[test]
 fn without_a_roster_a_code_in_another_case_is_the_same_learner() {
     let folder = Folder::new();
     let sheet = folder.sheet("A", |_| "s80".to_owned(), "-");
@@ -197,11 +242,11 @@ fn a_gradebook_has_numbers_as_the_spreadsheet_reads_them_and_the_columns_of_the_
                     L01,Lena Huber,A,0.5,2,25,,0,1,from paper,0.5,0,'=lena@example.org\n\
                     L02,Zoë,B,,,,,,,missing,,,zoe@example.org\n";
     assert_eq!(collect(""), expected);
-    let with_commas = expected.replace(',', ";").replace("0.5", "0,5");
+    let with_commas = expected.replace(',', ";").replace("0.5", "\"0,5\"");
     assert_eq!(collect(" --responses answers.csv --decimal-comma"), with_commas);
     let answers = fs::read_to_string(folder.path().join("answers.csv")).unwrap();
     assert!(answers.starts_with("\u{feff}learner;form;question;"), "{answers}");
-    assert!(answers.contains(";0,5;1;scam;scam;80;false\n"), "{answers}");
+    assert!(answers.contains(";\"0,5\";1;scam;scam;80;false\n"), "{answers}");
     // For analysis there is no mark before the first name.
     collect(" --responses answers.csv");
     let answers = fs::read_to_string(folder.path().join("answers.csv")).unwrap();

@@ -16,6 +16,7 @@ pub struct Room {
 }
 
 impl Room {
+    /// A room with nothing in it.
     pub fn empty() -> Self {
         Self { folder: tempfile::tempdir().unwrap(), words: String::new() }
     }

@@ -225,6 +225,22 @@ fn a_damaged_line_shuts_nobody_out_and_costs_no_other_line() {
 }
 
 #[test]
+fn a_line_with_the_greatest_number_there_is_stops_nobody() {
+    let exam = Exam::new();
+    let (path, _) = exam.kept(usize::MAX, |_| {});
+    let text = fs::read_to_string(&path).unwrap();
+    let last = r#"{"number":4294967295,"at":"2026-11-24T10:00:00Z","what":"paused"}"#;
+    fs::write(&path, format!("{text}no line\n0 {last}\n0 {last}\n")).unwrap();
+    let received = read_result(&path).unwrap();
+    let events = received.attempt.events();
+    assert_eq!(&events[..events.len() - 1], exam.attempt.events());
+    assert_eq!(
+        (events.last().unwrap().what.clone(), received.damaged_at),
+        (What::Paused, Some(text.lines().count() + 1))
+    );
+}
+
+#[test]
 fn of_two_windows_at_the_welcome_page_one_begins_and_the_other_is_told() {
     let exam = Exam::new();
     let ((mut first, _), (mut second, _)) = (exam.open().unwrap(), exam.open().unwrap());

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::slice;
 
 use clap::Args;
 use jiff::tz::TimeZone;
@@ -72,7 +73,7 @@ const ALL_REVIEWS: &str = "reviews.all.html";
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let mut marker = super::marker(find(&options.quiz)?.open()?)?;
     if let Some(file) = &options.record {
-        marker.hold_against(record::of_quiz(file, &marker.quiz)?);
+        record::hold_against(file, slice::from_mut(&mut marker))?;
     }
     marker.rulings = rulings(options, &marker.quiz)?;
     let has_rosters = !options.rosters.is_empty();

@@ -4,6 +4,7 @@
 use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::slice;
 
 use clap::Args;
 
@@ -25,7 +26,7 @@ pub struct Options {
     /// The quiz that was sat, by its id or its file
     #[arg(value_name = "ID | FILE")]
     quiz: String,
-    /// The roster, as hangup class deal filled it in, or your record of the deal; says whose an answer code is
+    /// The roster; says whose an answer code is. Your record of the deal is one as well, and says which result counts
     #[arg(long, value_name = "CSV | RECORD")]
     roster: Option<PathBuf>,
     /// The folder that results are written into
@@ -69,11 +70,11 @@ struct Desk<'a> {
 /// Types results in until there are no more lines.
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let mut marker = super::marker(find(&options.quiz)?.open()?)?;
+    if let Some(file) = options.roster.as_deref().filter(|file| record::is_one(file)) {
+        record::hold_against(file, slice::from_mut(&mut marker))?;
+    }
     let title = visible(&marker.quiz.title);
     let roster = super::roster(options.roster.as_deref(), marker.quiz.time_limit)?;
-    if let Some(file) = options.roster.as_ref().filter(|file| record::is_record(file)) {
-        marker.hold_against(record::of_quiz(file, &marker.quiz)?);
-    }
     make_private_folder(&options.output)?;
     let mut out = output::stdout();
     let folder = shown(&options.output);
@@ -162,18 +163,31 @@ impl Desk<'_> {
         let understood = entered.sheet.as_deref().map(|sheet| format!(": {}", visible(sheet))).unwrap_or_default();
         let (form, file) = (entered.form(), shown(exam_file.path()));
         let counts = before.map(|before| self.which_counts(entered, exam_file.path(), before)).unwrap_or_default();
-        Ok(format!("{who}, form {form}, {answered} of {of} answered{understood}\nWritten to {file}.{counts}"))
+        let other = on_roster.filter(|learner| learner.form != form);
+        let look = other.map(|learner| look_at_the_form(&learner.form)).unwrap_or_default();
+        Ok(format!("{who}, form {form}, {answered} of {of} answered{understood}\nWritten to {file}.{counts}{look}"))
     }
 
     /// Which of two results counts, as collecting will find it.
     fn which_counts(&self, entered: &Entered, file: &Path, before: &HandIn) -> String {
         match self.counting(entered) {
             Some(now) if now.file == file => format!(" This one counts, and {} does not.", shown(&before.file)),
-            Some(now) => format!(
-                " Yet {} counts, for it is of a paper that you dealt, or was handed in later; move it away if this one is to count.",
-                shown(&now.file)
-            ),
+            Some(now) => {
+                let why = match self.marker.record {
+                    Some(_) => "a paper that you dealt goes before one that is typed in, and then the newer one",
+                    None => "it says that it was handed in later",
+                };
+                format!(" Yet {} counts, for {why}; move it away if this one is to count.", shown(&now.file))
+            }
             None => String::new(),
         }
     }
+}
+
+/// What is said where a sheet is of another form than its learner has: read by the wrong form, every answer is another one.
+fn look_at_the_form(on_roster: &str) -> String {
+    let form = visible(on_roster);
+    format!(
+        "\nThe roster says form {form}. If that is what stands on the sheet, type it once more, with {AGAIN} before it."
+    )
 }

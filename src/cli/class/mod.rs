@@ -94,7 +94,7 @@ fn roster(path: Option<&Path>, time_limit: Option<SignedDuration>) -> Result<Opt
 /// Reads one or several rosters as one. The record of a deal is a roster as well.
 fn rosters(paths: &[PathBuf], time_limit: Option<SignedDuration>) -> Result<Roster, Failure> {
     if let [path] = paths
-        && record::is_record(path)
+        && record::is_one(path)
     {
         return Ok(record::read(path)?.roster());
     }

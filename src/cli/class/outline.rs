@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::class::Learner;
 use crate::class::collect::{Collection, HandIn, Marker, Note};
 use crate::cli::shown;
+use crate::store::Writer;
 use crate::tui::shorten;
 use hangup_core::quiz::{Id, visible};
 use hangup_core::wording::{counted, marks};
@@ -32,7 +33,7 @@ pub fn table(marker: &Marker, collection: &Collection) -> String {
         let missing: Vec<String> = collection.missing.iter().map(who).collect();
         lines.push(format!("Missing: {}.", missing.join(", ")));
     }
-    lines.extend(in_general(marker));
+    lines.extend(in_general(marker, collection));
     for hand_in in &collection.hand_ins {
         for note in &hand_in.notes {
             let (Note::Double(files) | Note::Parted(files)) = note else { continue };
@@ -44,8 +45,9 @@ pub fn table(marker: &Marker, collection: &Collection) -> String {
     lines.join("\n")
 }
 
-/// What is true of all of them: what was decided about questions, and whether they were held against a record.
-fn in_general(marker: &Marker) -> Vec<String> {
+/// What is true of all of them: what was decided about questions, and whether they were held against a record. Where all
+/// were typed in from paper, nothing was dealt.
+fn in_general(marker: &Marker, collection: &Collection) -> Vec<String> {
     let list = |questions: &[Id]| questions.iter().map(Id::as_str).collect::<Vec<_>>().join(", ");
     let (credited, left_out) = (&marker.rulings.credited, &marker.rulings.left_out);
     let mut lines = Vec::new();
@@ -55,7 +57,8 @@ fn in_general(marker: &Marker) -> Vec<String> {
     if !left_out.is_empty() {
         lines.push(format!("Counts for nobody: {}.", list(left_out)));
     }
-    if marker.record.is_none() {
+    let is_typed_in = |hand_in: &HandIn| hand_in.notes.iter().any(|note| matches!(note, Note::TypedIn(Writer::Paper)));
+    if marker.record.is_none() && !collection.hand_ins.iter().all(is_typed_in) {
         lines.push("Papers were not checked against what was dealt; --record does that.".to_owned());
     }
     lines

@@ -3,10 +3,11 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::class::collect::Marker;
 use crate::class::{DealRecord, RECORD_EXTENSION};
 use crate::cli::{self, Failure, shown};
 use crate::shelf::read_bounded;
-use hangup_core::quiz::{Quiz, visible};
+use hangup_core::quiz::visible;
 
 /// The largest record that is read, in bytes.
 const MOST_BYTES: usize = 128 * 1024 * 1024;
@@ -26,26 +27,28 @@ pub fn papers(record: &Path) -> PathBuf {
     record.with_extension("")
 }
 
+/// Whether a file is named like a record, which stands wherever a roster does.
+pub fn is_one(file: &Path) -> bool {
+    file.extension().is_some_and(|extension| extension == RECORD_EXTENSION)
+}
+
 /// Reads a record.
 pub fn read(path: &Path) -> Result<DealRecord, Failure> {
     let record = DealRecord::read(&read_bounded(path, MOST_BYTES)?);
     record.map_err(|why| Failure::Other(format!("{} {why}", shown(path))))
 }
 
-/// Reads the record of a deal of a quiz.
-pub fn of_quiz(path: &Path, quiz: &Quiz) -> Result<DealRecord, Failure> {
+/// Reads the record of a deal, and holds whatever comes back against it: by the quiz that was dealt, of several.
+pub fn hold_against(path: &Path, markers: &mut [Marker]) -> Result<(), Failure> {
     let record = read(path)?;
     let dealt = &record.copy.sealed.quiz;
-    if *dealt == quiz.id {
-        return Ok(record);
+    if let Some(marker) = markers.iter_mut().find(|marker| marker.quiz.id == *dealt) {
+        marker.hold_against(record);
+        return Ok(());
     }
-    let (name, dealt, asked) = (shown(path), visible(dealt.as_str()), &quiz.id);
-    Err(Failure::Other(format!("{name} is the record of a deal of the quiz `{dealt}`, not of `{asked}`")))
-}
-
-/// Whether a file is named like a record.
-pub fn is_record(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == RECORD_EXTENSION)
+    let asked: Vec<String> = markers.iter().map(|marker| format!("`{}`", marker.quiz.id)).collect();
+    let (name, dealt, asked) = (shown(path), visible(dealt.as_str()), asked.join(" or "));
+    Err(Failure::Other(format!("{name} is the record of a deal of the quiz `{dealt}`, not of {asked}")))
 }
 
 /// Writes a record that does not exist yet.

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::Args;
 use serde::Serialize;
 
-use super::{comparison, name_left_out, replace};
+use super::{comparison, name_left_out, record, replace};
 use crate::class::collect::Marker;
 use crate::class::pages;
 use crate::class::report::{ClassReport, Codes, Comparison, Findings, Gathered, gather};
@@ -38,6 +38,10 @@ pub struct Options {
     /// A quiz that was sat, by its id or its file; may be given several times. Result files need it, tables gain by it
     #[arg(long = "quiz", value_name = "ID | FILE")]
     quizzes: Vec<String>,
+    /// Your record of the deal, as hangup class deal wrote it: papers are then held against it as collecting does. May be
+    /// given several times
+    #[arg(long = "record", value_name = "FILE", requires = "quizzes")]
+    records: Vec<PathBuf>,
     /// As JSON
     #[arg(long, conflicts_with_all = ["csv", "html"])]
     json: bool,
@@ -58,7 +62,10 @@ pub struct Options {
 /// Gathers the answers, and shows what they say.
 pub fn run(options: &Options, flags: Flags) -> Result<ExitCode, Failure> {
     let opened = |quiz: &String| super::marker(find(quiz)?.open()?);
-    let markers = options.quizzes.iter().map(opened).collect::<Result<Vec<Marker>, Failure>>()?;
+    let mut markers = options.quizzes.iter().map(opened).collect::<Result<Vec<Marker>, Failure>>()?;
+    for file in &options.records {
+        record::hold_against(file, &mut markers)?;
+    }
     let mut unusable = 0;
     let mut gathered = |paths: &[PathBuf]| {
         let (gathered, left) = gather(paths, &markers)?;

@@ -123,6 +123,14 @@ fn two_who_sat_each_others_papers_get_their_own_marks() {
     let rows = desk.table("marks.csv");
     assert_eq!([&rows["L01"]["mark"], &rows["L02"]["mark"]], ["1", "4"], "{said}");
     assert!(!said.contains("double"), "{said}");
+    // The report says the same of them, if it is told.
+    let report = desk.says("class report hand-in --quiz quiz.yaml --record papers.record --json");
+    let report: Value = serde_json::from_str(&report).unwrap();
+    let marks = report["learners"].as_array().unwrap().iter().map(|learner| (&learner["learner"], &learner["mark"]));
+    assert_eq!(marks.collect::<Vec<_>>(), [(&"L01".into(), &1.0.into()), (&"L02".into(), &4.0.into())]);
+    desk.write("other.yaml", desk.read("quiz.yaml").replace("id: desk", "id: other"));
+    let told = desk.fails("class report hand-in --quiz other.yaml --record papers.record");
+    assert!(told.contains("papers.record is the record of a deal of the quiz `desk`, not of `other`"), "{told}");
 }
 
 #[test]

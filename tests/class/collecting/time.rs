@@ -22,8 +22,10 @@ fn how_late_it_was_is_told_in_the_unit_that_people_would_use() {
         [(41, None), (42, Some("late by 1 min")), (160, Some("late by 119 min")), (161, Some("late by 2 hours"))]
     {
         let desk = desk();
+        let marker = desk.marker();
         desk.sit("L01", |attempt| {
             attempt.record(minute(0), What::Shown { question: attempt.paper.entries[0].question.clone() });
+            attempt.record(minute(handed_in), answered(&marker, "one", "right"));
             attempt.record(minute(handed_in), What::HandedIn);
         });
         let line = Desk::line(&desk.says(BY_RECORD), "L01");
@@ -37,6 +39,18 @@ fn how_late_it_was_is_told_in_the_unit_that_people_would_use() {
 
 fn again(number: u32, minutes: i64) -> What {
     What::Reopened(Reopening { number, time: SignedDuration::from_mins(minutes) })
+}
+
+#[test]
+fn handed_in_by_the_program_itself_when_it_woke_up_it_is_not_late() {
+    let desk = desk();
+    let marker = desk.marker();
+    desk.sit("L01", |attempt| {
+        attempt.record(minute(39), answered(&marker, "one", "right"));
+        attempt.record(minute(500), What::HandedIn);
+    });
+    let line = Desk::line(&desk.says(BY_RECORD), "L01");
+    assert!(!line.contains("late"), "{line}");
 }
 
 /// A learner hands in at minute 40, and has the exam opened again at minute 60.
@@ -71,7 +85,14 @@ fn after_it_was_opened_again_it_can_be_late_or_not_be_handed_in() {
     for (handed_in, note) in [(Some(75), "late by 4 min; opened again by you, 10 min"), (None, "not handed in; ")] {
         let desk = desk();
         desk.says("class reopen papers.record L01 --minutes 10");
-        reopened(&desk, 10, handed_in);
+        let marker = desk.marker();
+        reopened(&desk, 10, None);
+        if let Some(minutes) = handed_in {
+            desk.sit("L01", |attempt| {
+                attempt.record(minute(minutes), answered(&marker, "three", "right"));
+                attempt.record(minute(minutes), What::HandedIn);
+            });
+        }
         let line = Desk::line(&desk.says(BY_RECORD), "L01");
         assert!(line.contains(note) && line.contains("2 of 4"), "{line}");
     }

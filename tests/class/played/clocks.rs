@@ -153,6 +153,7 @@ fn suspended_past_the_end_it_is_handed_in_with_every_answer_that_was_given() {
     let attempt = hand_in(&room).attempt;
     assert_eq!((attempt.state().answered(), attempt.state().handed_in()), (4, true));
     assert_eq!(attempt.events().last().unwrap().what, What::HandedIn);
+    assert!(!collected(&room).contains("late"));
 }
 
 #[test]

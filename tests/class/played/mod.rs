@@ -8,6 +8,7 @@ mod failing_disk;
 mod hostile;
 mod key;
 mod killed;
+mod lesson_page;
 mod lost;
 mod printed;
 mod rehearsal;
