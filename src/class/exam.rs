@@ -57,18 +57,13 @@ impl ExamSession {
         let edition = start.copy.sealed.edition();
         let mut head = Head::new(start.id, &start.learner, edition, Writer::Learner, start.paper());
         head.dealt.clone_from(&start.dealt);
-        let caution = out_of_reach.map(|folder| {
-            format!(
-                "The folder to hand in to cannot be reached: {}. Your answers stay beside the start file; tell your teacher.",
-                visible(&folder.display().to_string())
-            )
-        });
         let (exam_file, attempt) = ExamFile::open_in(places, head, computer)?;
+        let (is_begun, seen) = (!attempt.events().is_empty(), reopenings(&attempt).map(|it| it.number).max());
+        let caution = caution(out_of_reach.as_deref(), start.reopened.is_some() && !is_begun);
         let file = visible(&exam_file.path().display().to_string());
         let context = ExamContext { learner: start.learner, name: start.name, file, caution };
         let booklet = Booklet::Sealed(Arc::new(start.copy.sealed));
         let session = Self { envelope: start.copy.envelope, context };
-        let (is_begun, seen) = (!attempt.events().is_empty(), reopenings(&attempt).map(|it| it.number).max());
         let mut drill = Drill::new(booklet, attempt);
         if let Some(reopening) = start.reopened.filter(|it| is_begun && Some(it.number) > seen) {
             drill.reopen(reopening, exam_file.clock().now()).map_err(|why| NoExam(why.to_string()))?;
@@ -91,6 +86,24 @@ impl ExamSession {
         let (_, names) = Sealed::of(&quiz).map_err(|why| why.to_string())?;
         Ok((Arc::new(quiz), names))
     }
+}
+
+/// What a learner should know before they begin: that a folder is out of reach, or that an exam which was opened again is
+/// known nowhere here.
+fn caution(out_of_reach: Option<&Path>, is_lost: bool) -> Option<String> {
+    let lost = is_lost.then(|| {
+        "Your teacher has opened this exam again, and nothing of it is here: it would begin anew. If you have sat it \
+         already, open this file where you did, or tell your teacher."
+            .to_owned()
+    });
+    let folder = out_of_reach.map(|folder| {
+        format!(
+            "The folder to hand in to cannot be reached: {}. Your answers stay beside the start file; tell your teacher.",
+            visible(&folder.display().to_string())
+        )
+    });
+    let cautions: Vec<String> = lost.into_iter().chain(folder).collect();
+    (!cautions.is_empty()).then(|| cautions.join(" "))
 }
 
 /// Where the exam of a start file may stand: in the folder to hand in to, beside the start file, and as a copy in the folder

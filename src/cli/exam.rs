@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::Failure;
-use super::play::{PLAIN_WIDTH, line_by_line, when_left};
+use super::play::{PLAIN_WIDTH, exit_code_of, line_by_line};
 use crate::class::ExamSession;
 use crate::output;
 use crate::plain::{self, Surroundings};
@@ -26,7 +26,7 @@ pub fn sit(start_file: &Path, flags: Flags) -> Result<ExitCode, Failure> {
             recorder: &mut file,
             exam: Some(&session),
         };
-        return Ok(when_left(&plain::play(&mut stdin().lock(), &mut output::stdout(), drill, surroundings)?));
+        return Ok(exit_code_of(&plain::play(&mut stdin().lock(), &mut output::stdout(), drill, surroundings)?));
     }
     let context = session.context().clone();
     let mut handler = ExamHandler { file, session };

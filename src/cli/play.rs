@@ -160,13 +160,13 @@ fn play(
 ) -> Result<ExitCode, Failure> {
     let quiz = Arc::new(quiz);
     if line_by_line(flags) {
-        return Ok(when_left(&play_plain(quiz.into(), attempt, &mut history, settings.guest)?));
+        return Ok(exit_code_of(&play_plain(quiz.into(), attempt, &mut history, settings.guest)?));
     }
     on_screen(settings, history, |caps| app(caps, settings).going_on(quiz, attempt, now()))
 }
 
 /// The exit code for a drill that was played line by line: whether all of it is kept that was to be.
-pub(super) fn when_left(drill: &Drill) -> ExitCode {
+pub(super) fn exit_code_of(drill: &Drill) -> ExitCode {
     if drill.unkept().is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
@@ -201,7 +201,7 @@ fn plain_menu(settings: Settings) -> Result<ExitCode, Failure> {
         };
         let drill = play_plain(Arc::new(quiz).into(), attempt, &mut history, settings.guest)?;
         if !drill.attempt().state().handed_in() || !drill.unkept().is_empty() {
-            return Ok(when_left(&drill));
+            return Ok(exit_code_of(&drill));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The files in which one person's answers are kept while they play: made so that nobody else reads them, and known again
 //! while they are open.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io;
 use std::path::Path;
 
@@ -32,26 +32,26 @@ pub(super) fn new_file(path: &Path) -> io::Result<File> {
 pub(super) fn make_private(path: &Path) -> Result<(), Reason> {
     path.parent().map_or(Ok(()), |folder| make_folder(folder, Readers::Owner)).map_err(Reason::Folder)?;
     match fs::metadata(path) {
-        Ok(facts) if !facts.is_file() => Err(Reason::NoFile),
-        Ok(_facts) => {
-            #[cfg(unix)]
-            {
-                use std::os::unix::fs::PermissionsExt;
-                let mode = _facts.permissions().mode();
-                if mode & 0o077 != 0 {
-                    // Who may not change that may still keep answers.
-                    let _ = fs::set_permissions(path, fs::Permissions::from_mode(mode & 0o700));
-                }
-            }
-            Ok(())
-        }
-        Err(_) => {
-            // What cannot be made here is told better by whoever opens it.
-            let _ = new_file(path);
-            Ok(())
-        }
+        Ok(facts) if !facts.is_file() => return Err(Reason::NoFile),
+        Ok(facts) => take_from_others(path, &facts),
+        // What cannot be made here is told better by whoever opens it.
+        Err(_) => drop(new_file(path)),
+    }
+    Ok(())
+}
+
+/// Takes from everybody else what they may do with a file. Who may not change that may still keep answers in it.
+#[cfg(unix)]
+fn take_from_others(path: &Path, facts: &Metadata) {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = facts.permissions().mode();
+    if mode & 0o077 != 0 {
+        let _ = fs::set_permissions(path, fs::Permissions::from_mode(mode & 0o700));
     }
 }
+
+#[cfg(not(unix))]
+fn take_from_others(_: &Path, _: &Metadata) {}
 
 /// The files of a store, as far as the system tells one file from another: the database, and what is on its way into it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -63,7 +63,8 @@ impl fmt::Display for Moved {
             }
             Self::File { from: Some(from), to } => write!(
                 out,
-                "{} was changed, moved or removed by something else. All your answers are in {}; tell your teacher.",
+                "{} was changed, moved or removed by something else, or cannot be written any more. All your answers are in {}; \
+                 tell your teacher.",
                 name(from),
                 name(to)
             ),

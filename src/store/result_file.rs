@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use super::exam_time::ClockReading;
 use crate::files::{BYTE_ORDER_MARK, open};
 use hangup_core::attempt::{Attempt, AttemptId, Event, Paper};
-use hangup_core::quiz::{Edition, is_refused, visible};
+use hangup_core::quiz::{Edition, visible};
 
 /// The version of the file that this program writes; it reads all before as well.
 const VERSION: u32 = 2;
@@ -204,9 +204,7 @@ fn parse(bytes: &[u8]) -> Result<Received, Unusable> {
         return Err(Unusable::Newer);
     }
     let mut head: Head = serde_json::from_str(text).map_err(|_| Unusable::NotOne)?;
-    if head.learner.chars().any(|letter| is_refused(letter) || letter == '\n') {
-        head.learner = visible(&head.learner);
-    }
+    head.learner = visible(&head.learner);
     let mut changed_at = (stated != Check::default().then(text)).then_some(1);
     // The check of the line before; unknown behind a line that is damaged.
     let mut check = Some(stated);

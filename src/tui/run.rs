@@ -47,8 +47,8 @@ pub enum NoTerminal {
     Failed(#[from] io::Error),
 }
 
-/// Runs a program in the terminal, and gives the exit code it leaves with. `clock` says what time it is; `perform` does what only this kind of program
-/// asks for, and says what came of it.
+/// Runs a program in the terminal, and gives the exit code it leaves with. `clock` says what time it is; `perform` does what
+/// only this kind of program asks for, and says what came of it.
 ///
 /// # Errors
 /// When there is no terminal, or it fails.

@@ -2,11 +2,10 @@
 //! learner twice.
 
 use std::fs;
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::Output;
 
-use assert_cmd::Command;
-use tempfile::TempDir;
+use crate::room::Room;
 
 const QUIZ: &str = "format: 1
 id: two
@@ -31,27 +30,26 @@ questions:
 
 const ROSTER: &str = "name,code,form\nLena Huber,L01,A\n\"Maier, Lena\",L02,B\nJosé Núñez,L03,C\nAnn B,L04,D\n,L05,A\n";
 
-struct Folder(TempDir);
+struct Folder(Room);
 
 impl Folder {
     fn new() -> Self {
-        let folder = Self(tempfile::tempdir().unwrap());
+        let folder = Self(Room::empty());
         folder.write("two.yaml", QUIZ);
         folder.write("roster.csv", ROSTER);
         folder
     }
 
-    fn path(&self) -> &Path {
-        self.0.path()
+    fn path(&self) -> PathBuf {
+        self.0.path("")
     }
 
     fn write(&self, name: &str, text: &str) {
-        fs::write(self.path().join(name), text).unwrap();
+        self.0.write(name, text);
     }
 
     fn run(&self, arguments: &str, typed: &str) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_hangup"));
-        command.current_dir(self.path()).args(arguments.split(' ')).write_stdin(typed).output().unwrap()
+        self.0.run_with(&arguments.split(' ').collect::<Vec<_>>(), typed)
     }
 
     /// What is said when these lines are typed in, and whether all of them were entered.
@@ -194,8 +192,7 @@ fn what_is_typed_in_for_somebody_who_has_begun_at_a_machine_is_said_to_count_onl
         assert!(folder.run(command, "").status.success());
     }
     fs::create_dir(folder.path().join("hand-in")).unwrap();
-    let mut begun = Command::new(env!("CARGO_BIN_EXE_hangup"));
-    begun.current_dir(folder.path()).args(["--plain", "play", "papers/L01.hangup"]).write_stdin("\n").output().unwrap();
+    folder.run("--plain play papers/L01.hangup", "\n");
     assert_eq!(folder.files(), ["L01.answers"]);
     let sheet = folder.sheet("A", |safe| format!("s80{safe}"), "Nothing");
     let enter = |line: &str| {

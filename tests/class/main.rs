@@ -25,4 +25,5 @@ mod preloaded;
 mod rehearsed;
 mod report;
 mod report_page;
+mod room;
 mod tables;

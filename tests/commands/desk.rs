@@ -9,20 +9,7 @@ use assert_cmd::Command as Asserted;
 use tempfile::TempDir;
 
 /// Two verdicts.
-pub const QUIZ: &str = r#"format: 1
-id: two-calls
-title: Two calls
-summary: Two verdicts.
-questions:
-  - id: scam
-    topic: calls
-    scenario: Somebody rings.
-    verdict: { truth: scam, action: { ask: What now?, options: [{ id: ring, text: Ring back, safe: true }, { id: pay, text: Pay }] } }
-  - id: genuine
-    topic: calls
-    scenario: Somebody whom you asked rings.
-    verdict: { truth: genuine, action: { ask: What now?, options: [{ id: ring, text: Ring back, safe: true }, { id: pay, text: Pay }] } }
-"#;
+pub const QUIZ: &str = include_str!("../support/two_calls.yaml");
 
 /// A question that other programs know as well.
 pub const CHOICE: &str = r#"format: 1

@@ -13,20 +13,10 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// Two verdicts, one of each sort, in a quiz whose title would be a formula in a spreadsheet.
-const QUIZ: &str = r#"format: 1
-id: formula
-title: "=HYPERLINK(\"http://example.org\", \"win\"), \"quoted\""
-summary: Two verdicts.
-questions:
-  - id: scam
-    topic: calls
-    scenario: Somebody rings.
-    verdict: { truth: scam, action: { ask: What now?, options: [{ id: ring, text: Ring back, safe: true }, { id: pay, text: Pay }] } }
-  - id: genuine
-    topic: calls
-    scenario: Somebody whom you asked rings.
-    verdict: { truth: genuine, action: { ask: What now?, options: [{ id: ring, text: Ring back, safe: true }, { id: pay, text: Pay }] } }
-"#;
+fn formula() -> String {
+    let title = r#""=HYPERLINK(\"http://example.org\", \"win\"), \"quoted\"""#;
+    include_str!("../support/two_calls.yaml").replacen("two-calls", "formula", 1).replacen("Two calls", title, 1)
+}
 
 struct Home(TempDir);
 
@@ -34,9 +24,9 @@ impl Home {
     /// A home in which the quiz was played some times, each a day after the other, and all called a scam.
     fn played(times: i64) -> Self {
         let home = Self(tempfile::tempdir().unwrap());
-        let quiz = parse(QUIZ.as_bytes()).unwrap();
+        let quiz = parse(formula().as_bytes()).unwrap();
         fs::create_dir_all(home.data("quizzes")).unwrap();
-        fs::write(home.data("quizzes/formula.yaml"), QUIZ).unwrap();
+        fs::write(home.data("quizzes/formula.yaml"), formula()).unwrap();
         let mut keeper = History::of(Store::open(&home.data("history.db")).unwrap());
         for day in 0..times {
             let noon = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * day + 12);
@@ -53,6 +43,7 @@ impl Home {
     fn run(&self, arguments: &[&str], typed: &str) -> (Option<i32>, String, String) {
         let mut command = Command::new(env!("CARGO_BIN_EXE_hangup"));
         command.env("HOME", self.0.path()).env("XDG_DATA_HOME", self.0.path().join("data")).env("TZ", "UTC");
+        command.env("XDG_CONFIG_HOME", self.0.path().join("config"));
         let output = command.args(arguments).write_stdin(typed).output().unwrap();
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
         (output.status.code(), text(output.stdout), text(output.stderr))
@@ -128,7 +119,8 @@ fn history_as_csv_carries_no_formula() {
 #[test]
 fn history_names_what_it_leaves_out() {
     let home = Home::played(2);
-    fs::write(home.data("quizzes/formula.yaml"), QUIZ.replacen("Somebody rings.", "Somebody rings you.", 1)).unwrap();
+    fs::write(home.data("quizzes/formula.yaml"), formula().replacen("Somebody rings.", "Somebody rings you.", 1))
+        .unwrap();
     let (_, out, _) = home.run(&["history"], "");
     assert!(out.contains(" of 1 questions"), "a question that reads otherwise now does not count: {out}");
     fs::remove_file(home.data("quizzes/formula.yaml")).unwrap();
@@ -140,10 +132,10 @@ fn history_names_what_it_leaves_out() {
 #[test]
 fn a_corrected_key_changes_what_history_says() {
     let home = Home::played(1);
-    fs::write(home.data("quizzes/formula.yaml"), QUIZ.replacen("truth: genuine", "truth: scam", 1)).unwrap();
+    fs::write(home.data("quizzes/formula.yaml"), formula().replacen("truth: genuine", "truth: scam", 1)).unwrap();
     let (_, out, _) = home.run(&["history"], "");
     assert!(out.contains("100% of 2 questions"), "{out}");
-    assert!(matches!(parse(QUIZ.as_bytes()).unwrap().questions[1].key.answer, AnswerKey::Verdict(_)));
+    assert!(matches!(parse(formula().as_bytes()).unwrap().questions[1].key.answer, AnswerKey::Verdict(_)));
 }
 
 #[test]
@@ -191,7 +183,7 @@ fn redo_plays_only_what_was_missed_the_last_time() {
     assert_eq!(code, Some(1));
     assert!(err.contains("has not been played to its end yet"), "{err}");
 
-    let quiz = parse(QUIZ.as_bytes()).unwrap();
+    let quiz = parse(formula().as_bytes()).unwrap();
     let perfect = attempt(&quiz, Timestamp::UNIX_EPOCH, |id| if id == "scam" { Truth::Scam } else { Truth::Genuine });
     keep(&mut History::of(Store::open(&none.data("history.db")).unwrap()), &perfect.paper, perfect.events());
     let (code, _, err) = none.run(&["redo", "formula"], "");
@@ -220,7 +212,7 @@ fn where_nothing_can_be_kept_going_on_line_by_line_is_offered_and_not_silently_d
     let home = Home::played(0);
     fs::write(home.data("history.db"), "no database ".repeat(500)).unwrap();
     let (code, out, _) = home.run(&["play", "formula", "--seed", "7"], "");
-    assert_eq!(code, Some(0));
+    assert_eq!(code, Some(1));
     assert!(out.contains("is damaged; keep a copy") && out.contains("on to go on without keeping"), "{out}");
     assert!(!out.contains("What is this"), "nothing is asked before somebody says how to go on: {out}");
     let (_, out, _) = home.run(&["play", "formula", "--seed", "7"], &format!("on\n{SCAM}{SCAM}"));

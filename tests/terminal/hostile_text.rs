@@ -12,20 +12,7 @@ use crate::loops::runs;
 use crate::pty::{End, HANGUP, Home, Start};
 use crate::sequences::{is_colour, looks, modes, sequences};
 
-const QUIZ: &str = r#"format: 1
-id: two-calls
-title: Two calls
-summary: Two verdicts.
-questions:
-  - id: scam
-    topic: calls
-    scenario: Somebody rings.
-    verdict: { truth: scam, action: { ask: What now?, options: [{ id: ring, text: Ring back, safe: true }, { id: pay, text: Pay }] } }
-  - id: genuine
-    topic: calls
-    scenario: Somebody whom you asked rings.
-    verdict: { truth: genuine, action: { ask: What now?, options: [{ id: ring, text: Ring back, safe: true }, { id: pay, text: Pay }] } }
-"#;
+const QUIZ: &str = include_str!("../support/two_calls.yaml");
 
 /// Pieces of a start file, and what each gives way to.
 const IN_A_START_FILE: &[(&str, &str)] = &[

@@ -3,8 +3,7 @@
 //!
 //! A page is one HTML document that needs nothing else. Its style is inside; it has no script, loads nothing and links to
 //! nothing, and asks the browser to refuse whatever else it might have. Texts are data: `maud` escapes them, and `harmless`
-//! goes over every document. No file is
-//! read or written here.
+//! goes over every document. No file is read or written here.
 
 // A new kind of question is found by the compiler in every place that must know it.
 #![warn(clippy::wildcard_enum_match_arm)]

@@ -9,8 +9,7 @@ use std::slice;
 use clap::Args;
 
 use super::record;
-use crate::class::collect::HandIn;
-use crate::class::collect::Marker;
+use crate::class::collect::{HandIn, Marker};
 use crate::class::enter::{Entered, counting};
 use crate::class::{Roster, code_and_name};
 use crate::cli::{Failure, make_private_folder, shown};

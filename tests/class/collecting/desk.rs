@@ -1,11 +1,9 @@
 //! A teacher's desk: a folder with a quiz, a roster and what was dealt, and the folder that everybody hands in to.
 
 use std::collections::HashMap;
-use std::fs;
-use std::path::PathBuf;
+use std::ops::Deref;
 use std::process::Output;
 
-use assert_cmd::Command;
 use hangup::class::ExamSession;
 use hangup::class::collect::Marker;
 use hangup::store::Recorder;
@@ -13,7 +11,8 @@ use hangup::system::Computer;
 use hangup_core::attempt::{Attempt, Response, What, to_copy_ids};
 use hangup_core::quiz::{Id, parse};
 use jiff::{SignedDuration, Timestamp};
-use tempfile::TempDir;
+
+use crate::room::{Room, Row, table};
 
 /// Three questions with one right answer each, for forty minutes.
 pub const QUIZ: &str = "format: 1
@@ -56,31 +55,14 @@ questions:
 pub const ALL_RIGHT: [(&str, &str); 3] = [("one", "right"), ("two", "right"), ("three", "right")];
 
 /// A desk that nobody else uses, gone when the test ends.
-pub struct Desk(TempDir);
+pub struct Desk {
+    room: Room,
+}
 
 impl Desk {
     /// A desk with a quiz, and its papers dealt to a roster.
     pub fn dealt(roster: &str) -> Self {
-        let desk = Self(tempfile::tempdir().unwrap());
-        desk.write("quiz.yaml", QUIZ);
-        desk.write("roster.csv", roster);
-        fs::create_dir(desk.path("hand-in")).unwrap();
-        desk.says("class seal quiz.yaml -o quiz.sealed");
-        desk.says("class deal quiz.sealed --roster roster.csv --hand-in ../hand-in");
-        desk
-    }
-
-    pub fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    pub fn write(&self, name: &str, text: impl AsRef<[u8]>) {
-        fs::create_dir_all(self.path(name).parent().unwrap()).unwrap();
-        fs::write(self.path(name), text).unwrap();
-    }
-
-    pub fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+        Self { room: Room::dealt(QUIZ, roster) }
     }
 
     /// Changes a text in a file, which must be there.
@@ -92,25 +74,19 @@ impl Desk {
     }
 
     pub fn run(&self, arguments: &str) -> Output {
-        let mut command = Command::cargo_bin("hangup").unwrap();
-        command.args(arguments.split(' ')).current_dir(self.0.path()).env("HOME", self.0.path());
-        command.output().unwrap()
+        self.room.run(&words(arguments))
     }
 
     /// What a command says that succeeds.
     #[track_caller]
     pub fn says(&self, arguments: &str) -> String {
-        let output = self.run(arguments);
-        assert!(output.status.success(), "{arguments}: {}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).unwrap()
+        self.room.succeeds(&words(arguments))
     }
 
     /// What a command tells that fails with exit code 1.
     #[track_caller]
     pub fn fails(&self, arguments: &str) -> String {
-        let output = self.run(arguments);
-        assert_eq!(output.status.code(), Some(1), "{arguments}: {}", String::from_utf8_lossy(&output.stdout));
-        String::from_utf8(output.stderr).unwrap()
+        self.room.fails(&words(arguments))
     }
 
     /// The quiz as it is now, ready to mark.
@@ -149,17 +125,21 @@ impl Desk {
     }
 
     /// A gradebook: the row of each learner by code.
-    pub fn table(&self, name: &str) -> HashMap<String, HashMap<String, String>> {
-        let mut reader = csv::Reader::from_path(self.path(name)).unwrap();
-        let header = reader.headers().unwrap().clone();
-        let rows = reader.records().map(|record| {
-            let record = record.unwrap();
-            let row: HashMap<String, String> =
-                header.iter().map(str::to_owned).zip(record.iter().map(str::to_owned)).collect();
-            (row["learner"].clone(), row)
-        });
-        rows.collect()
+    pub fn table(&self, name: &str) -> HashMap<String, Row> {
+        table(&self.path(name)).into_iter().map(|row| (row["learner"].clone(), row)).collect()
     }
+}
+
+impl Deref for Desk {
+    type Target = Room;
+
+    fn deref(&self) -> &Room {
+        &self.room
+    }
+}
+
+fn words(arguments: &str) -> Vec<&str> {
+    arguments.split(' ').collect()
 }
 
 /// A moment, so many minutes after the exam began.

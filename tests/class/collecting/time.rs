@@ -155,6 +155,20 @@ fn a_start_file_that_opens_an_exam_again_gives_its_time_once_however_often_it_is
 }
 
 #[test]
+fn where_nothing_is_known_of_an_exam_that_was_opened_again_the_learner_is_told_before_it_begins_anew() {
+    let desk = desk();
+    desk.answers("L01", &[]);
+    desk.says("class reopen papers.record L01 --minutes 10");
+    let caution = || {
+        let opened = ExamSession::open(&desk.path("papers/L01.hangup"), None, Computer::this());
+        opened.unwrap().1.context().caution.clone()
+    };
+    assert_eq!(caution(), None);
+    std::fs::remove_file(desk.path("hand-in/L01.answers")).unwrap();
+    assert!(caution().unwrap().starts_with("Your teacher has opened this exam again, and nothing of it is here"));
+}
+
+#[test]
 fn a_copy_from_before_it_was_opened_again_does_not_count() {
     let desk = desk();
     desk.says("class reopen papers.record L01 --minutes 10");

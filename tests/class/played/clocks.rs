@@ -12,9 +12,9 @@ use hangup_core::attempt::What;
 use jiff::SignedDuration;
 
 use super::key::questions;
-use super::room::Room;
 use super::student::Student;
 use crate::preloaded;
+use crate::room::Room;
 
 const QUIZ: &str = include_str!("../../fixtures/class/rehearsal.yaml");
 

@@ -14,8 +14,8 @@ use hangup::store::{Store, read_result};
 use hangup_core::attempt::{Attempt, Record, What};
 
 use super::key::questions;
-use super::room::Room;
 use super::student::Student;
+use crate::room::Room;
 use crate::{loops, preloaded};
 
 const QUIZ: &str = include_str!("../../fixtures/class/rehearsal.yaml");

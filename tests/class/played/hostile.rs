@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::os::unix::fs::symlink;
 
 use super::key::questions;
-use super::room::{Room, table};
+use crate::room::{Room, table};
 
 const QUIZ: &str = include_str!("../../fixtures/class/rehearsal.yaml");
 
@@ -30,8 +30,8 @@ fn files_that_are_no_results_get_a_sentence_each_and_the_class_goes_on() {
     room.write("hand-in/million.answers", &million);
     room.write("hand-in/empty.answers", "");
     room.write("hand-in/program.answers", "#!/bin/sh\necho no\n");
-    room.write("hand-in/newer.answers", &result.replacen("\"v\":2", "\"v\":3", 1));
-    room.write("hand-in/quiz.answers", &result.replacen("\"quiz\":\"rehearsal\"", "\"quiz\":\"other\"", 1));
+    room.write("hand-in/newer.answers", result.replacen("\"v\":2", "\"v\":3", 1));
+    room.write("hand-in/quiz.answers", result.replacen("\"quiz\":\"rehearsal\"", "\"quiz\":\"other\"", 1));
     symlink("/dev/zero", room.path("hand-in/device.answers")).unwrap();
     symlink("/nowhere/at/all", room.path("hand-in/nowhere.answers")).unwrap();
     fs::create_dir(room.path("hand-in/folder.answers")).unwrap();
@@ -86,7 +86,7 @@ fn ids_that_do_not_exist_count_for_nothing() {
     let (room, result) = one_result();
     let before = room.succeeds(&COLLECT);
     let strange = result.replace("\"q-", "\"q-dead").replace("\"o-", "\"o-dead");
-    room.write("hand-in/A2.answers", &strange.replace("\"learner\":\"A1\"", "\"learner\":\"A2\""));
+    room.write("hand-in/A2.answers", strange.replace("\"learner\":\"A1\"", "\"learner\":\"A2\""));
     let said = room.succeeds(&COLLECT);
     let row = said.lines().find(|line| line.trim_start().starts_with("A2")).unwrap();
     assert!(row.contains("0 of 11"), "{row}");

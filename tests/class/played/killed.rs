@@ -6,8 +6,8 @@ use hangup_core::attempt::What;
 use jiff::{SignedDuration, Timestamp};
 
 use super::key::{Chance, questions};
-use super::room::Room;
 use super::student::Student;
+use crate::room::Room;
 
 const QUIZ: &str = include_str!("../../fixtures/class/rehearsal.yaml");
 

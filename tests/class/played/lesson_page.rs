@@ -7,8 +7,8 @@ use std::fs;
 
 use super::key::{Question, questions};
 use super::printed::Handout;
-use super::room::{Room, table};
 use super::student::Student;
+use crate::room::{Room, table};
 
 const PAGE: &str = include_str!("../../../docs/a-lesson-in-forty-minutes.md");
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use hangup::store::read_result;
 
 use super::key::questions;
-use super::room::Room;
+use crate::room::Room;
 
 const QUIZ: &str = include_str!("../../fixtures/class/rehearsal.yaml");
 

@@ -12,5 +12,4 @@ mod lesson_page;
 mod lost;
 mod printed;
 mod rehearsal;
-mod room;
 mod student;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use super::key::{Answer, Kind, Question, questions};
-use super::room::{Room, table};
+use crate::room::{Room, table};
 
 const QUIZ: &str = include_str!("../../fixtures/class/rehearsal.yaml");
 

@@ -9,6 +9,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::key::{Answer, Kind, Question};
+use crate::room::Room;
 
 /// How long to wait for hangup to say something.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -178,6 +179,17 @@ impl Student {
         let line = self.said.lines().rev().find(spoken);
         let line = line.unwrap_or_else(|| panic!("“{text}” was not offered in:\n{}", self.said));
         line.split_once('.').unwrap().0.trim().to_owned()
+    }
+}
+
+impl Room {
+    /// A learner sits down beside the start files.
+    pub fn sit(&self, code: &str) -> Student {
+        self.sit_in("papers", code)
+    }
+
+    pub fn sit_in(&self, folder: &str, code: &str) -> Student {
+        Student::sit(&self.path(folder), &format!("{code}.hangup"), &self.path("home"))
     }
 }
 

@@ -1,13 +1,12 @@
 //! A room with its folders: what a teacher writes, deals and collects, by the commands of the real binary.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use assert_cmd::Command;
 use tempfile::TempDir;
-
-use super::student::Student;
 
 /// A room that nobody else uses, gone when the test ends.
 pub struct Room {
@@ -38,7 +37,7 @@ impl Room {
         self.folder.path().join(name)
     }
 
-    pub fn write(&self, name: &str, text: &str) {
+    pub fn write(&self, name: &str, text: impl AsRef<[u8]>) {
         fs::create_dir_all(self.path(name).parent().unwrap()).unwrap();
         fs::write(self.path(name), text).unwrap();
     }
@@ -76,19 +75,13 @@ impl Room {
         assert_eq!(output.status.code(), Some(1), "{arguments:?}\n{said}\n{told}");
         told.into_owned()
     }
-
-    /// A learner sits down beside the start files.
-    pub fn sit(&self, code: &str) -> Student {
-        self.sit_in("papers", code)
-    }
-
-    pub fn sit_in(&self, folder: &str, code: &str) -> Student {
-        Student::sit(&self.path(folder), &format!("{code}.hangup"), &self.path("home"))
-    }
 }
 
-/// A table as rows of cells by column.
-pub fn table(path: &Path) -> Vec<std::collections::HashMap<String, String>> {
+/// A row of a table: its cells by their columns.
+pub type Row = HashMap<String, String>;
+
+/// A table as rows.
+pub fn table(path: &Path) -> Vec<Row> {
     let mut reader = csv::Reader::from_path(path).unwrap();
     let header = reader.headers().unwrap().clone();
     let row =
