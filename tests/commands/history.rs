@@ -235,7 +235,7 @@ fn in_a_script_play_begins_anew_and_says_on_stderr_that_there_is_something_to_go
     assert_eq!(code, Some(0));
     assert!(out.contains("Question 1 of 2."), "{out}");
     assert!(
-        err.contains("Of formula you have 1 attempt to go on with; the one you left last: Question 2 of 2, today."),
+        err.contains("Of formula you have 1 attempt to go on with; the one you left last: Question 2 of 2, "),
         "{err}"
     );
     assert!(err.contains("--continue goes on there"), "{err}");

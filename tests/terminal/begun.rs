@@ -41,6 +41,11 @@ fn answer(pty: &mut Pty, count: usize) {
     }
 }
 
+/// A page as it was before midnight.
+fn today(page: &str) -> String {
+    page.replace("yesterday", "today")
+}
+
 /// A home in which attempts were begun one after the other and killed, each with so many answers.
 fn left_at(answers: &[usize]) -> Home {
     let home = furnished();
@@ -59,7 +64,7 @@ fn an_attempt_left_with_answers_is_not_hidden_by_one_that_was_opened_and_left_at
     let [(first, 2)] = left(&home)[..] else { panic!("{:?}", left(&home)) };
 
     let mut pty = home.hangup(&["play", "every-kind"]).go();
-    let page = arrive(&pty, Context::Begun);
+    let page = today(&arrive(&pty, Context::Begun));
     assert!(page.contains("▸ Question 3 of 6, today") && page.contains("  Begin anew"), "{page}");
     turn(&mut pty, "n");
     pty.wait_for("1 of 6");
@@ -87,7 +92,7 @@ fn of_several_one_is_chosen_in_the_menu_and_goes_on_under_its_own_name() {
     move_to(&mut pty, TITLE);
     pty.wait_for("Enter shows the 2 that you have begun");
     pty.press("Enter");
-    let page = arrive(&pty, Context::Begun);
+    let page = today(&arrive(&pty, Context::Begun));
     assert!(page.contains("▸ Question 2 of 6, today\n   Question 4 of 6, today\n   Begin anew"), "{page}");
     pty.press("Esc");
     arrive(&pty, Context::Menu);
@@ -133,7 +138,7 @@ fn an_attempt_of_another_kind_goes_on_as_what_it_was() {
     pty.wait_for("2 of 3");
     pty.kill();
     let mut pty = home.hangup(&["play", "every-kind"]).go();
-    let page = arrive(&pty, Context::Begun);
+    let page = today(&arrive(&pty, Context::Begun));
     assert!(page.contains("▸ Exam, question 2 of 3, today"), "{page}");
     let context = place(&turn(&mut pty, "Enter")).unwrap();
     turn(&mut pty, some_answer(context));
@@ -167,7 +172,7 @@ fn line_by_line_in_a_terminal_play_asks_and_nobody_who_leaves_has_begun_anything
     terminal.type_line("quit");
     let end = terminal.end();
     end.left_the_settings_alone(0);
-    assert!(end.text().contains("1. Question 3 of 6, today.\n2. Begin anew."), "{}", end.text());
+    assert!(today(&end.text()).contains("1. Question 3 of 6, today.\n2. Begin anew."), "{}", end.text());
     assert_eq!(store(&home).count(None).unwrap(), 1);
 
     let mut terminal = home.hangup(&["play", "every-kind", "--plain"]).go();
