@@ -136,7 +136,7 @@ fn collects_before_and_after(room: &Room, collect: &str, learners: &[u64], absen
     let said = types(room, collect, "", "");
     every_mark_is_right(room, false, &with_a_wrong_key(), learners, absent);
     let before = gradebook(room, false);
-    room.write(OWN, &put_right());
+    room.write(OWN, put_right());
     let changed = types(room, collect, " --decimal-comma", "");
     every_mark_is_right(room, true, &put_right(), learners, absent);
     let after = gradebook(room, true);
@@ -155,8 +155,8 @@ fn collects_before_and_after(room: &Room, collect: &str, learners: &[u64], absen
 #[test]
 fn on_paper_and_at_the_wall_every_mark_of_twenty_five_is_right() {
     let room = Room::empty();
-    room.write(OWN, &with_a_wrong_key());
-    room.write("roster.csv", &roster());
+    room.write(OWN, with_a_wrong_key());
+    room.write("roster.csv", roster());
     types(&room, &command("hangup class print before", "-o papers.html"), "", "");
     types(&room, &command("hangup class print before", "--key"), "", "");
     let papers = room.read("papers.html");
@@ -168,7 +168,7 @@ fn on_paper_and_at_the_wall_every_mark_of_twenty_five_is_right() {
     types(&room, &print, "", "");
     let rows: Vec<String> = room.read("roster.csv").lines().map(|row| format!("{row},\n")).collect();
     let rows = rows.concat().replacen("name,", "name,form", 1);
-    room.write("roster.csv", &format!("{rows}{},,Late,C\n", code(LATE)));
+    room.write("roster.csv", format!("{rows}{},,Late,C\n", code(LATE)));
 
     let quiz = questions(QUIZ);
     let mut lines = String::from("?\n");
@@ -212,8 +212,8 @@ const REOPENED: u64 = 3;
 #[test]
 fn with_a_machine_for_each_every_mark_of_twenty_five_is_right() {
     let mut room = Room::empty();
-    room.write(OWN, &with_a_wrong_key());
-    room.write("roster.csv", &roster());
+    room.write(OWN, with_a_wrong_key());
+    room.write("roster.csv", roster());
     let said = types(&room, &command("hangup class seal", ""), "", "");
     room.words = said.lines().find(|line| line.starts_with("    ")).unwrap().trim().to_owned();
     types(&room, &command("hangup class deal", ""), "", "");
