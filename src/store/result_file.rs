@@ -197,7 +197,7 @@ fn parse(bytes: &[u8]) -> Result<Received, Unusable> {
     // An editor that the file was opened in may have put its mark before it.
     let text = whole.strip_prefix(BYTE_ORDER_MARK).unwrap_or(whole);
     let mut lines = text.split_inclusive(|byte| *byte == b'\n');
-    let first = lines.next().ok_or(Unusable::Empty)?;
+    let first = lines.next().ok_or(if is_beginning(bytes) { Unusable::Empty } else { Unusable::NotOne })?;
     let (stated, text) = parts(first).ok_or(Unusable::NotOne)?;
     let version: Version = serde_json::from_str(text).map_err(|_| Unusable::NotOne)?;
     if version.v > VERSION {
@@ -245,6 +245,13 @@ fn parse(bytes: &[u8]) -> Result<Received, Unusable> {
         lines: whole.to_vec(),
         check: check.unwrap_or_default(),
     })
+}
+
+/// Whether bytes without a whole line are what a program leaves that was stopped in its first line, or nothing at all: no
+/// more than the digits of a check, and JSON behind them. Anything else is somebody's own.
+fn is_beginning(bytes: &[u8]) -> bool {
+    let (check, rest) = bytes.split_at(bytes.len().min(16));
+    check.iter().all(u8::is_ascii_hexdigit) && (rest.is_empty() || rest.starts_with(b" {") || rest == b" ")
 }
 
 /// The part of a first line that says whether this program can read the rest of it.

@@ -241,6 +241,18 @@ fn a_line_with_the_greatest_number_there_is_stops_nobody() {
 }
 
 #[test]
+fn what_is_no_beginning_of_a_result_is_never_written_over() {
+    for (text, name) in
+        [("", "L07"), ("0123456789abcdef {\"hang", "L07"), ("012345", "L07"), ("a shopping list", "L07-2")]
+    {
+        let exam = Exam::new();
+        fs::write(exam.path("hand-in/L07.answers"), text).unwrap();
+        let (path, _) = exam.kept(99, |_| ());
+        assert_eq!(path, exam.path(&format!("hand-in/{name}.answers")), "{text}");
+    }
+}
+
+#[test]
 fn of_two_windows_at_the_welcome_page_one_begins_and_the_other_is_told() {
     let exam = Exam::new();
     let ((mut first, _), (mut second, _)) = (exam.open().unwrap(), exam.open().unwrap());
