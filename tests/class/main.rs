@@ -9,12 +9,15 @@ mod check;
 #[cfg(unix)]
 mod collecting;
 mod comparing;
+#[path = "../support/hostile.rs"]
+mod hostile;
 #[path = "../support/html.rs"]
 mod html;
 #[path = "../support/invented.rs"]
 mod invented;
 #[path = "../support/loops.rs"]
 mod loops;
+mod mutations;
 mod pages;
 mod played;
 #[cfg(target_os = "linux")]
