@@ -10,12 +10,15 @@ mod check;
 mod collecting;
 mod comparing;
 mod entering;
+#[path = "../support/hostile.rs"]
+mod hostile;
 #[path = "../support/html.rs"]
 mod html;
 #[path = "../support/invented.rs"]
 mod invented;
 #[path = "../support/loops.rs"]
 mod loops;
+mod mutations;
 mod pages;
 mod played;
 #[cfg(target_os = "linux")]
