@@ -45,7 +45,7 @@ use hangup_core::quiz::Id;
 const APPLICATION: i32 = 0x6861_6e67;
 
 /// How the schema came to be, step by step; the version of a file is how many of these it has been through.
-const MIGRATIONS: [&str; 1] = [include_str!("schema-1.sql")];
+const MIGRATIONS: [&str; 2] = [include_str!("schema-1.sql"), include_str!("schema-2.sql")];
 
 /// How long to wait for another hangup that is writing.
 const PATIENCE: Duration = Duration::from_secs(2);

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use nix::errno::Errno;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
-use nix::sys::signal::{Signal, kill};
+use nix::sys::signal::{SigSet, Signal, kill};
 use nix::unistd::{Pid, getpgid, getpgrp, getppid, getsid};
 use signal_hook::consts::{
     SIGABRT, SIGALRM, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGSTOP, SIGSYS, SIGTERM, SIGTSTP, SIGTTIN, SIGUSR1, SIGUSR2,
@@ -42,9 +42,21 @@ const fn exit_code(signal: i32) -> u8 {
     128 + signal.to_le_bytes()[0]
 }
 
-/// Catches signals from now on; those that come before the watch begins are kept for it.
+/// Catches a change of the terminal's size from now on, and holds back whatever else is watched for until the watch begins:
+/// to catch all of it takes as long as a frame, and the first frame should not wait for that.
 pub fn catch() -> io::Result<Signals> {
-    Signals::new(ASKING.iter().chain(&ENDING).chain(&[SIGTSTP, SIGWINCH]))
+    held_back().thread_block()?;
+    Signals::new([SIGWINCH])
+}
+
+/// The signals that the system holds back until they are caught.
+fn held_back() -> SigSet {
+    later().filter_map(|signal| Signal::try_from(signal).ok()).collect()
+}
+
+/// The signals that are caught once the first frame is drawn.
+fn later() -> impl Iterator<Item = i32> {
+    ASKING.into_iter().chain(ENDING).chain([SIGTSTP])
 }
 
 /// Ends the program as a signal would that it does not know, or gives the exit code where it is to leave with one.
@@ -58,6 +70,9 @@ pub fn end_by(signal: i32) -> u8 {
 
 /// Begins to watch.
 pub fn begin(mut signals: Signals, events: &Sender<Event>, guard: &TerminalGuard) -> io::Result<()> {
+    let handle = signals.handle();
+    later().try_for_each(|signal| handle.add_signal(signal))?;
+    held_back().thread_unblock()?;
     let (sender, own_guard) = (events.clone(), guard.clone());
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in signals.forever() {

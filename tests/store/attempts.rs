@@ -350,7 +350,7 @@ fn a_file_of_a_newer_hangup_of_another_program_or_of_none_is_refused_and_left_as
     newer.pragma_update(None, "user_version", 99).unwrap();
     drop(newer);
     let said = refusal(&home.file());
-    assert!(said.contains("was written by a newer hangup (version 99, and this one knows 1)"), "{said}");
+    assert!(said.contains("was written by a newer hangup (version 99, and this one knows 2)"), "{said}");
     assert!(said.contains("use the newer hangup"), "{said}");
 
     let foreign = home.0.path().join("foreign.db");
