@@ -255,11 +255,11 @@ fn a_history_cut_short_is_named_and_left_as_it_is() {
 fn a_history_of_a_newer_hangup_is_named() {
     let home = furnished();
     drop(Store::open(&history(&home)).unwrap());
-    let version = |number: i32| {
-        Connection::open(history(&home)).unwrap().pragma_update(None, "user_version", number).unwrap();
-    };
+    let open = || Connection::open(history(&home)).unwrap();
+    let own: i32 = open().pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+    let version = |number: i32| open().pragma_update(None, "user_version", number).unwrap();
     version(99);
-    says_what_is_wrong(&home, &["was written by a newer hangup", "use the newer hangup"], |_| version(1));
+    says_what_is_wrong(&home, &["was written by a newer hangup", "use the newer hangup"], |_| version(own));
 }
 
 #[test]
