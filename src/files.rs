@@ -12,8 +12,6 @@ use std::io::{self, Write};
 #[cfg(unix)]
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
-#[cfg(unix)]
-use std::sync::{Arc, Once};
 
 use crate::system::random_bytes;
 
@@ -127,8 +125,6 @@ struct Draft(PathBuf);
 impl Draft {
     /// Writes what a file is to hold beside the place where that is to be, and flushes it to the disk.
     fn write(path: &Path, text: &[u8], readers: Readers) -> io::Result<Self> {
-        #[cfg(unix)]
-        outlive_the_limit()?;
         let name = format!(".hangup-{:016x}", u64::from_le_bytes(random_bytes()?));
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
@@ -148,16 +144,6 @@ impl Drop for Draft {
         // Renamed, it is gone already.
         let _ = fs::remove_file(&self.0);
     }
-}
-
-/// Has a file that grows beyond what the user's limit allows give an error, like a full disk, rather than a signal, which
-/// would end the program before it has cleared away its draft.
-#[cfg(unix)]
-fn outlive_the_limit() -> io::Result<()> {
-    static ONCE: Once = Once::new();
-    let mut done = Ok(());
-    ONCE.call_once(|| done = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default()).map(|_| ()));
-    done
 }
 
 fn is_free(path: &Path) -> bool {

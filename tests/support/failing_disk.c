@@ -1,12 +1,14 @@
 /* A disk that fails once. Loaded before the C library, it counts the calls that write to ordinary files and flush them;
  * at the one with the number DISK_FAILS_AT it gives the error DISK_FAILS_WITH (an errno), or ends the program by SIGKILL
- * where that is 0. */
+ * where that is 0. That it has done so can be seen by the folder DISK_HAS_FAILED. A program that
+ * ends by itself leaves the number of its calls in the file DISK_CALLS. */
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <sys/types.h>
@@ -19,11 +21,18 @@ static atomic_long calls;
 static int fails(int file) {
     const char *at = getenv("DISK_FAILS_AT"), *with = getenv("DISK_FAILS_WITH");
     struct stat about;
-    if (!at || !with || fstat(file, &about) != 0 || !(S_ISREG(about.st_mode) || S_ISDIR(about.st_mode))) return 0;
-    if (atomic_fetch_add(&calls, 1) + 1 != atol(at)) return 0;
+    if (fstat(file, &about) != 0 || !(S_ISREG(about.st_mode) || S_ISDIR(about.st_mode))) return 0;
+    long call = atomic_fetch_add(&calls, 1) + 1;
+    if (!at || !with || call != atol(at)) return 0;
+    if (getenv("DISK_HAS_FAILED")) mkdir(getenv("DISK_HAS_FAILED"), 0700);
     if (atoi(with) == 0) raise(SIGKILL);
     errno = atoi(with);
     return 1;
+}
+
+__attribute__((destructor)) static void tell(void) {
+    FILE *file = getenv("DISK_CALLS") ? fopen(getenv("DISK_CALLS"), "w") : NULL;
+    if (file) fprintf(file, "%ld", (long)calls), fclose(file);
 }
 
 #define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))

@@ -12,9 +12,14 @@ use hangup_core::lesson::HandCount;
 /// Longer than any line of ours, in bytes.
 const LONGEST_LINE: u64 = 64 * 1024;
 
-/// A file of counted hands. It is opened anew for every count, so that one that has gone in between is noticed.
+/// A file of counted hands. It is opened anew for every count, so that one that has gone in between is noticed, and
+/// written with all that this lesson has counted.
 #[derive(Debug)]
-pub struct HandFile(PathBuf);
+pub struct HandFile {
+    path: PathBuf,
+    /// The lines of this lesson.
+    lines: String,
+}
 
 impl HandFile {
     /// Takes a file that counts can be added to; one that does not exist is begun.
@@ -27,7 +32,7 @@ impl HandFile {
         let is_ours =
             |line: &[u8]| serde_json::from_slice::<HandCount>(line).is_ok_and(|count| count.v == HandCount::VERSION);
         if first.is_empty() || is_ours(&first) {
-            return Ok(Self(path.to_owned()));
+            return Ok(Self { path: path.to_owned(), lines: String::new() });
         }
         Err(Failure::Other(format!(
             "{}:1 is no count of hands, so that nothing is added to this file; choose another name",
@@ -37,43 +42,46 @@ impl HandFile {
 
     /// What it is called.
     pub fn name(&self) -> String {
-        shown(&self.0)
+        shown(&self.path)
     }
 
-    /// Adds counts. When this returns they are on the disk.
+    /// Adds counts. When this returns, all counts of this lesson are in the file that has the name, on the disk.
     ///
     /// # Errors
     /// When they cannot be written. Some of them may have been; a later count of the same question stands.
-    pub fn add(&self, counts: &[HandCount]) -> io::Result<()> {
-        let mut file = open_to_add(&self.0)?;
-        let mut lines = Vec::new();
-        if !ends_with_a_line(&mut file)? {
-            lines.push(b'\n');
-        }
+    pub fn add(&mut self, counts: &[HandCount]) -> io::Result<()> {
+        let mut new = String::new();
         for count in counts {
-            serde_json::to_writer(&mut lines, count)?;
-            lines.push(b'\n');
+            new.push_str(&serde_json::to_string(count)?);
+            new.push('\n');
         }
-        file.write_all(&lines)?;
-        file.sync_data()
+        let mut file = open_to_add(&self.path)?;
+        let before = text_of(&mut file)?;
+        let is_there = before.contains(&self.lines);
+        let all = [self.lines.as_str(), new.as_str()].concat();
+        // A program or a machine that stopped in the middle of a line has left a piece of it.
+        let begins = if before.is_empty() || before.ends_with('\n') { "" } else { "\n" };
+        file.write_all(format!("{begins}{}", if is_there { &new } else { &all }).as_bytes())?;
+        file.sync_data()?;
+        if !text_of(&mut open_to_add(&self.path)?)?.contains(&all) {
+            return Err(io::Error::other("something else has changed it"));
+        }
+        self.lines = all;
+        Ok(())
     }
+}
+
+fn text_of(file: &mut File) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    file.seek(SeekFrom::Start(0))?;
+    file.read_to_end(&mut bytes)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 fn first_line(file: &mut File) -> io::Result<Vec<u8>> {
     let mut line = Vec::new();
     BufReader::new(file.take(LONGEST_LINE)).read_until(b'\n', &mut line)?;
     Ok(line)
-}
-
-/// Whether what is added begins a line: a program or a machine that stopped in the middle of one has left a piece.
-fn ends_with_a_line(file: &mut File) -> io::Result<bool> {
-    if file.seek(SeekFrom::End(0))? == 0 {
-        return Ok(true);
-    }
-    file.seek(SeekFrom::End(-1))?;
-    let mut last = [0];
-    file.read_exact(&mut last)?;
-    Ok(last == *b"\n")
 }
 
 #[cfg(test)]
@@ -105,6 +113,29 @@ mod tests {
         assert_eq!(fs::read_to_string(&path).unwrap(), format!("{LINE}\n"));
         HandFile::open(&path).unwrap().add(&[count(), count()]).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), format!("{LINE}\n{LINE}\n{LINE}\n"));
+    }
+
+    #[test]
+    fn whatever_happens_to_the_file_all_counts_of_the_lesson_are_in_it() {
+        let happenings: [fn(&Path); 4] = [
+            |path| fs::remove_file(path).unwrap(),
+            |path| fs::rename(path, path.with_extension("old")).unwrap(),
+            |path| fs::write(path, "").unwrap(),
+            |path| {
+                fs::write(path.with_extension("part"), format!("{LINE}\n")).unwrap();
+                fs::rename(path.with_extension("part"), path).unwrap();
+            },
+        ];
+        for happens in happenings {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("hands.jsonl");
+            let mut file = HandFile::open(&path).unwrap();
+            let others = LINE.replace("\"a\"", "\"b\"");
+            file.add(&[serde_json::from_str(&others).unwrap()]).unwrap();
+            happens(&path);
+            file.add(&[count()]).unwrap();
+            assert!(fs::read_to_string(&path).unwrap().ends_with(&format!("{others}\n{LINE}\n")));
+        }
     }
 
     #[test]
@@ -148,7 +179,7 @@ mod tests {
     #[test]
     fn a_file_that_has_gone_with_its_folder_is_noticed() {
         let folder = tempfile::tempdir().unwrap();
-        let file = HandFile::open(&folder.path().join("hands.jsonl")).unwrap();
+        let mut file = HandFile::open(&folder.path().join("hands.jsonl")).unwrap();
         folder.close().unwrap();
         assert!(file.add(&[count()]).is_err());
     }

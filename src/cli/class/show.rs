@@ -44,17 +44,18 @@ pub fn run(options: &Options, flags: Flags) -> Result<ExitCode, Failure> {
     if line_by_line(flags) {
         return Err(NoTerminal::Absent.into());
     }
-    let file = options.keep.as_deref().map(HandFile::open).transpose()?;
+    let mut file = options.keep.as_deref().map(HandFile::open).transpose()?;
+    let name = file.as_ref().map(HandFile::name);
     let mut keep = |WallEffect::KeepHands(counts)| {
         // Without a file, nothing is asked to be kept.
-        let kept = file.as_ref().map(|file| file.add(&counts).map_err(|error| error.to_string()));
+        let kept = file.as_mut().map(|file| file.add(&counts).map_err(|error| error.to_string()));
         Ok(kept.map(WallMessage::Kept))
     };
     let handouts = options.form.as_deref().map(|form| handouts(&quiz, form)).transpose()?.unwrap_or_default();
     let begin = |caps| {
         let wall = Wall::beside(caps, quiz, handouts);
-        match &file {
-            Some(file) => wall.keeping(file.name()),
+        match name {
+            Some(name) => wall.keeping(name),
             None => wall,
         }
     };

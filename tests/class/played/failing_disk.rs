@@ -20,8 +20,12 @@ use crate::{loops, preloaded};
 
 const QUIZ: &str = include_str!("../../fixtures/class/rehearsal.yaml");
 
-/// How many points each of the three is tried at: a hundred, so three hundred in all.
-const POINTS: usize = 100;
+/// How many points a quiz that is played, an exam, and collecting are tried at: three hundred in all. Collecting writes
+/// little, and each of its calls is tried with each failure.
+const POINTS: [usize; 3] = [135, 135, 30];
+
+/// A gradebook that stands there before.
+const OLD: &str = "learner,name,mark\nL1,,0\n";
 
 /// No room (ENOSPC), a disk that fails (EIO), and a power cut.
 const FAILURES: [i32; 3] = [28, 5, 0];
@@ -32,19 +36,26 @@ fn library() -> &'static Path {
     LIBRARY.get_or_init(|| preloaded::library("failing_disk"))
 }
 
-/// What makes the call with a number fail.
-fn failing(number: usize, with: i32) -> Vec<(&'static str, String)> {
+/// What makes the call with a number fail, in a room that then has a folder `failed`.
+fn failing(room: &Room, number: usize, with: i32) -> Vec<(&'static str, String)> {
     vec![
+        ("DISK_HAS_FAILED", room.path("failed").display().to_string()),
         ("LD_PRELOAD", library().display().to_string()),
         ("DISK_FAILS_AT", number.to_string()),
         ("DISK_FAILS_WITH", with.to_string()),
     ]
 }
 
-/// The points that are tried, with what happens there: of so many calls, spread evenly.
-fn points(calls: usize) -> impl Iterator<Item = (usize, i32)> {
-    let number = move |point: usize| 1 + point * calls / POINTS;
-    (0..POINTS).filter(|point| loops::runs(*point)).map(move |point| (number(point), FAILURES[point % FAILURES.len()]))
+/// What has the number of calls that write counted, of a program that ends by itself.
+fn counting(room: &Room) -> Vec<(&'static str, String)> {
+    vec![("LD_PRELOAD", library().display().to_string()), ("DISK_CALLS", room.path("calls").display().to_string())]
+}
+
+/// So many points, with what happens there, spread evenly over the calls that were counted in a room.
+fn points(room: &Room, of: usize) -> impl Iterator<Item = (usize, i32)> + use<> {
+    let calls: usize = room.read("calls").parse().unwrap();
+    let number = move |point: usize| 1 + point * calls / of;
+    (0..of).filter(|point| loops::runs(*point)).map(move |point| (number(point), FAILURES[point % FAILURES.len()]))
 }
 
 /// Plays on, whatever is asked, trying again where keeping failed. Gives how many answers were confirmed, and whether it
@@ -76,13 +87,18 @@ fn answered(attempt: &Attempt) -> usize {
 
 #[test]
 fn what_is_confirmed_of_a_quiz_is_in_the_history_wherever_the_disk_fails() {
-    for (number, with) in points(200) {
+    let arguments = ["play", "quiz.yaml", "--exam", "--seed", "1"];
+    let counted = Room::dealt(QUIZ, "code\nL1\n");
+    let mut student = Student::play(&counted.path(""), &arguments, &counted.path("home"), &counting(&counted));
+    play(&mut student, 1);
+    student.leave();
+    for (number, with) in points(&counted, POINTS[0]) {
         let room = Room::dealt(QUIZ, "code\nL1\n");
         let home = room.path("home");
-        let arguments = ["play", "quiz.yaml", "--exam", "--seed", "1"];
-        let mut student = Student::play(&room.path(""), &arguments, &home, &failing(number, with));
+        let mut student = Student::play(&room.path(""), &arguments, &home, &failing(&room, number, with));
         let (confirmed, has_ended) = play(&mut student, 1);
-        student.cut_off();
+        student.wait();
+        assert!(room.path("failed").exists(), "call {number}: the disk did not fail");
         let file = home.join("data/hangup/history.db");
         if !file.exists() {
             assert_eq!(confirmed, 0, "call {number}, error {with}");
@@ -102,13 +118,19 @@ fn what_is_confirmed_of_a_quiz_is_in_the_history_wherever_the_disk_fails() {
 
 #[test]
 fn what_is_confirmed_of_an_exam_is_in_its_file_wherever_the_disk_fails() {
-    for (number, with) in points(200) {
+    let counted = Room::dealt(QUIZ, "code\nL1\n");
+    let arguments = ["play", "L1.hangup"];
+    let mut student = Student::play(&counted.path("papers"), &arguments, &counted.path("home"), &counting(&counted));
+    play(&mut student, 1);
+    student.leave();
+    for (number, with) in points(&counted, POINTS[1]) {
         let room = Room::dealt(QUIZ, "code\nL1\n");
         let home = room.path("home");
-        let mut student = Student::play(&room.path("papers"), &["play", "L1.hangup"], &home, &failing(number, with));
+        let mut student = Student::play(&room.path("papers"), &arguments, &home, &failing(&room, number, with));
         let (confirmed, has_ended) = play(&mut student, 1);
-        student.cut_off();
+        student.wait();
         let place = format!("call {number}, error {with}");
+        assert!(room.path("failed").exists(), "{place}: the disk did not fail");
         assert!(with == 0 || has_ended, "{place}: it was not handed in");
         let file = room.path("hand-in/L1.answers");
         let attempt = read_result(&file).map(|received| received.attempt);
@@ -158,15 +180,19 @@ fn a_gradebook_is_the_old_one_or_the_new_one_wherever_the_disk_fails() {
     let arguments = collect("new.csv");
     room.succeeds(&arguments.iter().map(String::as_str).collect::<Vec<_>>());
     let new = room.read("new.csv");
-    for (number, with) in points(12) {
-        room.write("marks.csv", "an old one\n");
-        let arguments = collect("marks.csv");
+    let collected = |environment: Vec<(&'static str, String)>| {
+        room.write("marks.csv", OLD);
         let mut command = Command::new(env!("CARGO_BIN_EXE_hangup"));
-        command.args(&arguments).current_dir(room.path("")).env("HOME", room.path("home"));
-        let output = command.envs(failing(number, with)).output().unwrap();
+        command.args(collect("marks.csv")).current_dir(room.path("")).env("HOME", room.path("home"));
+        command.envs(environment).output().unwrap()
+    };
+    assert!(collected(counting(&room)).status.success());
+    for (number, with) in points(&room, POINTS[2]) {
+        let output = collected(failing(&room, number, with));
         let place = format!("call {number}, error {with}");
+        fs::remove_dir(room.path("failed")).unwrap_or_else(|why| panic!("{place}: the disk did not fail: {why}"));
         let marks = room.read("marks.csv");
-        assert!(marks == new || marks == "an old one\n", "{place}: {marks}");
+        assert!(marks == new || marks == OLD, "{place}: {marks}");
         assert_eq!(output.status.success(), output.stderr.is_empty() && output.status.code().is_some(), "{place}");
         assert!(!output.status.success() || marks == new, "{place}: it said that all was well");
         assert_eq!(hand_ins().collect::<Vec<_>>(), before, "{place}: what was handed in has changed");

@@ -3,7 +3,7 @@
 
 use std::io::{Read, Write};
 use std::path::Path;
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
@@ -101,12 +101,17 @@ impl Student {
 
     /// The same, for an exit code.
     pub fn leave_with(mut self, code: i32) -> String {
+        assert_eq!(self.wait().code(), Some(code), "{}", self.transcript);
+        self.transcript
+    }
+
+    /// Has no more to type, and waits until hangup ends, however it does.
+    pub fn wait(&mut self) -> ExitStatus {
         drop(self.input.take());
         while let Ok(byte) = self.heard.recv_timeout(PATIENCE) {
             self.transcript.push(char::from(byte));
         }
-        assert_eq!(self.child.wait().unwrap().code(), Some(code), "{}", self.transcript);
-        self.transcript
+        self.child.wait().unwrap()
     }
 
     /// Answers, until it is handed in, or so many questions have been answered: then `false`.
